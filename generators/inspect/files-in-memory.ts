@@ -6,7 +6,7 @@ export function filesInMemory(texts: Readonly<Record<string, string>>): Reposito
   const folders = new Map<string, Map<string, Entry>>([['', new Map()]]);
   for (const path of files.keys()) addEntries(folders, path);
   return {
-    list: folder => [...(folders.get(folder)?.values() ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    list: folder => [...(folders.get(folder)?.values() ?? [])].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     read: path => files.get(path),
     exists: path => files.has(path) || folders.has(path),
   };

@@ -1,0 +1,81 @@
+import type { Target } from './build-target.ts';
+import { buildFiles } from './build-files.ts';
+import type { Problem } from './evidence.ts';
+import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
+import { gitRemote, type GitRemote } from './git-remote.ts';
+import { goFileReader } from './go-file-reader.ts';
+import type { Parsed } from './go-mod.ts';
+import { type GoWork, parseGoWork } from './go-work.ts';
+import { type ModuleFacts, moduleRoot, readModules } from './module-facts.ts';
+import { goNamedByModule, type NamedGo } from './named-go.ts';
+import { findPackages, type GoPackage } from './packages.ts';
+import { findPrograms, type Program } from './programs.ts';
+import type { RepositoryFiles } from './repository-files.ts';
+import { readSourceTree, type SourceTree } from './source-tree.ts';
+
+/** Everything that one pass over a repository tells; what is not known is absent. */
+export interface Repository {
+  readonly modules: readonly ModuleFacts[];
+  /** As they are with cgo. */
+  readonly packages: readonly GoPackage[];
+  /** Import paths of the packages that use cgo, and hold other files for when it is off. */
+  readonly pureTwins: ReadonlySet<string>;
+  /** In the order of their folders. */
+  readonly programs: readonly Program[];
+  /** Path of the go.work at the root, and the Go release that it names. */
+  readonly goWork?: { readonly file: string; readonly goVersions: readonly NamedGo[] };
+  readonly remote?: GitRemote;
+  readonly dockerfile?: ExistingDockerfile;
+  readonly hasMakefile: boolean;
+  /** Paths of the files that a build may read: sources, module files, and what `//go:embed` can reach. */
+  readonly buildFiles: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+// release tags up to the newest release known here: files for a newer one are not to be had in any builder image yet
+const target: Target = { goos: 'linux', goarch: 'amd64', cgo: true, goMinor: 27, tags: [] };
+
+/** Inspects a whole repository, listing each folder and reading each file at most once. */
+export function inspectRepository(files: RepositoryFiles): Repository {
+  const tree = readSourceTree(files);
+  const { modules, problems } = readModules(files, tree);
+  const readGoFile = goFileReader(files);
+  const packagesFor = (cgo: boolean): readonly GoPackage[] =>
+    modules.flatMap(module => findPackages(moduleRoot(module), { ...target, cgo }, tree, readGoFile));
+  const packages = packagesFor(true);
+  const dockerfile = files.read('Dockerfile');
+  const remote = gitRemote(files);
+  const workspace = parseGoWorkOf(files);
+  return {
+    modules,
+    packages,
+    pureTwins: pureTwins(packages, packagesFor(false)),
+    programs: findPrograms(packages),
+    ...(workspace.value && { goWork: { file: 'go.work', goVersions: goNamedByModule(workspace.value, 'go.work') } }),
+    ...(remote && { remote }),
+    ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
+    hasMakefile: ['GNUmakefile', 'makefile', 'Makefile'].some(name => files.exists(name)),
+    buildFiles: buildFiles(tree, packages),
+    problems: [...problems, ...workspace.problems, ...noModule(tree)],
+  };
+}
+
+function parseGoWorkOf(files: RepositoryFiles): Parsed<GoWork> {
+  const text = files.read('go.work');
+  return text === undefined ? { problems: [] } : parseGoWork(text, 'go.work');
+}
+
+function pureTwins(withCgo: readonly GoPackage[], withoutCgo: readonly GoPackage[]): ReadonlySet<string> {
+  const files = new Map(withCgo.filter(({ cgoFiles }) => cgoFiles.length > 0).map(({ importPath, goFiles }) => [importPath, goFiles]));
+  const twins = withoutCgo.filter(({ importPath, goFiles }) => goFiles.some(name => files.get(importPath)?.includes(name) === false));
+  return new Set(twins.map(({ importPath }) => importPath));
+}
+
+function noModule({ modules, outsideModules, files }: SourceTree): readonly Problem[] {
+  if (modules.size > 0) return [];
+  const [folder] = outsideModules;
+  const message = folder
+    ? `There is no go.mod here, though there are Go files (${[folder.dir, folder.goFiles[0]].filter(Boolean).join('/')}): make the repository a module with "go mod init" and "go mod tidy", then run this again.`
+    : `There is no Go code here (${files.length} files, no go.mod); run this at the root of a Go repository, or make a new service with "go-docker app".`;
+  return [{ severity: 'error', message }];
+}

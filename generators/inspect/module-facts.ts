@@ -1,0 +1,70 @@
+import type { Evidence, Problem } from './evidence.ts';
+import { type GoMod, parseGoMod } from './go-mod.ts';
+import { goNamedByModule, type NamedGo } from './named-go.ts';
+import type { ModuleRoot } from './packages.ts';
+import type { RepositoryFiles } from './repository-files.ts';
+import { pathIn, type SourceTree } from './source-tree.ts';
+import { checkVendorConsistency, parseVendorModules, usesVendorByDefault } from './vendor-modules.ts';
+
+/** A module of the repository. */
+export interface ModuleFacts {
+  /** '' for the repository's root. */
+  readonly dir: string;
+  readonly path: string;
+  readonly goMod: GoMod;
+  /** Path of its go.mod. */
+  readonly file: string;
+  readonly hasGoSum: boolean;
+  /** Whether `go build` takes the dependencies from its vendor folder. */
+  readonly usesVendor: boolean;
+  readonly goVersions: readonly NamedGo[];
+}
+
+/** Reads the go.mod files of a tree, those of test inputs left out. One that does not parse, or names no module, is a problem. */
+export function readModules(
+  files: RepositoryFiles,
+  tree: SourceTree,
+): { readonly modules: readonly ModuleFacts[]; readonly problems: readonly Problem[] } {
+  const modules: ModuleFacts[] = [];
+  const problems: Problem[] = [];
+  for (const { dir, hidden } of tree.modules.values()) {
+    if (hidden) continue;
+    const file = pathIn(dir, 'go.mod');
+    const { value, problems: found } = parseGoMod(files.read(file) ?? '', file);
+    problems.push(...found.map(problem => ({ ...problem, message: placed(problem) })));
+    if (value?.module) {
+      modules.push(moduleFacts(files, dir, file, value, value.module.path));
+      problems.push(...vendorProblems(files, dir, file, value));
+    } else if (value)
+      problems.push({ severity: 'error', file, message: `${file} has no module line; add one such as "module example.com/hello".` });
+  }
+  return { modules, problems };
+}
+
+/** What package search needs of a module. */
+export function moduleRoot({ dir, path, goMod }: ModuleFacts): ModuleRoot {
+  return { dir, path, ignore: goMod.ignore.map(ignored => ignored.path) };
+}
+
+function moduleFacts(files: RepositoryFiles, dir: string, file: string, goMod: GoMod, path: string): ModuleFacts {
+  return {
+    dir,
+    path,
+    goMod,
+    file,
+    hasGoSum: files.exists(pathIn(dir, 'go.sum')),
+    usesVendor: usesVendorByDefault(goMod) && files.exists(pathIn(dir, 'vendor/modules.txt')),
+    goVersions: goNamedByModule(goMod, file),
+  };
+}
+
+// the build stops with "inconsistent vendoring" when vendor/ does not follow go.mod
+function vendorProblems(files: RepositoryFiles, dir: string, file: string, goMod: GoMod): readonly Problem[] {
+  const text = files.read(pathIn(dir, 'vendor/modules.txt'));
+  if (text === undefined) return [];
+  return checkVendorConsistency(goMod, parseVendorModules(text), file).map(problem => ({ ...problem, severity: 'warning' }));
+}
+
+function placed({ file, line, message }: Partial<Evidence> & { readonly message: string }): string {
+  return `${file}:${line}: ${message}`;
+}
