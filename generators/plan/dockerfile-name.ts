@@ -1,0 +1,13 @@
+/**
+ * The Dockerfile is a file directly in the build context: `docker build -f NAME .` reads NAME.dockerignore beside it.
+ * Gives the sentence that says what is wrong with a name; undefined when nothing is.
+ */
+export function checkDockerfileName(name: string): string | undefined {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name) && !name.toLowerCase().endsWith('.dockerignore')) return undefined;
+  return `${JSON.stringify(name)} is not a name for a Dockerfile; use a plain file name such as Dockerfile.small, without a folder.`;
+}
+
+/** https://docs.docker.com/build/concepts/context/#filename-and-location: an ignore file of its own goes by the Dockerfile's name. */
+export function dockerignoreName(dockerfile: string): string {
+  return dockerfile === 'Dockerfile' ? '.dockerignore' : `${dockerfile}.dockerignore`;
+}

@@ -1,0 +1,53 @@
+import { cite } from '../inspect/evidence.ts';
+import type { NamedGo } from '../inspect/named-go.ts';
+import { UserError } from '../user-error.ts';
+import { versions } from './versions.ts';
+
+/** The Go release of the builder image. */
+export interface GoRelease {
+  /** `1.26`. */
+  readonly minor: string;
+  /** A clause without a full stop that says why it is this one. */
+  readonly reason: string;
+}
+
+/**
+ * The newest Go release that the repository names, raised to the oldest that still gets security fixes, and never older than a go
+ * directive asks for, since the official images set GOTOOLCHAIN=local (https://go.dev/doc/toolchain).
+ * Throws a UserError when `asked`, which otherwise decides, is older than that.
+ */
+export function chooseGoRelease(named: readonly NamedGo[], asked?: string): GoRelease {
+  if (asked !== undefined) return askedRelease(asked, named);
+  const [newest] = named.toSorted((a, b) => compareMinors(b.minor, a.minor));
+  if (!newest) return { minor: versions.goNewest, reason: `Go ${versions.goNewest}: the newest release, as the repository names none` };
+  const said = `${cite(newest.evidence)} says "${newest.words}"`;
+  const oldest = versions.goOldestSupported;
+  return compareMinors(newest.minor, oldest) >= 0
+    ? { minor: newest.minor, reason: `Go ${newest.minor}: ${said}` }
+    : { minor: oldest, reason: `Go ${oldest}: ${said}, and ${oldest} is the oldest release that still gets security fixes` };
+}
+
+function askedRelease(asked: string, named: readonly NamedGo[]): GoRelease {
+  const tooNew = named.find(({ isMinimum, minor }) => isMinimum && compareMinors(minor, asked) > 0);
+  if (!tooNew)
+    return { minor: asked, reason: `Go ${asked}: ${asked === versions.goNewest ? 'the newest release' : 'asked for with --go'}` };
+  throw new UserError(
+    `--go ${asked} cannot build this repository, since ${cite(tooNew.evidence)} says "${tooNew.words}"; use --go ${tooNew.minor} or newer.`,
+    2,
+  );
+}
+
+/** Negative, zero or positive as the minor `a` is older than, equal to or newer than `b`. */
+function compareMinors(a: string, b: string): number {
+  return minorNumber(a) - minorNumber(b);
+}
+
+function minorNumber(minor: string): number {
+  return Number(minor.split('.')[1] ?? 0);
+}
+
+/** Gives the sentence that says what is wrong with a release given as `1.26`; undefined when nothing is. */
+export function checkGoMinor(text: string): string | undefined {
+  if (/^1\.\d{2}$/.test(text) && minorNumber(text) >= 20) return undefined;
+  return `${JSON.stringify(text)} is not a Go release to build with; give two numbers from 1.20 on, such as ${versions.goNewest}.`;
+}

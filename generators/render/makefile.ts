@@ -1,0 +1,22 @@
+import { programPath } from '../plan/choose-programs.ts';
+import type { ImagePlan } from '../plan/plan-images.ts';
+import { shellWord } from './quoting.ts';
+import { renderTemplate } from './render-template.ts';
+
+/** The text of a Makefile for the one program of a plan: build, test, run, image. */
+export function renderMakefile({ dockerfile, images: [image] }: ImagePlan): string {
+  if (!image) throw new Error('a plan without an image has no Makefile');
+  const { program, name } = image;
+  const { version, port, commandLine } = program;
+  return renderTemplate('docker/Makefile', {
+    name: program.name,
+    image: name,
+    help: commandLine !== undefined,
+    stamped: version !== undefined,
+    ldflags: version ? ` -ldflags "-X '${version.symbol}=$$VERSION'"` : '',
+    package: shellWord(programPath(program)),
+    buildFlags: `${dockerfile === 'Dockerfile' ? '' : ` -f ${dockerfile}`}${version ? ' --build-arg VERSION' : ''}`,
+    portNote: port ? ` on port ${port.number}` : '',
+    runFlags: port ? ` -p ${port.number}:${port.number}` : '',
+  });
+}
