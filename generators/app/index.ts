@@ -1,0 +1,45 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Generator from 'yeoman-generator';
+import DockerGenerator from '../docker/index.ts';
+import { askThrough, canAsk } from '../yeoman/ask.ts';
+import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
+import { filesOnDisk } from '../yeoman/files-on-disk.ts';
+import type { Options } from '../yeoman/option-table.ts';
+import { readOptions } from '../yeoman/read-options.ts';
+import type { RunOutcome } from '../yeoman/run-outcome.ts';
+import { type ServiceRun, serviceRun } from './service-run.ts';
+
+/** `yo go-docker`: a new service, then the Docker files that `docker` plans for it as for any other repository. */
+export default class AppGenerator extends Generator<Record<string, never>, RawOptions> {
+  readonly #options: Options;
+  #run?: ServiceRun;
+  #docker?: DockerGenerator;
+
+  constructor(args: string[], options: RawOptions) {
+    super(args, options, { tasksMatchingPriority: true, skipParseOptions: true });
+    for (const spec of optionSpecs('app')) this.option(spec);
+    this.#options = readOptions('app', this.options);
+  }
+
+  get outcome(): RunOutcome | undefined {
+    return this.#docker?.outcome;
+  }
+
+  async prompting(): Promise<void> {
+    const ask = canAsk(this.#options) ? askThrough(question => this.prompt(question)) : undefined;
+    const root = this.destinationRoot();
+    this.#run = await serviceRun(filesOnDisk(root), basename(root), this.#options, ask);
+  }
+
+  // docker is composed here and not earlier, since it inspects main.go, which is in the file store only now
+  async writing(): Promise<void> {
+    if (!this.#run) return;
+    const { files, dockerOptions } = this.#run;
+    for (const { path, text } of files) this.writeDestination(path, text);
+    this.#docker = await this.composeWith(
+      { Generator: DockerGenerator, path: fileURLToPath(import.meta.resolve('../docker/index.js')) },
+      { generatorOptions: { ...this.#options, ...dockerOptions, serviceFiles: files } },
+    );
+  }
+}

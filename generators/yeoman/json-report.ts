@@ -1,0 +1,25 @@
+import type { RunOutcome } from './run-outcome.ts';
+
+/** The object that `--json` prints. Folders are relative to the repository, its root is `.`; what is not known is null. */
+export function jsonReport({ programs, plan, files, problems }: RunOutcome): unknown {
+  return {
+    programs: programs.map(({ dir, importPath, module, moduleDir, name }) => ({
+      dir: dir || '.',
+      importPath,
+      module,
+      moduleDir: moduleDir || '.',
+      name,
+    })),
+    images: (plan?.images ?? []).map(({ name, program, target, reasons }) => ({
+      name,
+      program: program.dir || '.',
+      base: plan?.base.name,
+      builder: plan?.builder,
+      target: target ?? null,
+      port: program.port?.number ?? null,
+      reasons,
+    })),
+    files,
+    problems,
+  };
+}

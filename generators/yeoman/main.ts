@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../user-error.ts';
+import { canAsk } from './ask.ts';
+import { readCommandLine } from './command-line.ts';
+import { helpText } from './help-text.ts';
+import { jsonReport } from './json-report.ts';
+import type { CommandName, Options } from './option-table.ts';
+import { exitStatus, failedOutcome, type RunOutcome } from './run-outcome.ts';
+import { textReport } from './text-report.ts';
+
+const interrupted = 130;
+
+/**
+ * Runs `go-docker` with these arguments and gives its exit status: 0 done, 1 not everything was done, 2 wrong usage, 130 interrupted.
+ * Yeoman is loaded only for a run that writes, so that everything else answers at once.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const line = readCommandLine(args);
+    if (line.asks === 'version') console.log(packageVersion());
+    else if (line.asks === 'help') console.log(helpText(line.command));
+    else return await run(line.command, resolve(line.dir), line.options);
+    return 0;
+  } catch (error) {
+    return fail(error, args.includes('--json'));
+  }
+}
+
+async function run(command: CommandName, root: string, options: Options): Promise<number> {
+  const outcome = options.dryRun ? await dryRun(command, root, options) : await write(command, root, options);
+  if (options.json) printJson(outcome);
+  return exitStatus(outcome);
+}
+
+async function write(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
+  const { runGenerator } = await import('./run-generator.ts');
+  return runGenerator(command, root, options);
+}
+
+async function dryRun(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
+  const { preview } = await import('./preview.ts');
+  const ask = canAsk(options) ? (await import('./terminal-ask.ts')).terminalAsk() : undefined;
+  const outcome = await preview(command, root, options, ask);
+  if (!options.json) console.error(textReport(outcome));
+  return outcome;
+}
+
+function fail(error: unknown, json: boolean): number {
+  // what inquirer rejects with on Ctrl+C
+  if (error instanceof Error && error.name === 'ExitPromptError') return interrupted;
+  if (!(error instanceof UserError)) throw error;
+  if (json) printJson(failedOutcome(error.message));
+  console.error(error.message);
+  return error.exitStatus;
+}
+
+function printJson(outcome: RunOutcome): void {
+  console.log(JSON.stringify(jsonReport(outcome), undefined, 2));
+}
+
+function packageVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  return version;
+}

@@ -1,0 +1,47 @@
+import { existsSync, rmdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BaseGenerator } from '@yeoman/types';
+import { createEnv } from 'yeoman-environment';
+import { type CommandName, flagOf, type Options, optionsOf } from './option-table.ts';
+import type { RunOutcome } from './run-outcome.ts';
+
+/** Runs a generator in a folder, which is created when it is not there. Throws what the generator throws. */
+export async function runGenerator(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
+  const missing = missingFolders(root);
+  const env = createEnv({ cwd: root });
+  // a failure is reported once, by whoever catches it, and not as "An error occured while running ..." before that
+  env.adapter.log.error = () => env.adapter.log;
+  env.register(fileURLToPath(new URL(`../${command}/index.js`, import.meta.url)), { namespace: `go-docker:${command}` });
+  try {
+    const generator = await env.create<BaseGenerator & { readonly outcome?: RunOutcome }>(`go-docker:${command}`, {
+      generatorOptions: { ...byFlag(command, options), skipInstall: true },
+    });
+    await env.runGenerator(generator);
+    if (!generator.outcome) throw new Error(`the generator ${command} ended without an outcome`);
+    return generator.outcome;
+  } catch (error) {
+    removeEmpty(missing);
+    throw error;
+  }
+}
+
+function byFlag(command: CommandName, options: Options): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(optionsOf(command).map(([name]) => [flagOf(name), options[name]]));
+}
+
+// innermost first
+function missingFolders(folder: string): readonly string[] {
+  return existsSync(folder) ? [] : [folder, ...missingFolders(dirname(folder))];
+}
+
+// Yeoman has created the destination; a run that wrote nothing leaves nothing behind
+function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
