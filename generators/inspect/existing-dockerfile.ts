@@ -28,5 +28,5 @@ export function readDockerfile(text: string, file: string): ExistingDockerfile {
 
 function goOfImage(image: string, evidence: Evidence): NamedGo | undefined {
   const minor = /(?:^|\/)golang:(1\.\d+)/.exec(image)?.[1];
-  return minor === undefined ? undefined : { minor, words: `FROM ${image}`, isMinimum: false, evidence };
+  return minor === undefined ? undefined : { minor, words: `FROM ${image}`, isMinimum: false, isImage: true, evidence };
 }

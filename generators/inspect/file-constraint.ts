@@ -1,6 +1,7 @@
 import { goBuildText, parseGoBuild, parsePlusBuild, plusBuildText } from './build-constraint.ts';
 import type { BuildConstraint } from './build-constraint.ts';
 import type { SyntaxProblem } from './go-lexer.ts';
+import { ownText } from './go-string.ts';
 
 /** The build constraint in a file's comments above its package clause, or why go/build refuses the file because of it. */
 export interface FileConstraint {
@@ -55,9 +56,9 @@ function readLine(header: Header, line: string): 'comment' | 'code' {
 function readConstraintLine(header: Header, line: string): void {
   const goBuild = goBuildText(line);
   if (goBuild !== undefined && header.goBuild) header.refused = { line: header.line, message: 'multiple //go:build comments' };
-  if (goBuild !== undefined) header.goBuild = { text: goBuild, line: header.line };
+  if (goBuild !== undefined) header.goBuild = { text: ownText(goBuild), line: header.line };
   const plusBuild = header.ended ? undefined : plusBuildText(line);
-  if (plusBuild !== undefined) header.pending.push(plusBuild);
+  if (plusBuild !== undefined) header.pending.push(ownText(plusBuild));
 }
 
 function skipComments(header: Header, line: string): 'comment' | 'code' {

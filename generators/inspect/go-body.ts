@@ -1,5 +1,5 @@
 import { countLines, endOfComment, wordAt } from './go-lexer.ts';
-import { endOfString, unquoteGoString } from './go-string.ts';
+import { endOfString, ownText, unquoteGoString } from './go-string.ts';
 
 /** A pattern of a `//go:embed` line, unquoted. */
 export interface EmbedPattern {
@@ -81,7 +81,7 @@ function parseArguments(args: string): readonly string[] {
     const start = next.lastIndex - 1;
     const quoted = match[1] === '"' || match[1] === '`';
     const end = quoted ? endOfString(args, start) : endOfArgument(args, start);
-    const value = quoted && end !== undefined ? unquoteGoString(args.slice(start, end)) : args.slice(start, end);
+    const value = quoted && end !== undefined ? unquoteGoString(args.slice(start, end)) : ownText(args.slice(start, end));
     if (end === undefined || value === undefined || end !== endOfArgument(args, end)) return [];
     values.push(value);
     next.lastIndex = end;

@@ -5,6 +5,7 @@ import type { EmbedPattern } from './go-body.ts';
 import { scanGoHead } from './go-head.ts';
 import type { GoHead, SourceLine } from './go-head.ts';
 import { countLines, endOfComment } from './go-lexer.ts';
+import { ownText } from './go-string.ts';
 
 /** What one Go file says about how it is built, without its code being parsed. */
 export interface GoFile extends GoHead {
@@ -49,7 +50,7 @@ function scanGenerateLines(text: string): readonly SourceLine[] {
     if ((at > 0 && text.charAt(at - 1) !== '\n') || (after !== ' ' && after !== '\t')) continue;
     line += countLines(text, counted, at);
     counted = at;
-    lines.push({ text: text.slice(at + prefix.length, endOfComment(text, at)).trim(), line });
+    lines.push({ text: ownText(text.slice(at + prefix.length, endOfComment(text, at)).trim()), line });
   }
   return lines;
 }

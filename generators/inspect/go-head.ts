@@ -1,6 +1,6 @@
 import { countLines, endOfComment, goTokens } from './go-lexer.ts';
 import type { CommentGroup, SyntaxProblem, Token } from './go-lexer.ts';
-import { unquoteGoString } from './go-string.ts';
+import { ownText, unquoteGoString } from './go-string.ts';
 
 /** A line of the source, or the part of it that matters. */
 export interface SourceLine {
@@ -68,7 +68,7 @@ function parsePackageClause(head: Head): boolean {
   head.packageLine = head.token.line;
   advance(head);
   if (head.token.kind !== 'identifier') return fail(head, 'the package name');
-  head.packageName = head.token.text;
+  head.packageName = ownText(head.token.text);
   advance(head);
   return endOfClause(head);
 }
@@ -102,7 +102,7 @@ function parseImportGroup(head: Head, doc: CommentGroup | undefined): boolean {
 
 function parseImportSpec(head: Head, doc: CommentGroup | undefined): boolean {
   const { line } = head.token;
-  const name = head.token.kind === 'identifier' || isAt(head, '.') ? head.token.text : undefined;
+  const name = head.token.kind === 'identifier' || isAt(head, '.') ? ownText(head.token.text) : undefined;
   if (name !== undefined) advance(head);
   if (head.token.kind !== 'string') return fail(head, 'an import path');
   const path = unquoteGoString(head.token.text);
@@ -143,7 +143,7 @@ function addCgoDirectives({ text, cgoDirectives }: Head, group: CommentGroup): v
     const content = text.slice(at + 2, text.charAt(at + 1) === '*' ? end - 2 : end);
     const next = text.indexOf('/', end);
     for (const [index, directive] of content.split('\n').entries()) {
-      if (/^\s*#cgo[ \t]/.test(directive)) cgoDirectives.push({ text: directive.trim(), line: line + index });
+      if (/^\s*#cgo[ \t]/.test(directive)) cgoDirectives.push({ text: ownText(directive.trim()), line: line + index });
     }
     if (next < 0) return;
     line += countLines(text, at, next);

@@ -31,8 +31,13 @@ export function endOfString(text: string, start: number): number | undefined {
 export function unquoteGoString(literal: string): string | undefined {
   const body = literal.slice(1, -1);
   // carriage returns in raw strings are not part of their value: https://go.dev/ref/spec#String_literals
-  if (literal.startsWith('`')) return body.replaceAll('\r', '');
-  return body.includes('\\') ? unescape(body) : body;
+  if (literal.startsWith('`')) return ownText(body.replaceAll('\r', ''));
+  return body.includes('\\') ? unescape(body) : ownText(body);
+}
+
+/** The same text in memory of its own: a slice of a file's text would keep the whole file in memory for as long as a scan lives. */
+export function ownText(slice: string): string {
+  return Buffer.from(slice).toString();
 }
 
 // bytes, because \xc3\xa9 is two of them and one letter

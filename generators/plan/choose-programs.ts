@@ -49,7 +49,7 @@ function named(programs: readonly Program[], wanted: string): Program {
   const dir = wanted.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
   const found = programs.find(program => program.dir === (dir === '.' ? '' : dir) || program.importPath === wanted);
   if (found) return found;
-  throw new UserError(`--program ${JSON.stringify(wanted)}: there is no program in that folder; there is one in ${listed(programs)}.`, 2);
+  throw new UserError(`--program ${JSON.stringify(wanted)} names no program. The programs are in: ${listed(programs)}`, 2);
 }
 
 // folders that hold what a repository needs for itself; a program in one of them is seldom what it ships

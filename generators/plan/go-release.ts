@@ -19,22 +19,32 @@ export interface GoRelease {
 export function chooseGoRelease(named: readonly NamedGo[], asked?: string): GoRelease {
   if (asked !== undefined) return askedRelease(asked, named);
   const [newest] = named.toSorted((a, b) => compareMinors(b.minor, a.minor));
-  if (!newest) return { minor: versions.goNewest, reason: `Go ${versions.goNewest}: the newest release, as the repository names none` };
-  const said = `${cite(newest.evidence)} says "${newest.words}"`;
+  if (!newest) return { minor: versions.goNewest, reason: because(versions.goNewest, 'the newest release, as the repository names none') };
   const oldest = versions.goOldestSupported;
-  return compareMinors(newest.minor, oldest) >= 0
-    ? { minor: newest.minor, reason: `Go ${newest.minor}: ${said}` }
-    : { minor: oldest, reason: `Go ${oldest}: ${said}, and ${oldest} is the oldest release that still gets security fixes` };
+  const said = `${cite(newest.evidence)} says "${newest.words}"`;
+  if (compareMinors(newest.minor, oldest) < 0) {
+    return { minor: oldest, reason: because(oldest, `${said}, and ${oldest} is the oldest release that still gets security fixes`) };
+  }
+  // the Dockerfile is about to be replaced by one that says the same: a line number in it would be wrong by then
+  return newest.isImage ? chosenRelease(newest.minor) : { minor: newest.minor, reason: because(newest.minor, said) };
 }
 
 function askedRelease(asked: string, named: readonly NamedGo[]): GoRelease {
   const tooNew = named.find(({ isMinimum, minor }) => isMinimum && compareMinors(minor, asked) > 0);
-  if (!tooNew)
-    return { minor: asked, reason: `Go ${asked}: ${asked === versions.goNewest ? 'the newest release' : 'asked for with --go'}` };
+  if (!tooNew) return chosenRelease(asked);
   throw new UserError(
     `--go ${asked} cannot build this repository, since ${cite(tooNew.evidence)} says "${tooNew.words}"; use --go ${tooNew.minor} or newer.`,
     2,
   );
+}
+
+// said of a release that the user chose, and of the same release found in the Dockerfile later: a second run changes nothing
+function chosenRelease(minor: string): GoRelease {
+  return { minor, reason: because(minor, minor === versions.goNewest ? 'the newest release' : 'chosen for this image') };
+}
+
+function because(minor: string, why: string): string {
+  return `Go ${minor}: ${why}`;
 }
 
 /** Negative, zero or positive as the minor `a` is older than, equal to or newer than `b`. */

@@ -26,7 +26,7 @@ function readBoolean(flag: string, value: unknown): boolean {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
   throw new UserError(
-    `--${flag} takes no value, but got ${quoted(value)}; use --${flag}=true before it, or the command go-docker, which knows its flags.`,
+    `--${flag} takes no value, but got ${quoted(value)}; under "yo" put it after the folder, or use the command go-docker, which knows its flags.`,
     2,
   );
 }
