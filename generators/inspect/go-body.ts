@@ -1,4 +1,4 @@
-import { countLines, endOfComment, wordAt } from './go-lexer.ts';
+import { countLines, endOfComment, isWordCharacter } from './go-lexer.ts';
 import { endOfString, ownText, unquoteGoString } from './go-string.ts';
 
 /** A pattern of a `//go:embed` line, unquoted. */
@@ -96,9 +96,13 @@ function endOfArgument(args: string, start: number): number {
 }
 
 function startsMainFunc(text: string, at: number): boolean {
-  if (wordAt(text, at) !== 'func' || (at > 0 && wordAt(text, at - 1) !== '')) return false;
+  if (!isWordAt('func', text, at)) return false;
   const name = skipSpace(text, at + 'func'.length);
-  return wordAt(text, name) === 'main' && text.charAt(skipSpace(text, name + 'main'.length)) === '(';
+  return isWordAt('main', text, name) && text.charAt(skipSpace(text, name + 'main'.length)) === '(';
+}
+
+function isWordAt(word: string, text: string, at: number): boolean {
+  return text.startsWith(word, at) && !isWordCharacter(text.charAt(at - 1)) && !isWordCharacter(text.charAt(at + word.length));
 }
 
 function skipSpace(text: string, start: number): number {

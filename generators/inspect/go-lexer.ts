@@ -53,16 +53,17 @@ export function goTokens(text: string, start: number): () => Token {
   return () => nextToken(lexer);
 }
 
-/** The first word of letters, digits and underscores at `start`; '' when there is none. */
-export function wordAt(text: string, start: number): string {
-  WORD.lastIndex = start;
-  return WORD.exec(text)?.[0] ?? '';
+/** Whether a character can be part of an identifier or keyword; '' cannot. */
+export function isWordCharacter(char: string): boolean {
+  return /^[A-Za-z0-9_\u0080-\uFFFF]/.test(char);
 }
 
 /** How many lines end in text between two offsets. */
 export function countLines(text: string, start: number, end: number): number {
+  // a search in the whole text would run on to its end each time
+  const part = text.slice(start, end);
   let count = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) count++;
   return count;
 }
 
@@ -99,7 +100,8 @@ function wordStringOrMark(lexer: Lexer, char: string): Token {
     const end = endOfString(text, at);
     return end === undefined ? token(lexer, 'unclosed', text.length) : token(lexer, 'string', end);
   }
-  const word = wordAt(text, at);
+  WORD.lastIndex = at;
+  const word = WORD.exec(text)?.[0] ?? '';
   if (word !== '' && !/^\d/.test(word)) return token(lexer, KEYWORDS.has(word) ? 'keyword' : 'identifier', at + word.length);
   return token(lexer, char === ';' ? 'semicolon' : 'punctuation', at + 1);
 }

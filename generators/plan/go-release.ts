@@ -18,15 +18,23 @@ export interface GoRelease {
  */
 export function chooseGoRelease(named: readonly NamedGo[], asked?: string): GoRelease {
   if (asked !== undefined) return askedRelease(asked, named);
-  const [newest] = named.toSorted((a, b) => compareMinors(b.minor, a.minor));
-  if (!newest) return { minor: versions.goNewest, reason: because(versions.goNewest, 'the newest release, as the repository names none') };
-  const oldest = versions.goOldestSupported;
-  const said = `${cite(newest.evidence)} says "${newest.words}"`;
-  if (compareMinors(newest.minor, oldest) < 0) {
-    return { minor: oldest, reason: because(oldest, `${said}, and ${oldest} is the oldest release that still gets security fixes`) };
-  }
-  // the Dockerfile is about to be replaced by one that says the same: a line number in it would be wrong by then
-  return newest.isImage ? chosenRelease(newest.minor) : { minor: newest.minor, reason: because(newest.minor, said) };
+  const byModules = neededRelease(newest(named.filter(({ isImage }) => !isImage)));
+  const image = newest(named.filter(({ isImage }) => isImage));
+  // a builder image that is there counts only where it is newer: ours, which is there on a second run, then changes nothing
+  return image && compareMinors(image.minor, byModules.minor) > 0 ? chosenRelease(image.minor) : byModules;
+}
+
+function neededRelease(named: NamedGo | undefined): GoRelease {
+  const { goNewest, goOldestSupported: oldest } = versions;
+  if (!named) return { minor: goNewest, reason: because(goNewest, 'the newest release, as the repository names none') };
+  const said = `${cite(named.evidence)} says "${named.words}"`;
+  return compareMinors(named.minor, oldest) >= 0
+    ? { minor: named.minor, reason: because(named.minor, said) }
+    : { minor: oldest, reason: because(oldest, `${said}, and ${oldest} is the oldest release that still gets security fixes`) };
+}
+
+function newest(named: readonly NamedGo[]): NamedGo | undefined {
+  return named.toSorted((a, b) => compareMinors(b.minor, a.minor))[0];
 }
 
 function askedRelease(asked: string, named: readonly NamedGo[]): GoRelease {

@@ -29,6 +29,13 @@ describe('chooseGoRelease', () => {
     assert.match(reason, /go\.mod:3 says "go 1\.9"/);
   });
 
+  it('says the same when its own choice is found in the Dockerfile afterwards', () => {
+    for (const minor of ['1.13', '1.24', goOldestSupported, goNewest, '1.50']) {
+      const first = chooseGoRelease([directive(minor), image('1.20')]);
+      assert.deepEqual(chooseGoRelease([directive(minor), image(first.minor)]), first);
+    }
+  });
+
   it('takes the newest of all when nothing is named', () => assert.equal(chooseGoRelease([]).minor, goNewest));
 
   it('takes what is asked for, but nothing that a go directive refuses', () => {

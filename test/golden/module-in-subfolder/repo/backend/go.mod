@@ -1,0 +1,3 @@
+module example.com/acme/tool
+
+go 1.13

@@ -1,0 +1,4 @@
+package lib
+
+// Name is what the service is called.
+const Name = "svc"

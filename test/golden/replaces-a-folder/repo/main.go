@@ -1,0 +1,5 @@
+package main
+
+import "example.com/acme/lib"
+
+func main() { println(lib.Name) }

@@ -1,0 +1,10 @@
+package main
+
+import "flag"
+
+var version string
+
+func main() {
+	flag.Parse()
+	println(version)
+}
