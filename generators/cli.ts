@@ -1,4 +1,10 @@
 #!/usr/bin/env node
-import { main } from './yeoman/main.ts';
+import { packageVersion } from './yeoman/package-version.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+if (args[0] === '--version' || args[0] === '-v') {
+  console.log(packageVersion());
+} else {
+  const { main } = await import('./yeoman/main.ts');
+  process.exitCode = await main(args);
+}

@@ -50,7 +50,7 @@ export function importGraph(start: GoPackage, resolve: Resolve): ImportGraph {
 }
 
 /** Whether an import path is the standard library's: its first element has no dot (cmd/go/internal/search IsStandardImportPath). */
-export function isStandardImport(path: string): boolean {
+function isStandardImport(path: string): boolean {
   const [first = ''] = path.split('/', 1);
   return !first.includes('.');
 }

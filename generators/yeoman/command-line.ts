@@ -6,14 +6,12 @@ import { readOptions } from './read-options.ts';
 
 /** What a command line asks for. */
 export type CommandLine =
-  | { readonly asks: 'version' }
   | { readonly asks: 'help'; readonly command?: CommandName }
   | { readonly asks: 'run'; readonly command: CommandName; readonly dir: string; readonly options: Options };
 
 /** Reads the arguments of `go-docker`. Throws a UserError with status 2 that says what is wrong and what is nearest to it. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const [first, ...rest] = args;
-  if (first === '--version' || first === '-v') return { asks: 'version' };
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return { asks: 'help' };
   const command = commandNames.find(name => name === first);
   if (command === undefined) throw new UserError(`${unknown('command', first, commandNames)} Try "go-docker --help".`, 2);

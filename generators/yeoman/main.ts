@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { canAsk } from './ask.ts';
@@ -18,9 +17,8 @@ const interrupted = 130;
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const line = readCommandLine(args);
-    if (line.asks === 'version') console.log(packageVersion());
-    else if (line.asks === 'help') console.log(helpText(line.command));
-    else return await run(line.command, resolve(line.dir), line.options);
+    if (line.asks === 'run') return await run(line.command, resolve(line.dir), line.options);
+    console.log(helpText(line.command));
     return 0;
   } catch (error) {
     return fail(error, args.includes('--json'));
@@ -57,9 +55,4 @@ function fail(error: unknown, json: boolean): number {
 
 function printJson(outcome: RunOutcome): void {
   console.log(JSON.stringify(jsonReport(outcome), undefined, 2));
-}
-
-function packageVersion(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
-  return version;
 }

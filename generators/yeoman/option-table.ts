@@ -25,7 +25,7 @@ export interface OptionRow {
 const both = commandNames;
 
 /** Every option of both commands, declared once: flags, normalising, help, the README's table and the types come from here. */
-export const optionTable = {
+const optionTable = {
   module: {
     type: 'text',
     commands: ['app'],
