@@ -117,7 +117,8 @@ function parseImportSpec(head: Head, doc: CommentGroup | undefined): boolean {
 function endOfClause(head: Head): boolean {
   if (head.token.kind === 'semicolon') advance(head);
   else if (head.token.text.startsWith('i')) return fail(head, "';'");
-  return head.token.text.startsWith('/*') ? fail(head, 'the end of the comment') : true;
+  // except an open comment, and a form feed: a space to readGoInfo, and no Go to the parser
+  return head.token.text.startsWith('/*') || isAt(head, '\f') ? fail(head, 'a declaration') : true;
 }
 
 function isAt(head: Head, text: string): boolean {

@@ -7,16 +7,24 @@ import type { ModuleRoot } from './packages.ts';
 export function ignoredFolders({ dir: moduleDir, ignore }: ModuleRoot): (dir: string) => boolean {
   const anchored = new Set(ignore.filter(path => path.startsWith('./')).map(path => trimSlashes(path.slice(2))));
   const anywhere = new Set(ignore.filter(path => !path.startsWith('./')).map(trimSlashes));
-  if (ignore.length === 0) return () => false;
-  return dir => {
-    const names = (moduleDir === '' ? dir : dir.slice(moduleDir.length + 1)).split('/');
-    return names.some((_, end) => endsIgnored(names.slice(0, end + 1), anchored, anywhere));
+  const known = new Map([['', false]]);
+  const isIgnored = (below: string): boolean => {
+    const answer =
+      known.get(below) ?? (isIgnored(parentOf(below)) || anchored.has(below) || suffixes(below).some(path => anywhere.has(path)));
+    known.set(below, answer);
+    return answer;
   };
+  return dir => ignore.length > 0 && isIgnored(moduleDir === '' ? dir : dir.slice(moduleDir.length + 1));
 }
 
-// Every folder above was asked before, so that a pattern in the middle of the path has answered already
-function endsIgnored(names: readonly string[], anchored: ReadonlySet<string>, anywhere: ReadonlySet<string>): boolean {
-  return anchored.has(names.join('/')) || names.some((_, start) => anywhere.has(names.slice(start).join('/')));
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+// a/b/c, b/c, c: a pattern that ends higher up has been found in a parent
+function suffixes(path: string): readonly string[] {
+  const names = path.split('/');
+  return names.map((_, start) => names.slice(start).join('/'));
 }
 
 function trimSlashes(path: string): string {

@@ -31,6 +31,6 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
 }
 
 function cgoEvidence({ pureTwins }: Repository, { cgoFiles, importPath, imports }: GoPackage): Evidence | undefined {
-  if (cgoFiles.length === 0 || pureTwins.has(importPath)) return undefined;
-  return imports.find(({ path }) => path === 'C');
+  const place = imports.find(({ path }) => path === 'C');
+  return place && cgoFiles.length > 0 && !pureTwins.has(importPath) ? { file: place.file, line: place.line } : undefined;
 }

@@ -128,7 +128,7 @@ function checkName(
   collected: Collected,
   file: string,
   fileName: string,
-  { packageName, packageLine: line }: GoFile,
+  { packageName, packageLine: line, error }: GoFile,
   isTest: boolean,
 ): void {
   const isExternalTest = isTest && packageName.endsWith('_test') && packageName !== collected.name;
@@ -136,7 +136,7 @@ function checkName(
   if (collected.name === '') {
     collected.name = name;
     collected.firstFile = fileName;
-  } else if (name !== collected.name) {
+  } else if (name !== collected.name && !error) {
     const message = `found packages ${collected.name} (${collected.firstFile}) and ${name} (${fileName}) in one folder`;
     collected.problems.push({ severity: 'error', file, line, message });
   }

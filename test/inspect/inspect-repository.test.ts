@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
+import { loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
+import { inspectProgram, type ProgramFacts } from '../../generators/inspect/inspect-program.ts';
+import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
+
+const goMod = 'module example.com/x\n\ngo 1.26\n';
+
+async function program(texts: Readonly<Record<string, string>>): Promise<ProgramFacts> {
+  const files = filesInMemory({ 'go.mod': goMod, ...texts });
+  const repository = inspectRepository(files);
+  const [first] = repository.programs;
+  assert.ok(first);
+  return inspectProgram(files, await loadGoSyntax(), repository, first);
+}
+
+const main = (...imports: readonly string[]): string =>
+  `package main\n\nimport (\n${imports.map(path => `\t_ "${path}"\n`).join('')})\n\nfunc main() {}\n`;
+
+describe('inspectProgram', () => {
+  it('calls a program a command-line program only when it can be nothing else', async () => {
+    assert.deepEqual((await program({ 'main.go': main('flag', 'fmt') })).commandLine, { file: 'main.go', line: 4 });
+    assert.ok((await program({ 'main.go': main('github.com/spf13/cobra') })).commandLine);
+    for (const imports of [
+      ['fmt'],
+      ['flag', 'net/http'],
+      ['flag', 'os/signal'],
+      ['flag', 'example.org/unknown'],
+      ['flag', 'example.com/x/missing'],
+    ]) {
+      assert.equal((await program({ 'main.go': main(...imports) })).commandLine, undefined, imports.join());
+    }
+    assert.equal(
+      (await program({ 'main.go': main('flag', 'example.com/x/web'), 'web/web.go': 'package web\n\nimport _ "net"\n' })).commandLine,
+      undefined,
+    );
+  });
+
+  it('finds cgo on the import path, with its place', async () => {
+    const cgo = 'package c\n\nimport "C"\n';
+    assert.deepEqual((await program({ 'main.go': main('example.com/x/c'), 'c/c.go': cgo })).cgo, { file: 'c/c.go', line: 3 });
+    assert.equal((await program({ 'main.go': main('fmt'), 'c/c.go': cgo })).cgo, undefined);
+  });
+
+  it('does not ask for cgo where another file stands in without it', async () => {
+    const texts = {
+      'main.go': main('example.com/x/c'),
+      'c/c.go': 'package c\n\nimport "C"\n',
+      'c/pure.go': '//go:build !cgo\n\npackage c\n',
+    };
+    assert.equal((await program(texts)).cgo, undefined);
+  });
+});
+
+describe('inspectRepository', () => {
+  const problem = (texts: Readonly<Record<string, string>>): string | undefined =>
+    inspectRepository(filesInMemory(texts)).problems[0]?.message;
+
+  it('says what to do where there is no module', () => {
+    assert.match(problem({ 'src/main.go': 'package main\n' }) ?? '', /no go\.mod here.*src\/main\.go.*go mod init/);
+    assert.match(problem({ 'README.md': '' }) ?? '', /no Go code here.*go-docker app/);
+  });
+
+  it('says where a go.mod is wrong', () => {
+    assert.match(problem({ 'go.mod': 'module example.com/x\n\nrequire (\n' }) ?? '', /^go\.mod:3: /);
+    assert.match(problem({ 'go.mod': 'go 1.26\n' }) ?? '', /^go\.mod has no module line/);
+  });
+
+  it('looks at no module of test inputs', () => {
+    const { modules, programs } = inspectRepository(
+      filesInMemory({ 'go.mod': goMod, 'testdata/y/go.mod': 'broken', 'testdata/y/main.go': main('fmt'), '_x/main.go': main('fmt') }),
+    );
+    assert.deepEqual([modules.map(({ path }) => path), programs], [['example.com/x'], []]);
+  });
+});
