@@ -62,7 +62,8 @@ function stepOverComment(scan: Scan): number {
   const { text, at } = scan;
   if (!startsComment(text, at)) return at + 1;
   const end = endOfComment(text, at) ?? text.length;
-  if (text.startsWith('//go:embed', at)) addEmbedPatterns(scan, text.slice(at + '//go:embed'.length, end));
+  // go/scanner takes carriage returns out of comments, wherever they stand
+  if (text.startsWith('//go:embed', at)) addEmbedPatterns(scan, text.slice(at + '//go:embed'.length, end).replaceAll('\r', ''));
   return end;
 }
 

@@ -52,10 +52,11 @@ describe('inspectProgram', () => {
   });
 });
 
-describe('inspectRepository', () => {
-  const problem = (texts: Readonly<Record<string, string>>): string | undefined =>
-    inspectRepository(filesInMemory(texts)).problems[0]?.message;
+function problem(texts: Readonly<Record<string, string>>): string | undefined {
+  return inspectRepository(filesInMemory(texts)).problems[0]?.message;
+}
 
+describe('inspectRepository', () => {
   it('says what to do where there is no module', () => {
     assert.match(problem({ 'src/main.go': 'package main\n' }) ?? '', /no go\.mod here.*src\/main\.go.*go mod init/);
     assert.match(problem({ 'README.md': '' }) ?? '', /no Go code here.*go-docker app/);

@@ -88,9 +88,11 @@ describe('readMainFile', () => {
   });
 });
 
-describe('joinFacts', () => {
-  const at = (number: number): MainFacts => ({ port: { number, evidence: { file: `${number}.go` } } });
+function at(number: number): MainFacts {
+  return { port: { number, evidence: { file: `${number}.go` } } };
+}
 
+describe('joinFacts', () => {
   it('keeps a port only when all files agree', () => {
     assert.equal(joinFacts([at(80), {}, at(80)]).port?.number, 80);
     assert.equal(joinFacts([at(80), at(81)]).port, undefined);
