@@ -152,6 +152,14 @@ describe('go-docker', () => {
       assert.deepEqual(files.map(({ path }: { path: string }) => path).toSorted(), serviceFiles);
     });
 
+    it('lists on the terminal what would become of each file', () => {
+      const dir = tempFolder();
+      writeFiles(dir, { ...twoPrograms, Dockerfile: 'FROM mine\n' });
+      const { status, stderr } = goDocker(['docker', dir, '--program', 'cmd/api', '--dry-run']);
+      assert.equal(status, 1);
+      assert.match(stderr, /^Nothing is written\..*\n {5}skip Dockerfile\n {3}create \.dockerignore\n {3}create Makefile\n/);
+    });
+
     it('says the same as the run itself', () => {
       const dir = tempFolder();
       writeFiles(dir, { ...twoPrograms, Dockerfile: 'FROM mine\n' });

@@ -6,7 +6,7 @@ import { helpText } from './help-text.ts';
 import { jsonReport } from './json-report.ts';
 import type { CommandName, Options } from './option-table.ts';
 import { exitStatus, failedOutcome, type RunOutcome } from './run-outcome.ts';
-import { textReport } from './text-report.ts';
+import { previewReport, textReport } from './text-report.ts';
 
 const interrupted = 130;
 
@@ -40,7 +40,7 @@ async function dryRun(command: CommandName, root: string, options: Options): Pro
   const { preview } = await import('./preview.ts');
   const ask = canAsk(options) ? (await import('./terminal-ask.ts')).terminalAsk() : undefined;
   const outcome = await preview(command, root, options, ask);
-  if (!options.json) console.error(textReport(outcome));
+  if (!options.json) console.error(`Nothing is written. A run would do this:\n${previewReport(outcome.files)}\n${textReport(outcome)}`);
   return outcome;
 }
 
