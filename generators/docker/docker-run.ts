@@ -37,7 +37,7 @@ export async function dockerRun(files: RepositoryFiles, options: Options, ask: A
 const everyProgram = '*';
 
 async function programs(repository: Repository, options: Options, ask: Ask | undefined): Promise<readonly ChosenProgram[]> {
-  const choice = choosePrograms(repository.programs, options);
+  const choice = choosePrograms(repository, options);
   if ('chosen' in choice) return choice.chosen;
   if (!ask) throw new UserError(openChoiceMessage(choice.candidates), 2);
   const answer = await ask({
@@ -47,6 +47,6 @@ async function programs(repository: Repository, options: Options, ask: Ask | und
       { name: `all ${choice.candidates.length}, an image each`, value: everyProgram },
     ],
   });
-  const chosen = choosePrograms(repository.programs, answer === everyProgram ? { allPrograms: true } : { program: [answer] });
+  const chosen = choosePrograms(repository, answer === everyProgram ? { allPrograms: true } : { program: [answer] });
   return 'chosen' in chosen ? chosen.chosen : [];
 }

@@ -60,7 +60,8 @@ export function scanGoHead(text: string): GoHead {
 // go/build errNUL: readGoInfo has read up to the byte that ended the head
 function nulProblem({ text, token, error }: Head): SyntaxProblem | undefined {
   const at = text.indexOf('\0');
-  return at < 0 || at > (error ? token.end : token.start) ? undefined : { line: token.line, message: 'unexpected NUL in input' };
+  if (at < 0 || at > (error && token.kind === 'string' ? token.end : token.start)) return undefined;
+  return { line: 1 + countLines(text, 0, at), message: 'unexpected NUL in input' };
 }
 
 function parsePackageClause(head: Head): boolean {

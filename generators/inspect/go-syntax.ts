@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import { Language, type Node, Parser, type Tree } from 'web-tree-sitter';
 
 /** Parses Go files into syntax trees of the tree-sitter grammar for Go. */
 export interface GoSyntax {
-  /** Gives what `visit` gives for the file's root node; the tree is freed afterwards, so no node may be kept. */
-  parse<T>(text: string, visit: (root: Node) => T): T;
+  /** Runs `use` with a function that gives a file's root node; all trees are freed afterwards, so no node may be kept. */
+  session<T>(use: (parse: (text: string) => Node) => T): T;
 }
 
 let loading: Promise<GoSyntax> | undefined;
@@ -21,13 +21,17 @@ async function load(): Promise<GoSyntax> {
   // copied there by scripts/copy-grammar.js
   parser.setLanguage(await Language.load(fileURLToPath(new URL('grammar/tree-sitter-go.wasm', import.meta.url))));
   return {
-    parse(text, visit) {
-      const tree = parser.parse(text);
-      if (!tree) throw new Error('tree-sitter gave no tree, which happens only when no language is set');
+    session(use) {
+      const trees: Tree[] = [];
       try {
-        return visit(tree.rootNode);
+        return use(text => {
+          const tree = parser.parse(text);
+          if (!tree) throw new Error('tree-sitter gave no tree, which happens only when no language is set');
+          trees.push(tree);
+          return tree.rootNode;
+        });
       } finally {
-        tree.delete();
+        for (const tree of trees) tree.delete();
       }
     },
   };

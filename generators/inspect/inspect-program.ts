@@ -3,15 +3,19 @@ import type { Evidence } from './evidence.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import { importGraph, packageResolver } from './import-graph.ts';
 import type { Repository } from './inspect-repository.ts';
-import { joinFacts, type MainFacts, readMainFile } from './main-facts.ts';
+import { programConstants } from './constants.ts';
+import { listenPorts, type Port } from './listen-ports.ts';
+import { type MainFacts, readMainFile } from './main-facts.ts';
+import { type CodeFile, withProgramCode } from './program-code.ts';
 import { moduleRoot } from './module-facts.ts';
 import type { GoPackage } from './packages.ts';
 import type { Program } from './programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
-import { pathIn } from './source-tree.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
 export interface ProgramFacts extends Program, MainFacts {
+  /** In the order of the program's packages and files. */
+  readonly ports: readonly Port[];
   /** The first `import "C"` on its path for which there is no file that stands in without cgo. */
   readonly cgo?: Evidence;
   /** Where it takes up its flags, when it is sure to be a command-line program and no service. */
@@ -21,13 +25,20 @@ export interface ProgramFacts extends Program, MainFacts {
 /** Reads what a program is and needs from its own files, and from those of the packages it imports. */
 export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, repository: Repository, program: Program): ProgramFacts {
   const graph = importGraph(program.package, packageResolver(repository.modules.map(moduleRoot), repository.packages));
-  const facts = program.goFiles.map(name => {
-    const file = pathIn(program.dir, name);
-    return syntax.parse(files.read(file) ?? '', root => readMainFile(file, root));
-  });
   const cgo = graph.packages.map(found => cgoEvidence(repository, found)).find(evidence => evidence !== undefined);
   const commandLine = commandLineEvidence(graph);
-  return { ...program, ...joinFacts(facts), ...(cgo && { cgo }), ...(commandLine && { commandLine }) };
+  return withProgramCode(files, syntax, graph.packages, code => ({
+    ...program,
+    ...mainFacts(code.filesOf(program.importPath)),
+    ports: listenPorts(code, programConstants(code)),
+    ...(cgo && { cgo }),
+    ...(commandLine && { commandLine }),
+  }));
+}
+
+function mainFacts(files: readonly CodeFile[]): MainFacts {
+  const facts = files.map(({ path, root }) => readMainFile(path, root));
+  return { health: facts.find(({ health }) => health)?.health, version: facts.find(({ version }) => version)?.version };
 }
 
 function cgoEvidence({ pureTwins }: Repository, { cgoFiles, importPath, imports }: GoPackage): Evidence | undefined {

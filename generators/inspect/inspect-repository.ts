@@ -9,12 +9,14 @@ import { type GoWork, parseGoWork } from './go-work.ts';
 import { type ModuleFacts, moduleRoot, readModules } from './module-facts.ts';
 import { goNamedByModule, type NamedGo } from './named-go.ts';
 import { findPackages, type GoPackage } from './packages.ts';
-import { findPrograms, type Program } from './programs.ts';
+import { binaryName, findPrograms, type Program } from './programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { readSourceTree, type SourceTree } from './source-tree.ts';
 
 /** Everything that one pass over a repository tells; what is not known is absent. */
 export interface Repository {
+  /** The last element of the root module's path or, without one, of the remote's. */
+  readonly name?: string;
   readonly modules: readonly ModuleFacts[];
   /** As they are with cgo. */
   readonly packages: readonly GoPackage[];
@@ -47,6 +49,7 @@ export function inspectRepository(files: RepositoryFiles): Repository {
   const remote = gitRemote(files);
   const workspace = parseGoWorkOf(files);
   return {
+    name: repositoryName(modules, remote),
     modules,
     packages,
     pureTwins: pureTwins(packages, packagesFor(false)),
@@ -58,6 +61,11 @@ export function inspectRepository(files: RepositoryFiles): Repository {
     buildFiles: buildFiles(tree, packages),
     problems: [...problems, ...workspace.problems, ...noModule(tree)],
   };
+}
+
+function repositoryName(modules: readonly ModuleFacts[], remote: GitRemote | undefined): string | undefined {
+  const root = modules.find(({ dir }) => dir === '');
+  return root ? binaryName(root.path) : remote?.path.split('/').at(-1);
 }
 
 function parseGoWorkOf(files: RepositoryFiles): Parsed<GoWork> {

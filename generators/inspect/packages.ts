@@ -104,7 +104,7 @@ function addFile(collected: Collected, dir: string, fileName: string, target: Ta
   const file = pathIn(dir, fileName);
   const scan = matchesFileName(fileName, target) ? readGoFile(file) : undefined;
   if (scan?.refused) collected.problems.push({ severity: 'error', file, ...scan.refused });
-  else if (!scan || !matchesTarget(scan.constraint, target) || scan.packageName === 'documentation') collected.ignoredFiles.push(fileName);
+  else if (!scan || !matchesTarget(scan.constraint, target)) collected.ignoredFiles.push(fileName);
   else addMatchedFile(collected, file, fileName, scan, target);
 }
 
@@ -112,6 +112,10 @@ function addMatchedFile(collected: Collected, file: string, fileName: string, sc
   const isTest = fileName.endsWith('_test.go');
   const isCgo = scan.imports.some(({ path }) => path === 'C');
   if (scan.error) collected.problems.push({ severity: 'error', file, ...scan.error });
+  if (scan.packageName === 'documentation') {
+    collected.ignoredFiles.push(fileName);
+    return;
+  }
   checkName(collected, file, fileName, scan, isTest);
   if (isTest) {
     collected.testFiles++;

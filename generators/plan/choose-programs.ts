@@ -1,4 +1,5 @@
-import { binaryName, type Program } from '../inspect/programs.ts';
+import type { Repository } from '../inspect/inspect-repository.ts';
+import type { Program } from '../inspect/programs.ts';
 import { UserError } from '../user-error.ts';
 
 export interface ChosenProgram {
@@ -20,7 +21,7 @@ export type ProgramChoice = { readonly chosen: readonly ChosenProgram[] } | { re
  * The programs that get an image: those asked for, else the single one that stands out, else an open choice; never the first by chance.
  * Throws a UserError when there is no program at all (status 1), or none in a folder asked for (status 2).
  */
-export function choosePrograms(programs: readonly Program[], wish: ProgramWish): ProgramChoice {
+export function choosePrograms({ name, programs }: Pick<Repository, 'name' | 'programs'>, wish: ProgramWish): ProgramChoice {
   if (programs.length === 0) {
     throw new UserError(
       'There is no program here: no package main with a func main that linux builds. An image needs one; run this where the program is, or add it first.',
@@ -31,7 +32,7 @@ export function choosePrograms(programs: readonly Program[], wish: ProgramWish):
     return {
       chosen: unique(wish.program.map(dir => named(programs, dir))).map(program => ({ program, reason: 'asked for with --program' })),
     };
-  const strong = strongCandidate(programs);
+  const strong = strongCandidate(programs, name);
   return strong ? { chosen: [strong] } : { candidates: programs };
 }
 
@@ -69,16 +70,16 @@ const helperFolders = new Set([
   'internal',
 ]);
 
-function strongCandidate(programs: readonly Program[]): ChosenProgram | undefined {
+function strongCandidate(programs: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {
   const [only] = programs;
   if (only && programs.length === 1) return { program: only, reason: 'the only program of the repository' };
   const shipped = programs.filter(({ dir }) => !dir.split('/').some(name => helperFolders.has(name)));
   const [outside] = shipped;
   if (outside && shipped.length === 1)
     return { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' };
-  const namesakes = shipped.filter(({ name, module }) => name === binaryName(module));
+  const namesakes = shipped.filter(({ name }) => name === repositoryName);
   const [namesake] = namesakes;
-  if (namesake && namesakes.length === 1) return { program: namesake, reason: `named as the module ${namesake.module}` };
+  if (namesake && namesakes.length === 1) return { program: namesake, reason: 'named as the repository' };
   return undefined;
 }
 

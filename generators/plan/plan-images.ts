@@ -1,5 +1,6 @@
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import type { Port } from '../inspect/listen-ports.ts';
 import type { NamedGo } from '../inspect/named-go.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { UserError } from '../user-error.ts';
@@ -38,6 +39,8 @@ export interface ProgramImage {
   readonly name: string;
   /** The stage to build with `--target`; undefined when the Dockerfile has one image only. */
   readonly target?: string;
+  /** The ports to publish, the main one first: those that something outside of the container can reach. */
+  readonly ports: readonly Port[];
   /** Full sentences: why this program, this Go, this base, this port. */
   readonly reasons: readonly string[];
 }
@@ -64,7 +67,8 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     images: chosen.map(({ program, reason: why }) => {
       const name = imageName(program.name);
       const reasons = [`program ${programPath(program)}: ${why}`, go.reason, `base ${base.name}: ${reason}`, ...servingReasons(program)];
-      return { program, name, reasons, ...(chosen.length > 1 && { target: name }) };
+      const ports = program.ports.filter(({ loopback }) => !loopback);
+      return { program, name, ports, reasons, ...(chosen.length > 1 && { target: name }) };
     }),
   };
 }
@@ -73,6 +77,11 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
 function goVersions({ modules, goWork, dockerfile }: Repository, { moduleDir, kind }: ModuleLayer): readonly NamedGo[] {
   const taking = modules.filter(({ dir }) => kind === 'none' || dir === moduleDir);
   return [...taking.flatMap(module => module.goVersions), ...(goWork?.goVersions ?? []), ...(dockerfile?.go ? [dockerfile.go] : [])];
+}
+
+/** `8080`, `53/udp`: a port as EXPOSE and --publish name it. */
+export function portName({ number, protocol }: Port): string {
+  return protocol === 'udp' ? `${number}/udp` : String(number);
 }
 
 /** The base asked for, else that of the Dockerfile which is there, else alpine. */
@@ -89,9 +98,9 @@ function family(image: string): string {
   return image.includes('/distroless/') ? 'distroless' : (image.split(/[:@]/)[0] ?? image);
 }
 
-function servingReasons({ port, health, commandLine }: ProgramFacts): readonly string[] {
+function servingReasons({ ports, health, commandLine }: ProgramFacts): readonly string[] {
   return [
-    ...(port ? [`port ${port.number}: ${cite(port.evidence)}`] : []),
+    ...ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}${port.loopback ? ', on the loopback address only' : ''}`),
     ...(health ? [`health check by the subcommand ${health.subcommand}: ${cite(health.evidence)}`] : []),
     ...(commandLine ? [`--help is the default argument, since the program reads flags and opens no network: ${cite(commandLine)}`] : []),
   ];

@@ -1,7 +1,7 @@
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { programPath } from '../plan/choose-programs.ts';
-import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
+import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 import { imageCommands } from './image-commands.ts';
 import { commentText, dockerfileValue, execForm, shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
@@ -62,12 +62,16 @@ function versionStamp({
   return first && stamps.every(stamp => stamp?.symbol === first.symbol) ? first : undefined;
 }
 
-function finalStage(repository: Repository, { program, name, target }: ProgramImage, stamped: boolean): Readonly<Record<string, unknown>> {
+function finalStage(
+  repository: Repository,
+  { program, name, target, ports }: ProgramImage,
+  stamped: boolean,
+): Readonly<Record<string, unknown>> {
   const binary = `/usr/local/bin/${program.name}`;
   return {
     target,
     labels: labels(repository, name, stamped).join(' \\\n      '),
-    port: program.port && { number: program.port.number, evidence: `${commentText(cite(program.port.evidence))} listens here.` },
+    exposed: ports.map(port => ({ name: portName(port), evidence: `${commentText(cite(port.evidence))} listens here.` })),
     health: program.health && {
       evidence: commentText(cite(program.health.evidence)),
       command: execForm([binary, program.health.subcommand]),

@@ -1,13 +1,19 @@
-import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
+import type { Port } from '../inspect/listen-ports.ts';
+import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
-export function imageCommands({ dockerfile }: ImagePlan, { name, target, program }: ProgramImage): readonly string[] {
+export function imageCommands({ dockerfile }: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
   const build = [
     'docker build',
     dockerfile !== 'Dockerfile' && `-f ${dockerfile}`,
     target !== undefined && `--target ${target}`,
     `-t ${name} .`,
   ];
-  const run = ['docker run --rm', program.port && `-p ${program.port.number}:${program.port.number}`, name];
+  const run = ['docker run --rm', ...publishing(ports), name];
   return [build, run].map(words => words.filter(Boolean).join(' '));
+}
+
+/** The options of `docker run` that publish ports under their own numbers. */
+export function publishing(ports: readonly Port[]): readonly string[] {
+  return ports.map(port => `-p ${port.number}:${portName(port)}`);
 }

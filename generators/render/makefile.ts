@@ -1,13 +1,14 @@
 import { programPath } from '../plan/choose-programs.ts';
-import type { ImagePlan } from '../plan/plan-images.ts';
+import { type ImagePlan, portName } from '../plan/plan-images.ts';
+import { publishing } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
 
 /** The text of a Makefile for the one program of a plan: build, test, run, image. */
 export function renderMakefile({ dockerfile, images: [image] }: ImagePlan): string {
   if (!image) throw new Error('a plan without an image has no Makefile');
-  const { program, name } = image;
-  const { version, port, commandLine } = program;
+  const { program, name, ports } = image;
+  const { version, commandLine } = program;
   return renderTemplate('docker/Makefile', {
     name: program.name,
     image: name,
@@ -16,7 +17,9 @@ export function renderMakefile({ dockerfile, images: [image] }: ImagePlan): stri
     ldflags: version ? ` -ldflags "-X '${version.symbol}=$$VERSION'"` : '',
     package: shellWord(programPath(program)),
     buildFlags: `${dockerfile === 'Dockerfile' ? '' : ` -f ${dockerfile}`}${version ? ' --build-arg VERSION' : ''}`,
-    portNote: port ? ` on port ${port.number}` : '',
-    runFlags: port ? ` -p ${port.number}:${port.number}` : '',
+    portNote: ports.length > 0 ? ` on port ${ports.map(portName).join(', ')}` : '',
+    runFlags: publishing(ports)
+      .map(flag => ` ${flag}`)
+      .join(''),
   });
 }

@@ -10,13 +10,13 @@ export function jsonReport({ programs, plan, files, problems }: RunOutcome): unk
       moduleDir: moduleDir || '.',
       name,
     })),
-    images: (plan?.images ?? []).map(({ name, program, target, reasons }) => ({
+    images: (plan?.images ?? []).map(({ name, program, target, ports, reasons }) => ({
       name,
       program: program.dir || '.',
       base: plan?.base.name,
       builder: plan?.builder,
       target: target ?? null,
-      port: program.port?.number ?? null,
+      port: ports[0]?.number ?? null,
       reasons,
     })),
     files,

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-import { loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
-import { inspectProgram, type ProgramFacts } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
+import { inspectProgramOf } from '../support/inspect-program-of.ts';
 
 const goMod = 'module example.com/x\n\ngo 1.26\n';
-
-async function program(texts: Readonly<Record<string, string>>): Promise<ProgramFacts> {
-  const files = filesInMemory({ 'go.mod': goMod, ...texts });
-  const repository = inspectRepository(files);
-  const [first] = repository.programs;
-  assert.ok(first);
-  return inspectProgram(files, await loadGoSyntax(), repository, first);
-}
 
 const main = (...imports: readonly string[]): string =>
   `package main\n\nimport (\n${imports.map(path => `\t_ "${path}"\n`).join('')})\n\nfunc main() {}\n`;
 
 describe('inspectProgram', () => {
   it('calls a program a command-line program only when it can be nothing else', async () => {
-    assert.deepEqual((await program({ 'main.go': main('flag', 'fmt') })).commandLine, { file: 'main.go', line: 4 });
-    assert.ok((await program({ 'main.go': main('github.com/spf13/cobra') })).commandLine);
+    assert.deepEqual((await inspectProgramOf({ 'main.go': main('flag', 'fmt') })).commandLine, { file: 'main.go', line: 4 });
+    assert.ok((await inspectProgramOf({ 'main.go': main('github.com/spf13/cobra') })).commandLine);
     for (const imports of [
       ['fmt'],
       ['flag', 'net/http'],
@@ -28,18 +19,19 @@ describe('inspectProgram', () => {
       ['flag', 'example.org/unknown'],
       ['flag', 'example.com/x/missing'],
     ]) {
-      assert.equal((await program({ 'main.go': main(...imports) })).commandLine, undefined, imports.join());
+      assert.equal((await inspectProgramOf({ 'main.go': main(...imports) })).commandLine, undefined, imports.join());
     }
     assert.equal(
-      (await program({ 'main.go': main('flag', 'example.com/x/web'), 'web/web.go': 'package web\n\nimport _ "net"\n' })).commandLine,
+      (await inspectProgramOf({ 'main.go': main('flag', 'example.com/x/web'), 'web/web.go': 'package web\n\nimport _ "net"\n' }))
+        .commandLine,
       undefined,
     );
   });
 
   it('finds cgo on the import path, with its place', async () => {
     const cgo = 'package c\n\nimport "C"\n';
-    assert.deepEqual((await program({ 'main.go': main('example.com/x/c'), 'c/c.go': cgo })).cgo, { file: 'c/c.go', line: 3 });
-    assert.equal((await program({ 'main.go': main('fmt'), 'c/c.go': cgo })).cgo, undefined);
+    assert.deepEqual((await inspectProgramOf({ 'main.go': main('example.com/x/c'), 'c/c.go': cgo })).cgo, { file: 'c/c.go', line: 3 });
+    assert.equal((await inspectProgramOf({ 'main.go': main('fmt'), 'c/c.go': cgo })).cgo, undefined);
   });
 
   it('does not ask for cgo where another file stands in without it', async () => {
@@ -48,7 +40,7 @@ describe('inspectProgram', () => {
       'c/c.go': 'package c\n\nimport "C"\n',
       'c/pure.go': '//go:build !cgo\n\npackage c\n',
     };
-    assert.equal((await program(texts)).cgo, undefined);
+    assert.equal((await inspectProgramOf(texts)).cgo, undefined);
   });
 });
 

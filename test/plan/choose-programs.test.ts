@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
-import type { Program } from '../../generators/inspect/programs.ts';
+import { inspectRepository, type Repository } from '../../generators/inspect/inspect-repository.ts';
 import { choosePrograms, type ProgramWish } from '../../generators/plan/choose-programs.ts';
 
-function programsIn(...dirs: readonly string[]): readonly Program[] {
+function repositoryWith(dirs: readonly string[]): Repository {
   const mains = dirs.map(dir => [dir === '' ? 'main.go' : `${dir}/main.go`, 'package main\n\nfunc main() {}\n']);
   return inspectRepository(filesInMemory({ 'go.mod': 'module example.com/acme/hello/v2\n\ngo 1.26\n', ...Object.fromEntries(mains) }))
     .programs;
 }
 
 function chosen(dirs: readonly string[], wish: ProgramWish = {}): readonly string[] | 'open' {
-  const choice = choosePrograms(programsIn(...dirs), wish);
+  const choice = choosePrograms(repositoryWith(dirs), wish);
   return 'chosen' in choice ? choice.chosen.map(({ program }) => program.dir) : 'open';
 }
 
@@ -19,7 +18,7 @@ describe('choosePrograms', () => {
   for (const [what, dirs, expected] of [
     ['the only program, wherever it is', ['examples/deep/x'], ['examples/deep/x']],
     ['the only one outside of examples, tools and tests', ['cmd/api', 'tools/gen', 'examples/a', 'internal/test/e2e'], ['cmd/api']],
-    ['the one named as the module', ['cmd/hello', 'cmd/other'], ['cmd/hello']],
+    ['the one named as the repository', ['cmd/hello', 'cmd/other'], ['cmd/hello']],
     ['the one at the root, which has the name of the module', ['', 'cmd/other'], ['']],
     ['none among equals', ['cmd/api', 'cmd/worker'], 'open'],
     ['none when two have the name of the module', ['', 'cmd/hello'], 'open'],
@@ -27,6 +26,18 @@ describe('choosePrograms', () => {
   ] as const) {
     it(`takes ${what}`, () => assert.deepEqual(chosen(dirs), expected));
   }
+
+  it('does not take a nested module for the repository, though its program is named as that module', () => {
+    const main = 'package main\n\nfunc main() {}\n';
+    const texts = {
+      'go.mod': 'module example.com/hello\n',
+      'main.go': main,
+      'plugin/go.mod': 'module example.com/hello/plugin\n',
+      'plugin/main.go': main,
+    };
+    const choice = choosePrograms(inspectRepository(filesInMemory(texts)), {});
+    assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), ['']);
+  });
 
   it('takes what is asked for, by folder or import path, each once', () => {
     const dirs = ['', 'cmd/api', 'cmd/worker'];
@@ -43,6 +54,6 @@ describe('choosePrograms', () => {
   });
 
   it('says so when there is no program at all', () => {
-    assert.throws(() => choosePrograms([], {}), { exitStatus: 1, message: /no program here/ });
+    assert.throws(() => choosePrograms({ programs: [] }, {}), { exitStatus: 1, message: /no program here/ });
   });
 });

@@ -1,0 +1,219 @@
+import type { Node } from 'web-tree-sitter';
+import type { Evidence } from './evidence.ts';
+import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
+import { goScopes, type Scopes } from './go-scopes.ts';
+import { calledFunction, type StructField, structField, type TypeName, typeOf } from './go-types.ts';
+import { settings, type Settings, tagDefault } from './settings.ts';
+import type { Place, ProgramCode } from './program-code.ts';
+
+/** A text, or a number as text, that an expression has when nothing outside of the program says otherwise. */
+export interface Constant {
+  readonly text: string;
+  /** Where the literal stands. */
+  readonly evidence: Evidence;
+}
+
+/** What expressions of a program are worth. */
+export interface Constants {
+  /** The one value that an expression can be known to have; undefined when there are none or several: silence beats a wrong answer. */
+  valueOf(place: Place): Constant | undefined;
+  /** The named type of an expression. */
+  typeOf(place: Place): TypeName | undefined;
+}
+
+interface Resolver {
+  readonly code: ProgramCode;
+  readonly scopes: Scopes;
+  readonly settings: Settings;
+  /** Places that are being resolved, against names that are defined by themselves. */
+  readonly open: Set<string>;
+}
+
+/** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
+export function programConstants(code: ProgramCode): Constants {
+  const scopes = goScopes(code);
+  const resolver: Resolver = { code, scopes, settings: settings(code), open: new Set() };
+  return { valueOf: place => agreed(valuesOf(resolver, place)), typeOf: place => typeOf(scopes, place) };
+}
+
+function agreed(values: readonly Constant[]): Constant | undefined {
+  return new Set(values.map(({ text }) => text)).size === 1 ? values[0] : undefined;
+}
+
+// every value that is known; what only the environment or a file can tell adds none
+function valuesOf(resolver: Resolver, place: Place): readonly Constant[] {
+  const key = `${place.file.path}:${place.node.id}`;
+  if (resolver.open.has(key) || resolver.open.size > 40) return [];
+  resolver.open.add(key);
+  try {
+    return valuesOfNode(resolver, place);
+  } finally {
+    resolver.open.delete(key);
+  }
+}
+
+function valuesOfNode(resolver: Resolver, place: Place): readonly Constant[] {
+  const { file, node } = place;
+  const literal = literalText(node);
+  if (literal !== undefined) return [{ text: literal, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
+  const inner = (child: Node | null): readonly Constant[] => (child ? valuesOf(resolver, { file, node: child }) : []);
+  switch (node.type) {
+    case 'parenthesized_expression':
+    case 'expression_list':
+    case 'literal_element':
+      return inner(node.namedChild(0));
+    case 'unary_expression':
+      return inner(node.childForFieldName('operand'));
+    case 'binary_expression':
+      return joined(inner(node.childForFieldName('left')), inner(node.childForFieldName('right')), node);
+    case 'identifier':
+      return valuesOfName(resolver, place);
+    case 'selector_expression':
+      return valuesOfSelector(resolver, place);
+    case 'call_expression':
+      return valuesOfCall(resolver, place);
+    case 'type_conversion_expression':
+      return inner(node.childForFieldName('operand'));
+    default:
+      return [];
+  }
+}
+
+function joined(left: readonly Constant[], right: readonly Constant[], node: Node): readonly Constant[] {
+  if (node.childForFieldName('operator')?.text !== '+') return [];
+  return left.flatMap(a => right.map(b => ({ text: a.text + b.text, evidence: /\d/.test(b.text) ? b.evidence : a.evidence })));
+}
+
+function valuesOfName(resolver: Resolver, place: Place): readonly Constant[] {
+  const binding = resolver.scopes.lookUp(place, place.node.text);
+  if (!binding) return [];
+  const given = binding.values.flatMap(value => valuesOf(resolver, value));
+  const { parameter } = binding;
+  return parameter ? [...given, ...valuesOfParameter(resolver, place, parameter.owner, parameter.index)] : given;
+}
+
+// what the calls of the function pass for its parameter
+function valuesOfParameter({ code, scopes, ...rest }: Resolver, { file }: Place, owner: Node, index: number): readonly Constant[] {
+  const name = owner.childForFieldName('name')?.text;
+  if (name === undefined || owner.type !== 'function_declaration') return [];
+  const callers = /^\p{Lu}/u.test(name) ? code.files : code.filesOf(file.package.importPath);
+  return callers
+    .filter(({ text }) => text.includes(`${name}(`))
+    .flatMap(caller =>
+      caller.root.descendantsOfType('call_expression').flatMap(call => {
+        const called = call.childForFieldName('function');
+        const declared = called && calledFunction(scopes, { file: caller, node: called });
+        const argument = argumentsOf(call)[index];
+        if (declared?.node.id !== owner.id || declared.file.path !== file.path || !argument) return [];
+        return valuesOf({ code, scopes, ...rest }, { file: caller, node: argument });
+      }),
+    );
+}
+
+function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly Constant[] {
+  const operand = node.childForFieldName('operand');
+  const field = node.childForFieldName('field')?.text ?? '';
+  if (!operand) return [];
+  const importPath =
+    operand.type === 'identifier' && !resolver.scopes.lookUp({ file, node }, operand.text) ? file.importPathOf(operand.text) : undefined;
+  if (importPath !== undefined) {
+    return (resolver.scopes.ofPackage(importPath, field)?.values ?? []).flatMap(value => valuesOf(resolver, value));
+  }
+  const owner = typeOf(resolver.scopes, { file, node: operand });
+  return owner ? valuesOfField(resolver, owner, field) : [];
+}
+
+// a field is worth what its tag, literals of its struct, assignments to it, and flags that set it say
+function valuesOfField(resolver: Resolver, owner: TypeName, field: string): readonly Constant[] {
+  const { code, scopes } = resolver;
+  const declared = structField(scopes, owner, field);
+  const byTag = declared ? valuesOfTag(resolver, declared) : [];
+  const places = code.files
+    .filter(({ text }) => text.includes(field))
+    .flatMap(file => fieldValues(file, field).filter(({ target }) => isOwner(scopes, target, owner)));
+  return [...byTag, ...places.flatMap(({ value }) => valuesOf(resolver, value))];
+}
+
+function valuesOfTag(resolver: Resolver, { type: { file, node }, tag }: StructField): readonly Constant[] {
+  const { text, setting } = tagDefault(tag);
+  if (text !== undefined) return [{ text, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
+  return setting === undefined ? [] : resolver.settings.named(setting).flatMap(value => valuesOf(resolver, value));
+}
+
+interface FieldValue {
+  /** The struct literal, or the expression before the dot. */
+  readonly target: Place;
+  readonly value: Place;
+}
+
+function isOwner(scopes: Scopes, target: Place, owner: TypeName): boolean {
+  const type = typeOf(scopes, target);
+  return type?.name === owner.name && type.importPath === owner.importPath;
+}
+
+function fieldValues(file: Place['file'], field: string): readonly FieldValue[] {
+  return file.root.descendantsOfType(['keyed_element', 'assignment_statement', 'call_expression']).flatMap(node => {
+    if (node.type === 'keyed_element') return keyedValue(file, node, field);
+    const flag = node.type === 'call_expression' ? flagCall(node) : undefined;
+    const left = flag ? flag.variable?.childForFieldName('operand') : node.childForFieldName('left')?.namedChild(0);
+    const value = flag ? flag.fallback : node.childForFieldName('right')?.namedChild(0);
+    if (left?.type !== 'selector_expression' || left.childForFieldName('field')?.text !== field || !value) return [];
+    const target = left.childForFieldName('operand');
+    return target ? [{ target: { file, node: target }, value: { file, node: value } }] : [];
+  });
+}
+
+function keyedValue(file: Place['file'], node: Node, field: string): readonly FieldValue[] {
+  const [key, value] = [node.namedChild(0), node.namedChild(1)];
+  const literal = node.parent?.parent;
+  if (key?.text !== field || !value || literal?.type !== 'composite_literal') return [];
+  return [{ target: { file, node: literal }, value: { file, node: value } }];
+}
+
+function valuesOfCall(resolver: Resolver, place: Place): readonly Constant[] {
+  const { file, node } = place;
+  const values = argumentsOf(node);
+  const inner = (argument: Node | undefined): readonly Constant[] => (argument ? valuesOf(resolver, { file, node: argument }) : []);
+  const flag = flagCall(node);
+  if (flag && !flag.variable) return inner(flag.fallback);
+  const { name, of } = calledName(node);
+  const qualified = of?.type === 'identifier' ? `${file.importPathOf(of.text) ?? ''}.${name}` : name;
+  if (qualified === 'cmp.Or') return values.map(inner).find(known => known.some(({ text }) => text !== '')) ?? [];
+  if (qualified === 'net.JoinHostPort')
+    return inner(values[1]).map(port => ({ ...port, text: `${inner(values[0])[0]?.text ?? ''}:${port.text}` }));
+  if (qualified === 'fmt.Sprintf' || qualified === 'fmt.Sprint') return formatted(name, values.map(inner));
+  if (qualified === 'strconv.Itoa' || qualified === 'strings.TrimSpace') return inner(values[0]);
+  // kingpin: app.Flag("web.listen-address", "...").Default(":9100").String()
+  if (of?.type === 'call_expression' && calledName(of).name === 'Default') return inner(argumentsOf(of)[0]);
+  const setting = of && /^Get(?:String|Int|Uint\w*|Int\d+)?$|^(?:String|Int)$/.test(name) && values[0] ? literalText(values[0]) : undefined;
+  if (setting !== undefined && values.length === 1) return resolver.settings.named(setting).flatMap(known => valuesOf(resolver, known));
+  // getenv("PORT", "8080"), as every second service has it
+  if (/env/i.test(name) && values.length === 2) return inner(values[1]);
+  return returnedValues(resolver, place);
+}
+
+function formatted(name: string, [format = [], ...values]: readonly (readonly Constant[])[]): readonly Constant[] {
+  if (name === 'Sprint') return format;
+  const [known] = format;
+  if (!known) return [];
+  let index = 0;
+  // a host that is not known leaves the port known: "%s:%d" gives ":8080"
+  let evidence = known.evidence;
+  const text = known.text.replaceAll(/%[dsv]/g, () => {
+    const value = values[index++]?.[0];
+    if (value && /\d/.test(value.text)) evidence = value.evidence;
+    return value?.text ?? '';
+  });
+  return text.includes('%') ? [] : [{ text, evidence }];
+}
+
+function returnedValues(resolver: Resolver, { file, node }: Place): readonly Constant[] {
+  const called = node.childForFieldName('function');
+  const declared = called && calledFunction(resolver.scopes, { file, node: called });
+  const body = declared?.node.childForFieldName('body');
+  if (!declared || !body) return [];
+  return body.descendantsOfType('return_statement').flatMap(statement => {
+    const value = statement.namedChild(0)?.namedChild(0);
+    return value ? valuesOf(resolver, { file: declared.file, node: value }) : [];
+  });
+}

@@ -1,0 +1,79 @@
+import type { Node } from 'web-tree-sitter';
+import { scanGoHead } from './go-head.ts';
+import type { GoSyntax } from './go-syntax.ts';
+import type { GoPackage } from './packages.ts';
+import type { RepositoryFiles } from './repository-files.ts';
+import { pathIn } from './source-tree.ts';
+
+/** A Go file of a program, parsed when its tree is first asked for. */
+export interface CodeFile {
+  readonly path: string;
+  readonly text: string;
+  readonly package: GoPackage;
+  readonly root: Node;
+  /** The import path behind a package's name in this file. */
+  importPathOf(name: string): string | undefined;
+}
+
+/** A node of a file's syntax tree, with the file that its names are to be understood in. */
+export interface Place {
+  readonly file: CodeFile;
+  readonly node: Node;
+}
+
+/** The Go files of a program: those of its own package and of every package of the repository that it imports. */
+export interface ProgramCode {
+  readonly files: readonly CodeFile[];
+  filesOf(importPath: string): readonly CodeFile[];
+}
+
+/** Runs `use` over the code of these packages; the syntax trees are freed afterwards, so no node may be kept. */
+export function withProgramCode<T>(
+  files: RepositoryFiles,
+  syntax: GoSyntax,
+  packages: readonly GoPackage[],
+  use: (code: ProgramCode) => T,
+): T {
+  return syntax.session(parse => {
+    const names = new Map(packages.map(({ importPath, name }) => [importPath, name]));
+    const byPackage = new Map(
+      packages.map(found => [found.importPath, found.goFiles.map(name => codeFile(files, parse, names, found, name))]),
+    );
+    const all = [...byPackage.values()].flat();
+    return use({ files: all, filesOf: importPath => byPackage.get(importPath) ?? [] });
+  });
+}
+
+function codeFile(
+  files: RepositoryFiles,
+  parse: (text: string) => Node,
+  names: ReadonlyMap<string, string>,
+  found: GoPackage,
+  fileName: string,
+): CodeFile {
+  const path = pathIn(found.dir, fileName);
+  const text = files.read(path) ?? '';
+  let root: Node | undefined;
+  let imports: ReadonlyMap<string, string> | undefined;
+  return {
+    path,
+    text,
+    package: found,
+    get root() {
+      root ??= parse(text);
+      return root;
+    },
+    importPathOf(name) {
+      imports ??= new Map(
+        scanGoHead(text).imports.map(({ path: imported, name: alias }) => [alias ?? names.get(imported) ?? usualName(imported), imported]),
+      );
+      return imports.get(name);
+    },
+  };
+}
+
+// the package name that an import path outside of the repository most likely has: github.com/gofiber/fiber/v2, gopkg.in/yaml.v3, go-redis
+function usualName(importPath: string): string {
+  const elements = importPath.split('/').filter((element, index) => index === 0 || !/^v\d+$/.test(element));
+  return (elements.at(-1) ?? '').replace(/\.v\d+$/, '').replace(/^go-/, '');
+}
