@@ -5,8 +5,7 @@ import { choosePrograms, type ProgramWish } from '../../generators/plan/choose-p
 
 function repositoryWith(dirs: readonly string[]): Repository {
   const mains = dirs.map(dir => [dir === '' ? 'main.go' : `${dir}/main.go`, 'package main\n\nfunc main() {}\n']);
-  return inspectRepository(filesInMemory({ 'go.mod': 'module example.com/acme/hello/v2\n\ngo 1.26\n', ...Object.fromEntries(mains) }))
-    .programs;
+  return inspectRepository(filesInMemory({ 'go.mod': 'module example.com/acme/hello/v2\n\ngo 1.26\n', ...Object.fromEntries(mains) }));
 }
 
 function chosen(dirs: readonly string[], wish: ProgramWish = {}): readonly string[] | 'open' {
