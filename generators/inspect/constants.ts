@@ -13,12 +13,27 @@ export interface Constant {
   readonly evidence: Evidence;
 }
 
+/** An environment variable that decides what an expression is worth. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly evidence: Evidence;
+}
+
 /** What expressions of a program are worth. */
 export interface Constants {
   /** The one value that an expression can be known to have; undefined when there are none or several: silence beats a wrong answer. */
   valueOf(place: Place): Constant | undefined;
+  /** The one environment variable that an expression depends on. */
+  environmentOf(place: Place): EnvironmentVariable | undefined;
   /** The named type of an expression. */
   typeOf(place: Place): TypeName | undefined;
+}
+
+// a known text, an environment variable, or a text that stands unless the variable is set
+interface Value {
+  readonly text?: string;
+  readonly environment?: EnvironmentVariable;
+  readonly evidence: Evidence;
 }
 
 interface Resolver {
@@ -33,15 +48,25 @@ interface Resolver {
 export function programConstants(code: ProgramCode): Constants {
   const scopes = goScopes(code);
   const resolver: Resolver = { code, scopes, settings: settings(code), open: new Set() };
-  return { valueOf: place => agreed(valuesOf(resolver, place)), typeOf: place => typeOf(scopes, place) };
+  return {
+    valueOf: place => agreedText(valuesOf(resolver, place)),
+    environmentOf: place => agreedVariable(valuesOf(resolver, place)),
+    typeOf: place => typeOf(scopes, place),
+  };
 }
 
-function agreed(values: readonly Constant[]): Constant | undefined {
-  return new Set(values.map(({ text }) => text)).size === 1 ? values[0] : undefined;
+function agreedText(values: readonly Value[]): Constant | undefined {
+  const known = values.flatMap(({ text, evidence }) => (text === undefined ? [] : [{ text, evidence }]));
+  return new Set(known.map(({ text }) => text)).size === 1 ? known[0] : undefined;
 }
 
-// every value that is known; what only the environment or a file can tell adds none
-function valuesOf(resolver: Resolver, place: Place): readonly Constant[] {
+function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefined {
+  const variables = values.flatMap(({ environment }) => environment ?? []);
+  return new Set(variables.map(({ name }) => name)).size === 1 ? variables[0] : undefined;
+}
+
+// every value that is known; what only a file or the user can tell adds none
+function valuesOf(resolver: Resolver, place: Place): readonly Value[] {
   const key = `${place.file.path}:${place.node.id}`;
   if (resolver.open.has(key) || resolver.open.size > 40) return [];
   resolver.open.add(key);
@@ -52,11 +77,11 @@ function valuesOf(resolver: Resolver, place: Place): readonly Constant[] {
   }
 }
 
-function valuesOfNode(resolver: Resolver, place: Place): readonly Constant[] {
+function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
   const { file, node } = place;
   const literal = literalText(node);
   if (literal !== undefined) return [{ text: literal, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
-  const inner = (child: Node | null): readonly Constant[] => (child ? valuesOf(resolver, { file, node: child }) : []);
+  const inner = (child: Node | null): readonly Value[] => (child ? valuesOf(resolver, { file, node: child }) : []);
   switch (node.type) {
     case 'parenthesized_expression':
     case 'expression_list':
@@ -79,12 +104,18 @@ function valuesOfNode(resolver: Resolver, place: Place): readonly Constant[] {
   }
 }
 
-function joined(left: readonly Constant[], right: readonly Constant[], node: Node): readonly Constant[] {
+function joined(left: readonly Value[], right: readonly Value[], node: Node): readonly Value[] {
   if (node.childForFieldName('operator')?.text !== '+') return [];
-  return left.flatMap(a => right.map(b => ({ text: a.text + b.text, evidence: /\d/.test(b.text) ? b.evidence : a.evidence })));
+  return left.flatMap(a => right.map(b => concatenated(a, b)));
 }
 
-function valuesOfName(resolver: Resolver, place: Place): readonly Constant[] {
+function concatenated(a: Value, b: Value): Value {
+  const text = a.text === undefined || b.text === undefined ? undefined : a.text + b.text;
+  // of ":" + "8080" the second is the place that says something
+  return { text, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
+}
+
+function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
   const binding = resolver.scopes.lookUp(place, place.node.text);
   if (!binding) return [];
   const given = binding.values.flatMap(value => valuesOf(resolver, value));
@@ -93,7 +124,7 @@ function valuesOfName(resolver: Resolver, place: Place): readonly Constant[] {
 }
 
 // what the calls of the function pass for its parameter
-function valuesOfParameter({ code, scopes, ...rest }: Resolver, { file }: Place, owner: Node, index: number): readonly Constant[] {
+function valuesOfParameter({ code, scopes, ...rest }: Resolver, { file }: Place, owner: Node, index: number): readonly Value[] {
   const name = owner.childForFieldName('name')?.text;
   if (name === undefined || owner.type !== 'function_declaration') return [];
   const callers = /^\p{Lu}/u.test(name) ? code.files : code.filesOf(file.package.importPath);
@@ -110,7 +141,7 @@ function valuesOfParameter({ code, scopes, ...rest }: Resolver, { file }: Place,
     );
 }
 
-function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly Constant[] {
+function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly Value[] {
   const operand = node.childForFieldName('operand');
   const field = node.childForFieldName('field')?.text ?? '';
   if (!operand) return [];
@@ -124,7 +155,7 @@ function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly C
 }
 
 // a field is worth what its tag, literals of its struct, assignments to it, and flags that set it say
-function valuesOfField(resolver: Resolver, owner: TypeName, field: string): readonly Constant[] {
+function valuesOfField(resolver: Resolver, owner: TypeName, field: string): readonly Value[] {
   const { code, scopes } = resolver;
   const declared = structField(scopes, owner, field);
   const byTag = declared ? valuesOfTag(resolver, declared) : [];
@@ -134,7 +165,7 @@ function valuesOfField(resolver: Resolver, owner: TypeName, field: string): read
   return [...byTag, ...places.flatMap(({ value }) => valuesOf(resolver, value))];
 }
 
-function valuesOfTag(resolver: Resolver, { type: { file, node }, tag }: StructField): readonly Constant[] {
+function valuesOfTag(resolver: Resolver, { type: { file, node }, tag }: StructField): readonly Value[] {
   const { text, setting } = tagDefault(tag);
   if (text !== undefined) return [{ text, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
   return setting === undefined ? [] : resolver.settings.named(setting).flatMap(value => valuesOf(resolver, value));
@@ -170,17 +201,18 @@ function keyedValue(file: Place['file'], node: Node, field: string): readonly Fi
   return [{ target: { file, node: literal }, value: { file, node: value } }];
 }
 
-function valuesOfCall(resolver: Resolver, place: Place): readonly Constant[] {
+function valuesOfCall(resolver: Resolver, place: Place): readonly Value[] {
   const { file, node } = place;
   const values = argumentsOf(node);
-  const inner = (argument: Node | undefined): readonly Constant[] => (argument ? valuesOf(resolver, { file, node: argument }) : []);
+  const inner = (argument: Node | undefined): readonly Value[] => (argument ? valuesOf(resolver, { file, node: argument }) : []);
   const flag = flagCall(node);
   if (flag && !flag.variable) return inner(flag.fallback);
   const { name, of } = calledName(node);
   const qualified = of?.type === 'identifier' ? `${file.importPathOf(of.text) ?? ''}.${name}` : name;
-  if (qualified === 'cmp.Or') return values.map(inner).find(known => known.some(({ text }) => text !== '')) ?? [];
+  if (qualified === 'cmp.Or') return firstSet(values.map(inner));
+  if (qualified === 'os.Getenv' || qualified === 'os.LookupEnv') return environmentValue(place, values[0]);
   if (qualified === 'net.JoinHostPort')
-    return inner(values[1]).map(port => ({ ...port, text: `${inner(values[0])[0]?.text ?? ''}:${port.text}` }));
+    return inner(values[1]).map(port => ({ ...port, text: port.text && `${inner(values[0])[0]?.text ?? ''}:${port.text}` }));
   if (qualified === 'fmt.Sprintf' || qualified === 'fmt.Sprint') return formatted(name, values.map(inner));
   if (qualified === 'strconv.Itoa' || qualified === 'strings.TrimSpace') return inner(values[0]);
   // kingpin: app.Flag("web.listen-address", "...").Default(":9100").String()
@@ -188,26 +220,53 @@ function valuesOfCall(resolver: Resolver, place: Place): readonly Constant[] {
   const setting = of && /^Get(?:String|Int|Uint\w*|Int\d+)?$|^(?:String|Int)$/.test(name) && values[0] ? literalText(values[0]) : undefined;
   if (setting !== undefined && values.length === 1) return resolver.settings.named(setting).flatMap(known => valuesOf(resolver, known));
   // getenv("PORT", "8080"), as every second service has it
-  if (/env/i.test(name) && values.length === 2) return inner(values[1]);
+  if (/env/i.test(name) && values.length === 2) return firstSet([environmentValue(place, values[0]), inner(values[1])]);
+  if (qualified === 'path/filepath.Join' || qualified === 'path.Join') return joinedPath(values.map(inner));
   return returnedValues(resolver, place);
 }
 
-function formatted(name: string, [format = [], ...values]: readonly (readonly Constant[])[]): readonly Constant[] {
-  if (name === 'Sprint') return format;
-  const [known] = format;
-  if (!known) return [];
-  let index = 0;
-  // a host that is not known leaves the port known: "%s:%d" gives ":8080"
-  let evidence = known.evidence;
-  const text = known.text.replaceAll(/%[dsv]/g, () => {
-    const value = values[index++]?.[0];
-    if (value && /\d/.test(value.text)) evidence = value.evidence;
-    return value?.text ?? '';
-  });
-  return text.includes('%') ? [] : [{ text, evidence }];
+function environmentValue({ file, node }: Place, name: Node | undefined): readonly Value[] {
+  const text = name && literalText(name);
+  const evidence = { file: file.path, line: node.startPosition.row + 1 };
+  return text === undefined ? [] : [{ environment: { name: text, evidence }, evidence }];
 }
 
-function returnedValues(resolver: Resolver, { file, node }: Place): readonly Constant[] {
+// the first value with a text, unless a variable before it is set
+function firstSet(choices: readonly (readonly Value[])[]): readonly Value[] {
+  const variable = choices.flat().find(value => value.environment)?.environment;
+  const known = choices.find(values => values.some(({ text }) => text !== undefined && text !== '')) ?? [];
+  if (known.length > 0) return known.map(value => ({ ...value, environment: variable }));
+  return variable ? [{ environment: variable, evidence: variable.evidence }] : [];
+}
+
+function joinedPath(parts: readonly (readonly Value[])[]): readonly Value[] {
+  const [first] = parts.flat();
+  const texts = parts.map(([part]) => part?.text);
+  return first && texts.every(text => text !== undefined) ? [{ text: texts.filter(Boolean).join('/'), evidence: first.evidence }] : [];
+}
+
+function formatted(name: string, [format = [], ...values]: readonly (readonly Value[])[]): readonly Value[] {
+  if (name === 'Sprint') return format;
+  const [known] = format;
+  if (known?.text === undefined) return [];
+  let index = 0;
+  let last: Value = known;
+  // a host that is not known leaves the port known: "%s:%d" gives ":8080"
+  const text = known.text.replaceAll(/%[dsv]/g, () => {
+    const value = values[index++]?.[0];
+    if (value) last = value;
+    return value?.text ?? '';
+  });
+  return [
+    {
+      text: text.includes('%') || (last.environment && last.text === undefined) ? undefined : text,
+      environment: last.environment,
+      evidence: last.evidence,
+    },
+  ];
+}
+
+function returnedValues(resolver: Resolver, { file, node }: Place): readonly Value[] {
   const called = node.childForFieldName('function');
   const declared = called && calledFunction(resolver.scopes, { file, node: called });
   const body = declared?.node.childForFieldName('body');

@@ -4,7 +4,7 @@ import type { GoSyntax } from './go-syntax.ts';
 import { importGraph, packageResolver } from './import-graph.ts';
 import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './constants.ts';
-import { listenPorts, type Port } from './listen-ports.ts';
+import { listening, type Listening } from './listen-ports.ts';
 import { type MainFacts, readMainFile } from './main-facts.ts';
 import { type CodeFile, withProgramCode } from './program-code.ts';
 import { moduleRoot } from './module-facts.ts';
@@ -14,8 +14,8 @@ import type { RepositoryFiles } from './repository-files.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
 export interface ProgramFacts extends Program, MainFacts {
-  /** In the order of the program's packages and files. */
-  readonly ports: readonly Port[];
+  /** The ports that it listens on, in the order of its packages and files, and the variable that sets the main one. */
+  readonly listens: Listening;
   /** The first `import "C"` on its path for which there is no file that stands in without cgo. */
   readonly cgo?: Evidence;
   /** Where it takes up its flags, when it is sure to be a command-line program and no service. */
@@ -30,7 +30,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   return withProgramCode(files, syntax, graph.packages, code => ({
     ...program,
     ...mainFacts(code.filesOf(program.importPath)),
-    ports: listenPorts(code, programConstants(code)),
+    listens: listening(code, programConstants(code)),
     ...(cgo && { cgo }),
     ...(commandLine && { commandLine }),
   }));

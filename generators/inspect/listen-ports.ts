@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Constant, Constants } from './constants.ts';
+import type { Constant, Constants, EnvironmentVariable } from './constants.ts';
 import type { Evidence } from './evidence.ts';
 import { argumentsOf, calledName, literalText } from './go-calls.ts';
 import { namedType } from './go-types.ts';
@@ -12,6 +12,17 @@ export interface Port {
   /** It listens on the loopback address only, which nothing outside of its container can reach. */
   readonly loopback: boolean;
   readonly evidence: Evidence;
+}
+
+/** An environment variable that sets the port of a program. */
+export interface PortVariable extends EnvironmentVariable {
+  /** Without it the program has no port to listen on. */
+  readonly required: boolean;
+}
+
+export interface Listening {
+  readonly ports: readonly Port[];
+  readonly variable?: PortVariable;
 }
 
 interface Listener {
@@ -46,13 +57,22 @@ const listenMethods: readonly (readonly [RegExp, string])[] = [
 const serverTypes = new Set(['net/http.Server', 'github.com/miekg/dns.Server']);
 const mayListen = /\bListen|\bRun(?:TLS|OnAddr)?\(|\bStart(?:TLS)?\(|\bAddr\b/;
 
-/** The ports that the program's code listens on, as far as they are constants; each once, by the first place. */
-export function listenPorts(code: ProgramCode, constants: Constants): readonly Port[] {
+/** The ports that the program's code listens on, as far as they are constants, each once; and the variable that sets the main one. */
+export function listening(code: ProgramCode, constants: Constants): Listening {
   const listeners = code.files.filter(({ text }) => mayListen.test(text)).flatMap(file => listenersIn(file, constants));
   const ports = listeners.flatMap(
     ({ address, protocol }) => portOf('node' in address ? constants.valueOf(address) : address, protocol) ?? [],
   );
-  return [...new Map(ports.toReversed().map(port => [`${port.number}/${port.protocol}`, port])).values()].toReversed();
+  const once = [...new Map(ports.toReversed().map(port => [`${port.number}/${port.protocol}`, port])).values()].toReversed();
+  return { ports: once, variable: portVariable(listeners, constants) };
+}
+
+function portVariable(listeners: readonly Listener[], constants: Constants): PortVariable | undefined {
+  for (const { address } of listeners) {
+    const variable = 'node' in address ? constants.environmentOf(address) : undefined;
+    if (variable && 'node' in address) return { ...variable, required: !constants.valueOf(address) };
+  }
+  return undefined;
 }
 
 function listenersIn(file: CodeFile, constants: Constants): readonly Listener[] {

@@ -67,7 +67,7 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     images: chosen.map(({ program, reason: why }) => {
       const name = imageName(program.name);
       const reasons = [`program ${programPath(program)}: ${why}`, go.reason, `base ${base.name}: ${reason}`, ...servingReasons(program)];
-      const ports = program.ports.filter(({ loopback }) => !loopback);
+      const ports = program.listens.ports.filter(({ loopback }) => !loopback);
       return { program, name, ports, reasons, ...(chosen.length > 1 && { target: name }) };
     }),
   };
@@ -98,9 +98,9 @@ function family(image: string): string {
   return image.includes('/distroless/') ? 'distroless' : (image.split(/[:@]/)[0] ?? image);
 }
 
-function servingReasons({ ports, health, commandLine }: ProgramFacts): readonly string[] {
+function servingReasons({ listens, health, commandLine }: ProgramFacts): readonly string[] {
   return [
-    ...ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}${port.loopback ? ', on the loopback address only' : ''}`),
+    ...listens.ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}${port.loopback ? ', on the loopback address only' : ''}`),
     ...(health ? [`health check by the subcommand ${health.subcommand}: ${cite(health.evidence)}`] : []),
     ...(commandLine ? [`--help is the default argument, since the program reads flags and opens no network: ${cite(commandLine)}`] : []),
   ];

@@ -24,12 +24,17 @@ function goFile(body: string, name = 'main'): string {
 async function ports(body: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const packages = Object.entries(others).map(([name, text]) => [`${name}/${name}.go`, goFile(text, name)]);
   const program = await inspectProgramOf({ 'main.go': goFile(body), ...Object.fromEntries(packages) });
-  return program.ports.map(
+  return program.listens.ports.map(
     ({ number, protocol, loopback }) => `${number}${protocol === 'udp' ? '/udp' : ''}${loopback ? ' loopback' : ''}`,
   );
 }
 
-describe('listenPorts', () => {
+async function variable(body: string): Promise<unknown> {
+  const { listens } = await inspectProgramOf({ 'main.go': goFile(body) });
+  return listens.variable && [listens.variable.name, listens.variable.required];
+}
+
+describe('listening', () => {
   for (const [what, expected, body] of [
     ['of http.ListenAndServe', ['8080'], 'func main() { http.ListenAndServe(":8080", nil) }'],
     ['of a server value', ['80'], 'func main() { s := &http.Server{Addr: "0.0.0.0:80"}; s.ListenAndServe() }'],
@@ -141,9 +146,31 @@ describe('listenPorts', () => {
   }
 
   it('gives the line of the literal', async () => {
-    const { ports: found } = await inspectProgramOf({
+    const { listens } = await inspectProgramOf({
       'main.go': goFile('const addr = ":9000"\n\nfunc main() { http.ListenAndServe(addr, nil) }'),
     });
-    assert.deepEqual(found[0]?.evidence, { file: 'main.go', line: 7 });
+    assert.deepEqual(listens.ports[0]?.evidence, { file: 'main.go', line: 7 });
+  });
+
+  describe('the environment variable of the port', () => {
+    it('is required when nothing else gives a port', async () => {
+      assert.deepEqual(await variable('func main() { http.ListenAndServe(":"+os.Getenv("PORT"), nil) }'), ['PORT', true]);
+      assert.deepEqual(
+        await variable('func main() { p := os.Getenv("PORT")\nif p == "" { panic("no") }\nhttp.ListenAndServe(":"+p, nil) }'),
+        ['PORT', true],
+      );
+    });
+
+    it('is not required beside a default', async () => {
+      assert.deepEqual(await variable('func main() { http.ListenAndServe(":"+cmp.Or(os.Getenv("PORT"), "80"), nil) }'), ['PORT', false]);
+      assert.deepEqual(await variable('func main() { http.ListenAndServe(":"+getEnv("HTTP_PORT", "80"), nil) }'), ['HTTP_PORT', false]);
+      assert.deepEqual(await variable('func main() { p := os.Getenv("PORT")\nif p == "" { p = "85" }\nhttp.ListenAndServe(":"+p, nil) }'), [
+        'PORT',
+        false,
+      ]);
+    });
+
+    it('is none where there is none', async () =>
+      assert.equal(await variable('func main() { http.ListenAndServe(":80", nil) }'), undefined));
   });
 });
