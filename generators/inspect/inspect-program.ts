@@ -6,16 +6,22 @@ import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './constants.ts';
 import { listening, type Listening } from './listen-ports.ts';
 import { type MainFacts, readMainFile } from './main-facts.ts';
+import { type RuntimeFile, runtimeFiles } from './runtime-files.ts';
 import { type CodeFile, withProgramCode } from './program-code.ts';
 import { moduleRoot } from './module-facts.ts';
 import type { GoPackage } from './packages.ts';
 import type { Program } from './programs.ts';
+import { type StartedProgram, startedPrograms } from './started-programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
 export interface ProgramFacts extends Program, MainFacts {
   /** The ports that it listens on, in the order of its packages and files, and the variable that sets the main one. */
   readonly listens: Listening;
+  /** What it opens by paths that its code holds. */
+  readonly runtimeFiles: readonly RuntimeFile[];
+  /** Other programs that it starts. */
+  readonly starts: readonly StartedProgram[];
   /** The first `import "C"` on its path for which there is no file that stands in without cgo. */
   readonly cgo?: Evidence;
   /** Where it takes up its flags, when it is sure to be a command-line program and no service. */
@@ -27,13 +33,18 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const graph = importGraph(program.package, packageResolver(repository.modules.map(moduleRoot), repository.packages));
   const cgo = graph.packages.map(found => cgoEvidence(repository, found)).find(evidence => evidence !== undefined);
   const commandLine = commandLineEvidence(graph);
-  return withProgramCode(files, syntax, graph.packages, code => ({
-    ...program,
-    ...mainFacts(code.filesOf(program.importPath)),
-    listens: listening(code, programConstants(code)),
-    ...(cgo && { cgo }),
-    ...(commandLine && { commandLine }),
-  }));
+  return withProgramCode(files, syntax, graph.packages, code => {
+    const constants = programConstants(code);
+    return {
+      ...program,
+      ...mainFacts(code.filesOf(program.importPath)),
+      listens: listening(code, constants),
+      runtimeFiles: runtimeFiles(code, constants),
+      starts: startedPrograms(code, constants),
+      ...(cgo && { cgo }),
+      ...(commandLine && { commandLine }),
+    };
+  });
 }
 
 function mainFacts(files: readonly CodeFile[]): MainFacts {

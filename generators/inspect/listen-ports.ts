@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Constant, Constants, EnvironmentVariable } from './constants.ts';
 import type { Evidence } from './evidence.ts';
+import { firstBy } from './first-by.ts';
 import { argumentsOf, calledName, literalText } from './go-calls.ts';
 import { namedType } from './go-types.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
@@ -63,8 +64,7 @@ export function listening(code: ProgramCode, constants: Constants): Listening {
   const ports = listeners.flatMap(
     ({ address, protocol }) => portOf('node' in address ? constants.valueOf(address) : address, protocol) ?? [],
   );
-  const once = [...new Map(ports.toReversed().map(port => [`${port.number}/${port.protocol}`, port])).values()].toReversed();
-  return { ports: once, variable: portVariable(listeners, constants) };
+  return { ports: firstBy(ports, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(listeners, constants) };
 }
 
 function portVariable(listeners: readonly Listener[], constants: Constants): PortVariable | undefined {

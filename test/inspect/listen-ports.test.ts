@@ -1,25 +1,6 @@
 import assert from 'node:assert/strict';
+import { goFile } from '../support/go-file.ts';
 import { inspectProgramOf } from '../support/inspect-program-of.ts';
-
-const modules: Readonly<Record<string, string>> = {
-  echo: 'github.com/labstack/echo/v4',
-  pflag: 'github.com/spf13/pflag',
-  viper: 'github.com/spf13/viper',
-  gin: 'github.com/gin-gonic/gin',
-  dns: 'github.com/miekg/dns',
-  kingpin: 'github.com/alecthomas/kingpin/v2',
-  http: 'net/http',
-};
-const known = ['net', 'os', 'fmt', 'flag', 'cmp', 'strconv', ...Object.keys(modules)];
-
-// imports what the body names, so that a case shows only what it is about
-function goFile(body: string, name = 'main'): string {
-  const imports = known.filter(word => new RegExp(`\\b${word}\\.`).test(body)).map(word => `\t"${modules[word] ?? word}"\n`);
-  const own = ['config', 'server']
-    .filter(word => word !== name && new RegExp(`\\b${word}\\.`).test(body))
-    .map(word => `\t"example.com/x/${word}"\n`);
-  return `package ${name}\n\nimport (\n${[...imports, ...own].join('')})\n\n${body}\n`;
-}
 
 async function ports(body: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const packages = Object.entries(others).map(([name, text]) => [`${name}/${name}.go`, goFile(text, name)]);

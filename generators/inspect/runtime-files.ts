@@ -1,0 +1,116 @@
+import type { Node } from 'web-tree-sitter';
+import type { Constant, Constants } from './constants.ts';
+import type { Evidence } from './evidence.ts';
+import { argumentsOf, calledName } from './go-calls.ts';
+import type { CodeFile, ProgramCode } from './program-code.ts';
+
+/** A file or folder that a program opens while it runs, by a path that its code holds. */
+export interface RuntimeFile {
+  /** Relative to the working directory, without `./`; or absolute. */
+  readonly path: string;
+  readonly use: 'read' | 'written';
+  readonly evidence: Evidence;
+}
+
+type Use = RuntimeFile['use'];
+/** Which arguments are paths: one, or all from one on. */
+type Paths = { readonly at: number; readonly use: Use; readonly rest?: boolean };
+
+const read = (at: number): Paths => ({ at, use: 'read' });
+const readAll = (at: number): Paths => ({ at, use: 'read', rest: true });
+const written = (at: number): Paths => ({ at, use: 'written' });
+
+// functions that open what they are given, by import path and name
+const functions: ReadonlyMap<string, Paths> = new Map([
+  ['os.Open', read(0)],
+  ['os.ReadFile', read(0)],
+  ['os.ReadDir', read(0)],
+  ['os.DirFS', read(0)],
+  ['os.Create', written(0)],
+  ['os.WriteFile', written(0)],
+  ['os.Mkdir', written(0)],
+  ['os.MkdirAll', written(0)],
+  ['os.OpenFile', written(0)],
+  ['io/ioutil.ReadFile', read(0)],
+  ['io/ioutil.ReadDir', read(0)],
+  ['io/ioutil.WriteFile', written(0)],
+  ['html/template.ParseFiles', readAll(0)],
+  ['html/template.ParseGlob', read(0)],
+  ['text/template.ParseFiles', readAll(0)],
+  ['text/template.ParseGlob', read(0)],
+  ['net/http.Dir', read(0)],
+  ['net/http.ServeFile', read(2)],
+  ['path/filepath.WalkDir', read(0)],
+  ['path/filepath.Walk', read(0)],
+  ['path/filepath.Glob', read(0)],
+  ['github.com/joho/godotenv.Load', readAll(0)],
+  ['github.com/spf13/viper.AddConfigPath', read(0)],
+  ['github.com/spf13/viper.SetConfigFile', read(0)],
+  ['github.com/knadh/koanf/providers/file.Provider', read(0)],
+  ['github.com/pressly/goose/v3.Up', read(1)],
+  ['gopkg.in/ini.v1.Load', readAll(0)],
+  ['github.com/go-ini/ini.Load', readAll(0)],
+]);
+
+// methods, by name, in packages that import what has them
+const methods: readonly (readonly [RegExp, string, Paths])[] = [
+  [/^(?:html|text)\/template$/, 'ParseFiles', readAll(0)],
+  [/^(?:html|text)\/template$/, 'ParseGlob', read(0)],
+  [/^github\.com\/gin-gonic\/gin$/, 'LoadHTMLGlob', read(0)],
+  [/^github\.com\/gin-gonic\/gin$/, 'LoadHTMLFiles', readAll(0)],
+  [/^github\.com\/(?:gin-gonic\/gin$|labstack\/echo|gofiber\/fiber)/, 'Static', read(1)],
+  [/^github\.com\/gin-gonic\/gin$/, 'StaticFile', read(1)],
+  [/^github\.com\/labstack\/echo/, 'File', read(1)],
+  [/^github\.com\/spf13\/viper$/, 'AddConfigPath', read(0)],
+  [/^github\.com\/spf13\/viper$/, 'SetConfigFile', read(0)],
+];
+
+const names = [...functions.keys()].map(key => key.slice(key.lastIndexOf('.') + 1));
+const mayOpen = new RegExp(`\\b(?:${[...new Set([...names, ...methods.map(([, name]) => name)])].join('|')})\\(`);
+
+/** The paths that the program's code opens, each once, by the first place; what it writes to counts as written. */
+export function runtimeFiles(code: ProgramCode, constants: Constants): readonly RuntimeFile[] {
+  const found = code.files.filter(({ text }) => mayOpen.test(text)).flatMap(file => openedIn(file, constants));
+  const byPath = new Map<string, RuntimeFile>();
+  for (const opened of found) {
+    const known = byPath.get(opened.path);
+    if (!known || (known.use === 'read' && opened.use === 'written'))
+      byPath.set(opened.path, { ...opened, evidence: known?.evidence ?? opened.evidence });
+  }
+  return [...byPath.values()];
+}
+
+function openedIn(file: CodeFile, constants: Constants): readonly RuntimeFile[] {
+  return file.root.descendantsOfType('call_expression').flatMap(call => {
+    const paths = pathsOf(file, call);
+    if (!paths) return [];
+    const values = paths.rest ? argumentsOf(call).slice(paths.at) : argumentsOf(call).slice(paths.at, paths.at + 1);
+    return values.flatMap(node => runtimeFile(constants.valueOf({ file, node }), paths.use) ?? []);
+  });
+}
+
+function pathsOf(file: CodeFile, call: Node): Paths | undefined {
+  const { name, of } = calledName(call);
+  const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
+  const paths = importPath === undefined ? undefined : functions.get(`${importPath}.${name}`);
+  if (paths ?? importPath !== undefined) return paths;
+  return methods.find(([framework, method]) => method === name && file.package.imports.some(({ path }) => framework.test(path)))?.[2];
+}
+
+// of the system, not of the program: devices, kernel files, and what every image has
+const systemPath = /^\/(?:dev|proc|sys|etc|usr|bin|lib|tmp|run|var\/run)(?:\/|$)/;
+
+function runtimeFile(constant: Constant | undefined, use: Use): RuntimeFile | undefined {
+  const path = constant && cleanPath(constant.text);
+  return constant && path !== undefined && !systemPath.test(path) ? { path, use, evidence: constant.evidence } : undefined;
+}
+
+// a pattern stands for the folder before its first character with a meaning: templates/*.html
+function cleanPath(text: string): string | undefined {
+  const literal = /[*?[]/.test(text) ? text.slice(0, text.lastIndexOf('/', text.search(/[*?[]/)) + 1) : text;
+  const path = literal
+    .replace(/^file:\/\//, '')
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '');
+  return path === '' || path === '.' || path.startsWith('..') || /[\0\n\\:]/.test(path) ? undefined : path;
+}
