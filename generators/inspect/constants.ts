@@ -1,10 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import type { Evidence } from './evidence.ts';
+import { firstBy } from './first-by.ts';
 import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
 import { goScopes, type Scopes } from './go-scopes.ts';
 import { calledFunction, type StructField, structField, type TypeName, typeOf } from './go-types.ts';
 import { settings, type Settings, tagDefault } from './settings.ts';
-import type { Place, ProgramCode } from './program-code.ts';
+import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
 /** A text, or a number as text, that an expression has when nothing outside of the program says otherwise. */
 export interface Constant {
@@ -23,11 +24,18 @@ export interface EnvironmentVariable {
 export interface Constants {
   /** The one value that an expression can be known to have; undefined when there are none or several: silence beats a wrong answer. */
   valueOf(place: Place): Constant | undefined;
+  /** All values that it can be known to have, without following parameters to the calls of their function. */
+  ownValuesOf(place: Place): readonly Constant[];
+  /** The same for an address, of which the host need not be known; it is left out then. */
+  addressOf(place: Place): Constant | undefined;
   /** The one environment variable that an expression depends on. */
   environmentOf(place: Place): EnvironmentVariable | undefined;
   /** The named type of an expression. */
   typeOf(place: Place): TypeName | undefined;
 }
+
+/** Stands in a partly known text for what is not known of it: a host before a known port, say. */
+const unknownPart = '\uFFFD';
 
 // a known text, an environment variable, or a text that stands unless the variable is set
 interface Value {
@@ -37,27 +45,61 @@ interface Value {
 }
 
 interface Resolver {
+  readonly followsParameters: boolean;
   readonly code: ProgramCode;
   readonly scopes: Scopes;
   readonly settings: Settings;
+  /** What is known already, by place. */
+  readonly known: Map<string, readonly Value[]>;
   /** Places that are being resolved, against names that are defined by themselves. */
   readonly open: Set<string>;
+  /** How many more steps the question may take; one that takes too many has no answer, for code written to be slow. */
+  steps: number;
+  /** How often a place was met that is being resolved: what was found meanwhile may be incomplete. */
+  circles: number;
 }
+
+const mostSteps = 20_000;
 
 /** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
 export function programConstants(code: ProgramCode): Constants {
   const scopes = goScopes(code);
-  const resolver: Resolver = { code, scopes, settings: settings(code), open: new Set() };
+  const shared = { code, scopes, settings: settings(code) };
+  const throughCalls = resolution({ ...shared, followsParameters: true });
+  const own = resolution({ ...shared, followsParameters: false });
   return {
-    valueOf: place => agreedText(valuesOf(resolver, place)),
-    environmentOf: place => agreedVariable(valuesOf(resolver, place)),
+    valueOf: place => agreedText(wholly(throughCalls(place))),
+    ownValuesOf: place => knownTexts(wholly(own(place))),
+    addressOf: place => agreedText(throughCalls(place).map(withoutHost)),
+    environmentOf: place => agreedVariable(throughCalls(place)),
     typeOf: place => typeOf(scopes, place),
   };
 }
 
+function resolution(parts: Pick<Resolver, 'code' | 'scopes' | 'settings' | 'followsParameters'>): (place: Place) => readonly Value[] {
+  const resolver: Resolver = { ...parts, known: new Map(), open: new Set(), steps: 0, circles: 0 };
+  return place => {
+    resolver.steps = mostSteps;
+    return valuesOf(resolver, place);
+  };
+}
+
+function wholly(values: readonly Value[]): readonly Value[] {
+  return values.filter(({ text }) => text?.includes(unknownPart) !== true);
+}
+
+function withoutHost(value: Value): Value {
+  const text = value.text?.replace(/^[^:]*\uFFFD[^:]*:/, ':');
+  return { ...value, text: text?.includes(unknownPart) ? undefined : text };
+}
+
 function agreedText(values: readonly Value[]): Constant | undefined {
-  const known = values.flatMap(({ text, evidence }) => (text === undefined ? [] : [{ text, evidence }]));
+  const known = knownTexts(values);
   return new Set(known.map(({ text }) => text)).size === 1 ? known[0] : undefined;
+}
+
+function knownTexts(values: readonly Value[]): readonly Constant[] {
+  return values.flatMap(({ text, evidence }) => (text === undefined ? [] : [{ text, evidence }]));
 }
 
 function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefined {
@@ -68,13 +110,24 @@ function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefin
 // every value that is known; what only a file or the user can tell adds none
 function valuesOf(resolver: Resolver, place: Place): readonly Value[] {
   const key = `${place.file.path}:${place.node.id}`;
-  if (resolver.open.has(key) || resolver.open.size > 40) return [];
-  resolver.open.add(key);
-  try {
-    return valuesOfNode(resolver, place);
-  } finally {
-    resolver.open.delete(key);
+  const known = resolver.known.get(key);
+  if (known) return known;
+  if (resolver.open.has(key) || resolver.steps <= 0) {
+    resolver.circles += 1;
+    return [];
   }
+  const { circles } = resolver;
+  resolver.steps -= 1;
+  resolver.open.add(key);
+  const values = distinct(valuesOfNode(resolver, place));
+  resolver.open.delete(key);
+  if (resolver.circles === circles) resolver.known.set(key, values);
+  return values;
+}
+
+// a text or variable that is reached on two ways is one value
+function distinct(values: readonly Value[]): readonly Value[] {
+  return values.length < 2 ? values : firstBy(values, ({ text, environment }) => JSON.stringify([text, environment?.name]));
 }
 
 function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
@@ -105,12 +158,17 @@ function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
 }
 
 function joined(left: readonly Value[], right: readonly Value[], node: Node): readonly Value[] {
-  if (node.childForFieldName('operator')?.text !== '+') return [];
-  return left.flatMap(a => right.map(b => concatenated(a, b)));
+  if (node.childForFieldName('operator')?.text !== '+' || left.length + right.length === 0) return [];
+  return orUnknown(left, right).flatMap(a => orUnknown(right, left).map(b => concatenated(a, b)));
+}
+
+// what is not known stands at the place of its neighbour
+function orUnknown(values: readonly Value[], [neighbour]: readonly Value[]): readonly Value[] {
+  return values.length > 0 || !neighbour ? values : [{ text: unknownPart, evidence: neighbour.evidence }];
 }
 
 function concatenated(a: Value, b: Value): Value {
-  const text = a.text === undefined || b.text === undefined ? undefined : a.text + b.text;
+  const text = `${a.text ?? unknownPart}${b.text ?? unknownPart}`;
   // of ":" + "8080" the second is the place that says something
   return { text, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
 }
@@ -120,25 +178,31 @@ function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
   if (!binding) return [];
   const given = binding.values.flatMap(value => valuesOf(resolver, value));
   const { parameter } = binding;
-  return parameter ? [...given, ...valuesOfParameter(resolver, place, parameter.owner, parameter.index)] : given;
+  return parameter && resolver.followsParameters
+    ? [...given, ...valuesOfParameter(resolver, place, parameter.owner, parameter.index)]
+    : given;
 }
 
 // what the calls of the function pass for its parameter
-function valuesOfParameter({ code, scopes, ...rest }: Resolver, { file }: Place, owner: Node, index: number): readonly Value[] {
+function valuesOfParameter(resolver: Resolver, { file }: Place, owner: Node, index: number): readonly Value[] {
   const name = owner.childForFieldName('name')?.text;
   if (name === undefined || owner.type !== 'function_declaration') return [];
-  const callers = /^\p{Lu}/u.test(name) ? code.files : code.filesOf(file.package.importPath);
-  return callers
-    .filter(({ text }) => text.includes(`${name}(`))
-    .flatMap(caller =>
-      caller.root.descendantsOfType('call_expression').flatMap(call => {
-        const called = call.childForFieldName('function');
-        const declared = called && calledFunction(scopes, { file: caller, node: called });
-        const argument = argumentsOf(call)[index];
-        if (declared?.node.id !== owner.id || declared.file.path !== file.path || !argument) return [];
-        return valuesOf({ code, scopes, ...rest }, { file: caller, node: argument });
-      }),
-    );
+  return filesKnowing(resolver.code, file.package.importPath, name).flatMap(caller =>
+    caller.callsOf(name).flatMap(call => {
+      const called = call.childForFieldName('function');
+      const declared = called && calledFunction(resolver.scopes, { file: caller, node: called });
+      const argument = argumentsOf(call)[index];
+      const isCalled = declared?.node.id === owner.id && declared.file.path === file.path;
+      return isCalled && argument ? valuesOf(resolver, { file: caller, node: argument }) : [];
+    }),
+  );
+}
+
+// the files in which a name of a package can stand
+function filesKnowing(code: ProgramCode, importPath: string, name: string): readonly CodeFile[] {
+  const own = code.filesOf(importPath);
+  if (!/^\p{Lu}/u.test(name)) return own;
+  return [...own, ...code.files.filter(file => file.package.imports.some(({ path }) => path === importPath))];
 }
 
 function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly Value[] {
@@ -159,7 +223,7 @@ function valuesOfField(resolver: Resolver, owner: TypeName, field: string): read
   const { code, scopes } = resolver;
   const declared = structField(scopes, owner, field);
   const byTag = declared ? valuesOfTag(resolver, declared) : [];
-  const places = code.files
+  const places = filesKnowing(code, owner.importPath, field)
     .filter(({ text }) => text.includes(field))
     .flatMap(file => fieldValues(file, field).filter(({ target }) => isOwner(scopes, target, owner)));
   return [...byTag, ...places.flatMap(({ value }) => valuesOf(resolver, value))];
@@ -212,7 +276,7 @@ function valuesOfCall(resolver: Resolver, place: Place): readonly Value[] {
   if (qualified === 'cmp.Or') return firstSet(values.map(inner));
   if (qualified === 'os.Getenv' || qualified === 'os.LookupEnv') return environmentValue(place, values[0]);
   if (qualified === 'net.JoinHostPort')
-    return inner(values[1]).map(port => ({ ...port, text: port.text && `${inner(values[0])[0]?.text ?? ''}:${port.text}` }));
+    return inner(values[1]).map(port => ({ ...port, text: port.text && `${inner(values[0])[0]?.text ?? unknownPart}:${port.text}` }));
   if (qualified === 'fmt.Sprintf' || qualified === 'fmt.Sprint') return formatted(name, values.map(inner));
   if (qualified === 'strconv.Itoa' || qualified === 'strings.TrimSpace') return inner(values[0]);
   // kingpin: app.Flag("web.listen-address", "...").Default(":9100").String()
@@ -239,10 +303,15 @@ function firstSet(choices: readonly (readonly Value[])[]): readonly Value[] {
   return variable ? [{ environment: variable, evidence: variable.evidence }] : [];
 }
 
+// filepath.Join of parts that are all known; an empty one comes from a setting that is not set
 function joinedPath(parts: readonly (readonly Value[])[]): readonly Value[] {
-  const [first] = parts.flat();
-  const texts = parts.map(([part]) => part?.text);
-  return first && texts.every(text => text !== undefined) ? [{ text: texts.filter(Boolean).join('/'), evidence: first.evidence }] : [];
+  const none: readonly Value[] = parts.slice(0, 1).flatMap(([first]) => (first ? [{ ...first, text: '' }] : []));
+  return parts.reduce((paths, values) => {
+    const known = values.filter(({ text }) => text);
+    return paths.flatMap(path =>
+      known.map(value => ({ text: path.text ? `${path.text}/${value.text ?? ''}` : value.text, evidence: path.evidence })),
+    );
+  }, none);
 }
 
 function formatted(name: string, [format = [], ...values]: readonly (readonly Value[])[]): readonly Value[] {
@@ -251,19 +320,12 @@ function formatted(name: string, [format = [], ...values]: readonly (readonly Va
   if (known?.text === undefined) return [];
   let index = 0;
   let last: Value = known;
-  // a host that is not known leaves the port known: "%s:%d" gives ":8080"
   const text = known.text.replaceAll(/%[dsv]/g, () => {
-    const value = values[index++]?.[0];
+    const [value] = values[index++] ?? [];
     if (value) last = value;
-    return value?.text ?? '';
+    return value?.text ?? unknownPart;
   });
-  return [
-    {
-      text: text.includes('%') || (last.environment && last.text === undefined) ? undefined : text,
-      environment: last.environment,
-      evidence: last.evidence,
-    },
-  ];
+  return text.includes('%') ? [] : [{ text, environment: last.environment, evidence: last.evidence }];
 }
 
 function returnedValues(resolver: Resolver, { file, node }: Place): readonly Value[] {

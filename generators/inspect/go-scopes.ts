@@ -26,14 +26,14 @@ export interface Scopes {
 
 /** Scopes over the code of a program. Blocks within a function are not told apart: equal names in two of them count as one. */
 export function goScopes(code: ProgramCode): Scopes {
-  const functionScopes = new Map<string, Scope>();
-  const packageScopes = new Map<string, ReadonlyMap<string, Binding>>();
-  const declarations = new Map<string, ReadonlyMap<string, Place>>();
+  const functionScopes: Memory<Scope> = new Map();
+  const packageNames: Memory<Binding | undefined> = new Map();
+  const declarations: Memory<Place | undefined> = new Map();
 
   const scopeOf = (file: CodeFile, node: Node): Scope =>
     remembered(functionScopes, `${file.path}:${node.id}`, () => readFunction(file, node));
-  const packageScope = (importPath: string): ReadonlyMap<string, Binding> =>
-    remembered(packageScopes, importPath, () => readPackage(code.filesOf(importPath)));
+  const ofPackage = (importPath: string, name: string): Binding | undefined =>
+    remembered(packageNames, `${importPath} ${name}`, () => readPackageName(code.filesOf(importPath), name));
 
   return {
     lookUp({ file, node }, name) {
@@ -41,19 +41,20 @@ export function goScopes(code: ProgramCode): Scopes {
         const found = functionTypes.has(around.type) ? scopeOf(file, around).get(name) : undefined;
         if (found) return found;
       }
-      return packageScope(file.package.importPath).get(name);
+      return ofPackage(file.package.importPath, name);
     },
-    declared: (importPath, name) => remembered(declarations, importPath, () => readDeclarations(code.filesOf(importPath))).get(name),
-    ofPackage: (importPath, name) => packageScope(importPath).get(name),
+    declared: (importPath, name) =>
+      remembered(declarations, `${importPath} ${name}`, () => readDeclaration(code.filesOf(importPath), name)),
+    ofPackage,
   };
 }
 
-function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
+type Memory<Value> = Map<string, { readonly value: Value }>;
+
+function remembered<Value>(memory: Memory<Value>, key: string, make: () => Value): Value {
+  const known = memory.get(key) ?? { value: make() };
+  memory.set(key, known);
+  return known.value;
 }
 
 function readFunction(file: CodeFile, node: Node): Scope {
@@ -92,28 +93,33 @@ function readType(file: CodeFile, statement: Node, scope: Scope, declares: Set<s
   }
 }
 
-function readPackage(files: readonly CodeFile[]): ReadonlyMap<string, Binding> {
+// a package has many files; only those whose text can declare or set the name are parsed
+function readPackageName(files: readonly CodeFile[], name: string): Binding | undefined {
   const scope: Scope = new Map();
-  for (const file of files) {
-    for (const declaration of file.root.namedChildren) {
+  const declares = new RegExp(String.raw`^(?:var|const)?[ \t]*(?:\w+,[ \t]*)*${name}\b`, 'm');
+  for (const file of files.filter(({ text }) => text.includes(name) && declares.test(text))) {
+    for (const declaration of file.declarations) {
       if (declaration.type !== 'var_declaration' && declaration.type !== 'const_declaration') continue;
-      for (const spec of declaration.descendantsOfType(['var_spec', 'const_spec'])) {
-        const type = spec.childForFieldName('type');
-        for (const { text } of spec.childrenForFieldName('name'))
-          scope.set(text, { values: [], ...(type && { type: { file, node: type } }) });
-        for (const [name, place] of bindingsIn(file, spec)) add(scope, name, place);
-      }
+      for (const spec of declaration.descendantsOfType(['var_spec', 'const_spec'])) addSpec(scope, file, spec, name);
     }
   }
-  addAssignments(files, scope);
-  return scope;
+  if (scope.has(name)) addAssignments(files, scope, name);
+  return scope.get(name);
 }
 
-// variables of the package that a function sets: `addr = ":80"` in init, flag.StringVar(&addr, ...)
-function addAssignments(files: readonly CodeFile[], scope: Scope): void {
-  for (const file of files) {
+function addSpec(scope: Scope, file: CodeFile, spec: Node, name: string): void {
+  if (!spec.childrenForFieldName('name').some(({ text }) => text === name)) return;
+  const type = spec.childForFieldName('type');
+  scope.set(name, { values: [], ...(type && { type: { file, node: type } }) });
+  for (const [bound, place] of bindingsIn(file, spec)) if (bound === name) add(scope, name, place);
+}
+
+// a function sets a variable of the package: `addr = ":80"` in init, flag.StringVar(&addr, ...)
+function addAssignments(files: readonly CodeFile[], scope: Scope, name: string): void {
+  const sets = new RegExp(String.raw`\b${name}\b[\w, \t]*=[^=]|&${name}\b`);
+  for (const file of files.filter(({ text }) => text.includes(name) && sets.test(text))) {
     for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression'])) {
-      for (const [name, place] of bindingsIn(file, statement)) if (scope.has(name) && !isLocal(statement, name)) add(scope, name, place);
+      for (const [bound, place] of bindingsIn(file, statement)) if (bound === name && !isLocal(statement, name)) add(scope, name, place);
     }
   }
 }
@@ -134,16 +140,16 @@ function isLocal(statement: Node, name: string): boolean {
   return false;
 }
 
-function readDeclarations(files: readonly CodeFile[]): ReadonlyMap<string, Place> {
-  const found = new Map<string, Place>();
-  for (const file of files) {
-    for (const node of file.root.namedChildren) {
-      if (node.type === 'function_declaration') found.set(node.childForFieldName('name')?.text ?? '', { file, node });
-      if (node.type !== 'type_declaration') continue;
-      for (const spec of node.namedChildren) found.set(spec.childForFieldName('name')?.text ?? '', { file, node: spec });
+function readDeclaration(files: readonly CodeFile[], name: string): Place | undefined {
+  const declares = new RegExp(String.raw`^(?:func|type)?[ \t]*${name}\b`, 'm');
+  for (const file of files.filter(({ text }) => text.includes(name) && declares.test(text))) {
+    for (const node of file.declarations) {
+      const named = node.type === 'type_declaration' ? node.namedChildren : node.type === 'function_declaration' ? [node] : [];
+      const found = named.find(spec => spec.childForFieldName('name')?.text === name);
+      if (found) return { file, node: found };
     }
   }
-  return found;
+  return undefined;
 }
 
 function bindingsIn(file: CodeFile, statement: Node): readonly (readonly [string, Place, boolean])[] {

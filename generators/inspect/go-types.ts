@@ -54,16 +54,30 @@ export function namedType({ file, node }: Place): TypeName | undefined {
 }
 
 /** A field of a struct type that the program declares. */
-export function structField(scopes: Scopes, { importPath, name }: TypeName, field: string): StructField | undefined {
-  const declared = scopes.declared(importPath, name);
-  const struct = declared?.node.childForFieldName('type');
-  if (!declared || struct?.type !== 'struct_type') return undefined;
-  for (const declaration of struct.descendantsOfType('field_declaration')) {
+export function structField(scopes: Scopes, owner: TypeName, field: string): StructField | undefined {
+  const declared = structOf(scopes, owner);
+  for (const declaration of declared?.node.namedChild(0)?.namedChildren ?? []) {
     const type = declaration.childForFieldName('type');
-    if (!type || !declaration.childrenForFieldName('name').some(({ text }) => text === field)) continue;
+    if (!declared || !type || !declaration.childrenForFieldName('name').some(({ text }) => text === field)) continue;
     return { type: { file: declared.file, node: type }, tag: declaration.childForFieldName('tag')?.text.slice(1, -1) ?? '' };
   }
   return undefined;
+}
+
+// a struct type without a name is named by the field that has it: Config.Server
+function structOf(scopes: Scopes, { importPath, name }: TypeName): Place | undefined {
+  const dot = name.lastIndexOf('.');
+  const found =
+    dot < 0
+      ? declaredType(scopes, importPath, name)
+      : structField(scopes, { importPath, name: name.slice(0, dot) }, name.slice(dot + 1))?.type;
+  return found?.node.type === 'struct_type' ? found : undefined;
+}
+
+function declaredType(scopes: Scopes, importPath: string, name: string): Place | undefined {
+  const declared = scopes.declared(importPath, name);
+  const node = declared?.node.childForFieldName('type');
+  return declared && node ? { file: declared.file, node } : undefined;
 }
 
 function typeOfName(scopes: Scopes, place: Place, depth: number): TypeName | undefined {
@@ -87,7 +101,8 @@ function typeOfSelector(scopes: Scopes, { file, node }: Place, depth: number): T
   }
   const owner = typeOf(scopes, { file, node: operand }, depth - 1);
   const found = owner && structField(scopes, owner, field);
-  return found && namedType(found.type);
+  if (!owner || !found) return undefined;
+  return found.type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${field}` } : namedType(found.type);
 }
 
 // of new(T), and of a function of the program by its first result

@@ -12,6 +12,7 @@ import { moduleRoot } from './module-facts.ts';
 import type { GoPackage } from './packages.ts';
 import type { Program } from './programs.ts';
 import { type StartedProgram, startedPrograms } from './started-programs.ts';
+import { pathIn } from './source-tree.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
@@ -33,13 +34,15 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const graph = importGraph(program.package, packageResolver(repository.modules.map(moduleRoot), repository.packages));
   const cgo = graph.packages.map(found => cgoEvidence(repository, found)).find(evidence => evidence !== undefined);
   const commandLine = commandLineEvidence(graph);
+  // a program is started in one of these, as far as its repository can know
+  const places = ['', program.moduleDir, program.dir];
   return withProgramCode(files, syntax, graph.packages, code => {
     const constants = programConstants(code);
     return {
       ...program,
       ...mainFacts(code.filesOf(program.importPath)),
       listens: listening(code, constants),
-      runtimeFiles: runtimeFiles(code, constants),
+      runtimeFiles: runtimeFiles(code, constants, path => places.some(dir => files.exists(pathIn(dir, path)))),
       starts: startedPrograms(code, constants),
       ...(cgo && { cgo }),
       ...(commandLine && { commandLine }),

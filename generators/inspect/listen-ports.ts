@@ -29,6 +29,8 @@ export interface Listening {
 interface Listener {
   /** The address's expression, or what stands for it where there is none. */
   readonly address: Place | Constant;
+  /** Every `if ... else` that it stands in, of which one branch is taken, by the id of its node. */
+  readonly choices?: readonly number[];
   readonly protocol: 'tcp' | 'udp';
 }
 
@@ -39,9 +41,14 @@ const listenFunctions: Readonly<Record<string, number>> = {
   'net/http.ListenAndServe': 0,
   'net/http.ListenAndServeTLS': 0,
   'crypto/tls.Listen': 1,
+  // https://github.com/prometheus/exporter-toolkit: defines the flag and gives its default
+  'github.com/prometheus/exporter-toolkit/web/kingpinflag.AddFlags': 1,
   'github.com/valyala/fasthttp.ListenAndServe': 0,
   'github.com/valyala/fasthttp.ListenAndServeTLS': 0,
 };
+
+// their first argument is the network
+const takesNetwork = new Set(['net.Listen', 'net.ListenPacket', 'crypto/tls.Listen']);
 
 // methods of frameworks, by name, in files that import the framework
 const listenMethods: readonly (readonly [RegExp, string])[] = [
@@ -56,44 +63,61 @@ const listenMethods: readonly (readonly [RegExp, string])[] = [
 
 // struct types whose Addr field is an address to listen on
 const serverTypes = new Set(['net/http.Server', 'github.com/miekg/dns.Server']);
-const mayListen = /\bListen|\bRun(?:TLS|OnAddr)?\(|\bStart(?:TLS)?\(|\bAddr\b/;
+const mayListen = /\bListen|kingpinflag|\bRun(?:TLS|OnAddr)?\(|\bStart(?:TLS)?\(|\bAddr\b/;
 
 /** The ports that the program's code listens on, as far as they are constants, each once; and the variable that sets the main one. */
 export function listening(code: ProgramCode, constants: Constants): Listening {
-  const listeners = code.files.filter(({ text }) => mayListen.test(text)).flatMap(file => listenersIn(file, constants));
-  const ports = listeners.flatMap(
-    ({ address, protocol }) => portOf('node' in address ? constants.valueOf(address) : address, protocol) ?? [],
-  );
+  const files = code.files.filter(({ text }) => mayListen.test(text));
+  const listeners = files.flatMap(file => sureListeners(listenersIn(file, constants), constants));
+  const ports = listeners.flatMap(({ address, protocol }) => portOf(addressOf(address, constants), protocol) ?? []);
   return { ports: firstBy(ports, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(listeners, constants) };
+}
+
+function addressOf(address: Listener['address'], constants: Constants): Constant | undefined {
+  return 'node' in address ? constants.addressOf(address) : address;
+}
+
+// where one branch of an `if ... else` listens on a port that is not known, the ports of the other are not those by default
+function sureListeners(listeners: readonly Listener[], constants: Constants): readonly Listener[] {
+  const unsure = new Set(listeners.filter(({ address }) => !addressOf(address, constants)).flatMap(({ choices = [] }) => choices));
+  return listeners.filter(({ choices = [], address }) => !addressOf(address, constants) || !choices.some(choice => unsure.has(choice)));
+}
+
+function choicesAround(node: Node): readonly number[] {
+  const { parent } = node;
+  if (!parent || parent.type === 'function_declaration' || parent.type === 'method_declaration') return [];
+  const isChoice = parent.type === 'if_statement' && parent.childForFieldName('alternative');
+  return [...(isChoice ? [parent.id] : []), ...choicesAround(parent)];
 }
 
 function portVariable(listeners: readonly Listener[], constants: Constants): PortVariable | undefined {
   for (const { address } of listeners) {
     const variable = 'node' in address ? constants.environmentOf(address) : undefined;
-    if (variable && 'node' in address) return { ...variable, required: !constants.valueOf(address) };
+    if (variable && 'node' in address) return { ...variable, required: !constants.addressOf(address) };
   }
   return undefined;
 }
 
 function listenersIn(file: CodeFile, constants: Constants): readonly Listener[] {
   return file.root.descendantsOfType(['call_expression', 'composite_literal', 'assignment_statement']).flatMap(node => {
-    if (node.type === 'call_expression') return listenCall(file, node);
+    if (node.type === 'call_expression') return listenCall(file, node, constants);
     return node.type === 'composite_literal' ? serverLiteral(file, node) : serverAssignment(file, node, constants);
   });
 }
 
-function listenCall(file: CodeFile, call: Node): readonly Listener[] {
+function listenCall(file: CodeFile, call: Node, constants: Constants): readonly Listener[] {
   const { name, of } = calledName(call);
   const values = argumentsOf(call);
   const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
-  const index = listenFunctions[`${importPath ?? ''}.${name}`] ?? (isFrameworkMethod(file, name) ? 0 : undefined);
+  const key = `${importPath ?? ''}.${name}`;
+  const index = listenFunctions[key] ?? (isFrameworkMethod(file, name) ? 0 : undefined);
   const address = index === undefined ? undefined : values[index];
   if (index === 0 && name === 'Run' && values.length === 0) return [{ address: ginDefault(file, call), protocol: 'tcp' }];
   if (!address) return [];
-  const network = index === 1 && values[0] ? literalText(values[0]) : 'tcp';
-  // a socket in the file system has no port, and an unknown network is none to speak of
-  if (network === undefined || !/^(?:tcp|udp)/.test(network)) return [];
-  return [{ address: { file, node: address }, protocol: network.startsWith('udp') ? 'udp' : 'tcp' }];
+  const network = takesNetwork.has(key) && values[0] ? constants.valueOf({ file, node: values[0] })?.text : undefined;
+  // a socket in the file system has no port
+  if (network !== undefined && !/^(?:tcp|udp)/.test(network)) return [];
+  return [{ address: { file, node: address }, protocol: network?.startsWith('udp') ? 'udp' : 'tcp', choices: choicesAround(call) }];
 }
 
 // gin.go, resolveAddress: without an address it is that of PORT, else :8080

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { calledName } from './go-calls.ts';
 import { scanGoHead } from './go-head.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import type { GoPackage } from './packages.ts';
@@ -11,8 +12,12 @@ export interface CodeFile {
   readonly text: string;
   readonly package: GoPackage;
   readonly root: Node;
+  /** What stands at its top: declarations, imports and comments. */
+  readonly declarations: readonly Node[];
   /** The import path behind a package's name in this file. */
   importPathOf(name: string): string | undefined;
+  /** The calls of functions and methods of this name. */
+  callsOf(name: string): readonly Node[];
 }
 
 /** A node of a file's syntax tree, with the file that its names are to be understood in. */
@@ -54,7 +59,9 @@ function codeFile(
   const path = pathIn(found.dir, fileName);
   const text = files.read(path) ?? '';
   let root: Node | undefined;
+  let declarations: readonly Node[] | undefined;
   let imports: ReadonlyMap<string, string> | undefined;
+  let calls: Map<string, readonly Node[]> | undefined;
   return {
     path,
     text,
@@ -63,13 +70,33 @@ function codeFile(
       root ??= parse(text);
       return root;
     },
+    get declarations() {
+      declarations ??= this.root.namedChildren;
+      return declarations;
+    },
     importPathOf(name) {
       imports ??= new Map(
         scanGoHead(text).imports.map(({ path: imported, name: alias }) => [alias ?? names.get(imported) ?? usualName(imported), imported]),
       );
       return imports.get(name);
     },
+    callsOf(name) {
+      if (!text.includes(`${name}(`)) return [];
+      calls ??= callsByName(this.root);
+      return calls.get(name) ?? [];
+    },
   };
+}
+
+function callsByName(root: Node): Map<string, readonly Node[]> {
+  const calls = new Map<string, Node[]>();
+  for (const call of root.descendantsOfType('call_expression')) {
+    const { name } = calledName(call);
+    const known = calls.get(name);
+    if (known) known.push(call);
+    else calls.set(name, [call]);
+  }
+  return calls;
 }
 
 // the package name that an import path outside of the repository most likely has: github.com/gofiber/fiber/v2, gopkg.in/yaml.v3, go-redis

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Constant, Constants } from './constants.ts';
 import type { Evidence } from './evidence.ts';
+import { firstBy } from './first-by.ts';
 import { argumentsOf, calledName } from './go-calls.ts';
 import type { CodeFile, ProgramCode } from './program-code.ts';
 
@@ -9,6 +10,8 @@ export interface RuntimeFile {
   /** Relative to the working directory, without `./`; or absolute. */
   readonly path: string;
   readonly use: 'read' | 'written';
+  /** Whether the repository has it, seen from its root or from the folder of the module or the program. */
+  readonly inRepository: boolean;
   readonly evidence: Evidence;
 }
 
@@ -69,24 +72,28 @@ const names = [...functions.keys()].map(key => key.slice(key.lastIndexOf('.') + 
 const mayOpen = new RegExp(`\\b(?:${[...new Set([...names, ...methods.map(([, name]) => name)])].join('|')})\\(`);
 
 /** The paths that the program's code opens, each once, by the first place; what it writes to counts as written. */
-export function runtimeFiles(code: ProgramCode, constants: Constants): readonly RuntimeFile[] {
-  const found = code.files.filter(({ text }) => mayOpen.test(text)).flatMap(file => openedIn(file, constants));
-  const byPath = new Map<string, RuntimeFile>();
-  for (const opened of found) {
-    const known = byPath.get(opened.path);
-    if (!known || (known.use === 'read' && opened.use === 'written'))
-      byPath.set(opened.path, { ...opened, evidence: known?.evidence ?? opened.evidence });
-  }
-  return [...byPath.values()];
+export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
+  const found = code.files.filter(({ text }) => mayOpen.test(text)).flatMap(file => openedIn(file, constants, isThere));
+  const isWritten = new Set(found.filter(({ use }) => use === 'written').map(({ path }) => path));
+  return firstBy(found, ({ path }) => path).map(file => (isWritten.has(file.path) ? { ...file, use: 'written' } : file));
 }
 
-function openedIn(file: CodeFile, constants: Constants): readonly RuntimeFile[] {
+function openedIn(file: CodeFile, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
   return file.root.descendantsOfType('call_expression').flatMap(call => {
     const paths = pathsOf(file, call);
     if (!paths) return [];
     const values = paths.rest ? argumentsOf(call).slice(paths.at) : argumentsOf(call).slice(paths.at, paths.at + 1);
-    return values.flatMap(node => runtimeFile(constants.valueOf({ file, node }), paths.use) ?? []);
+    return values.flatMap(node => opened(constants.ownValuesOf({ file, node }), paths.use, isThere));
   });
+}
+
+// of several values that a path can have, those which the repository has are surely meant
+function opened(values: readonly Constant[], use: Use, isThere: (path: string) => boolean): readonly RuntimeFile[] {
+  const files = values.flatMap(({ text, evidence }): readonly RuntimeFile[] => {
+    const path = cleanPath(text);
+    return path === undefined || systemPath.test(path) ? [] : [{ path, use, inRepository: isThere(path), evidence }];
+  });
+  return values.length === 1 ? files : files.filter(({ inRepository }) => inRepository);
 }
 
 function pathsOf(file: CodeFile, call: Node): Paths | undefined {
@@ -99,11 +106,6 @@ function pathsOf(file: CodeFile, call: Node): Paths | undefined {
 
 // of the system, not of the program: devices, kernel files, and what every image has
 const systemPath = /^\/(?:dev|proc|sys|etc|usr|bin|lib|tmp|run|var\/run)(?:\/|$)/;
-
-function runtimeFile(constant: Constant | undefined, use: Use): RuntimeFile | undefined {
-  const path = constant && cleanPath(constant.text);
-  return constant && path !== undefined && !systemPath.test(path) ? { path, use, evidence: constant.evidence } : undefined;
-}
 
 // a pattern stands for the folder before its first character with a meaning: templates/*.html
 function cleanPath(text: string): string | undefined {

@@ -41,8 +41,11 @@ function readSettings(code: ProgramCode): ReadonlyMap<string, readonly Place[]> 
     if (!/\bSetDefault\(|\b(?:String|Int|Uint)(?:Var)?P?\(|StringFlag\{|IntFlag\{/.test(file.text)) continue;
     for (const node of file.root.descendantsOfType(['call_expression', 'composite_literal'])) {
       const setting = node.type === 'call_expression' ? settingOfCall(node) : settingOfFlagLiteral(node);
-      if (setting)
-        byName.set(setting.name.toLowerCase(), [...(byName.get(setting.name.toLowerCase()) ?? []), { file, node: setting.value }]);
+      if (!setting) continue;
+      const name = setting.name.toLowerCase();
+      const places = byName.get(name) ?? [];
+      byName.set(name, places);
+      places.push({ file, node: setting.value });
     }
   }
   return byName;

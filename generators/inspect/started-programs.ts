@@ -43,8 +43,9 @@ function startedIn(file: CodeFile, constants: Constants): readonly StartedProgra
     const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
     const index = nameArgument.get(`${importPath ?? ''}.${name}`);
     const node = index === undefined ? undefined : argumentsOf(call)[index];
-    const program = node && constants.valueOf({ file, node });
+    const [program, ...others] = node ? constants.ownValuesOf({ file, node }) : [];
     const base = program?.text.slice(program.text.lastIndexOf('/') + 1) ?? '';
-    return program && /^[\w.+-]+$/.test(base) && !ofDesktops.has(base) ? [{ name: base, evidence: program.evidence }] : [];
+    const isKnown = others.length === 0 && /^[\w.+-]+$/.test(base) && !ofDesktops.has(base);
+    return program && isKnown ? [{ name: base, evidence: program.evidence }] : [];
   });
 }

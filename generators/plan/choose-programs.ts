@@ -79,7 +79,9 @@ function strongCandidate(programs: readonly Program[], repositoryName: string | 
     return { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' };
   const namesakes = shipped.filter(({ name }) => name === repositoryName);
   const [namesake] = namesakes;
-  if (namesake && namesakes.length === 1) return { program: namesake, reason: 'named as the repository' };
+  // foo beside food or foo-server is as likely to be their client
+  const hasRival = shipped.some(({ name }) => name !== namesake?.name && name.startsWith(namesake?.name ?? ''));
+  if (namesake && namesakes.length === 1 && !hasRival) return { program: namesake, reason: 'named as the repository' };
   return undefined;
 }
 

@@ -89,6 +89,21 @@ describe('listening', () => {
       ['94'],
       'type config struct { Port string `mapstructure:"port"` }\nfunc main() { pflag.String("port", "94", ""); var c config; viper.Unmarshal(&c); http.ListenAndServe(":"+c.Port, nil) }',
     ],
+    [
+      'from a nested struct without a name',
+      ['96'],
+      'type config struct { Server struct { Port int `default:"96"` } }\nfunc main() { var c config; http.ListenAndServe(fmt.Sprintf(":%d", c.Server.Port), nil) }',
+    ],
+    [
+      'after a host from the environment',
+      ['97'],
+      'func main() { http.ListenAndServe(os.Getenv("HOST")+":"+cmp.Or(os.Getenv("PORT"), "97"), nil) }',
+    ],
+    [
+      'on a network that depends',
+      ['98'],
+      'func main() { network, addr := "tcp", ":98"\nif sock { network = "unix" }\nnet.Listen(network, addr) }',
+    ],
     ['from kingpin', ['95'], 'func main() { a := kingpin.Flag("listen", "where").Default(":95").String(); http.ListenAndServe(*a, nil) }'],
   ] as const) {
     it(`finds that ${what}`, async () => assert.deepEqual(await ports(body), expected));
@@ -121,6 +136,10 @@ describe('listening', () => {
     ['of what dials', 'func main() { net.Dial("tcp", ":8080") }'],
     ['of a socket in the file system', 'func main() { net.Listen("unix", "/run/x:80") }'],
     ['that depends on itself', 'func main() { a := b; b := a; http.ListenAndServe(a, nil) }'],
+    [
+      'of a branch whose other branch has one that is not known',
+      'func main() { if tls { http.ListenAndServe(":443", nil) } else { http.ListenAndServe(os.Args[1], nil) } }',
+    ],
     ['of a method that only has the name', 'func main() { var job Job; job.Run(":8080"); job.Start(":8080") }'],
   ] as const) {
     it(`is silent on a port ${what}`, async () => assert.deepEqual(await ports(body), []));

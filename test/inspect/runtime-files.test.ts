@@ -37,6 +37,16 @@ describe('runtimeFiles', () => {
     it(`finds ${what}`, async () => assert.deepEqual(await opened(body), expected));
   }
 
+  it('takes of several values the one that the repository has', async () => {
+    const body = 'func main() { dir := "ui"\nif test { dir = ".ui" }\nos.ReadFile(filepath.Join(dir, "index.html")) }';
+    const { runtimeFiles } = await inspectProgramOf({ 'main.go': goFile(body), 'ui/index.html': '' });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, inRepository }) => [path, inRepository]),
+      [['ui/index.html', true]],
+    );
+    assert.deepEqual(await opened(body), []);
+  });
+
   for (const [what, body] of [
     ['what a user names', 'func main() { os.ReadFile(os.Args[1]); os.Open(flag.Arg(0)) }'],
     ['files of the system', 'func main() { os.ReadFile("/proc/self/status"); os.Open("/dev/null"); os.ReadFile("/etc/hosts") }'],

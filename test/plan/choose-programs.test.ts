@@ -21,6 +21,7 @@ describe('choosePrograms', () => {
     ['the one at the root, which has the name of the module', ['', 'cmd/other'], ['']],
     ['none among equals', ['cmd/api', 'cmd/worker'], 'open'],
     ['none when two have the name of the module', ['', 'cmd/hello'], 'open'],
+    ['none when the one named as the repository may be the client of another', ['cmd/hello', 'cmd/hellod'], 'open'],
     ['none when all are examples', ['examples/a', 'examples/b'], 'open'],
   ] as const) {
     it(`takes ${what}`, () => assert.deepEqual(chosen(dirs), expected));

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
+import { inspectProgram } from '../../generators/inspect/inspect-program.ts';
+import { inspectRepository, type Repository } from '../../generators/inspect/inspect-repository.ts';
+import { choosePrograms } from '../../generators/plan/choose-programs.ts';
+import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
+import { type Judgement, judgeCgo, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
+import { type Label, readLabels } from './label.ts';
+
+// node dist/test/detection/compare.js FOLDER: labels and findings side by side, as Markdown, for the labelled repositories
+// that are checked out in FOLDER under their names
+const kinds = { cgo: judgeCgo, ports: judgePorts, 'run-time files': judgeRuntimeFiles, 'programs started': judgeStarts } as const;
+
+async function main(folder: string): Promise<void> {
+  const syntax = await loadGoSyntax();
+  const totals = new Map(Object.keys(kinds).map(kind => [kind, { right: 0, wrong: 0, missed: 0 }]));
+  console.log(`| repository | primary program | ${Object.keys(kinds).join(' | ')} |\n| --- | --- |${' --- |'.repeat(totals.size)}`);
+  for (const label of readLabels()) {
+    const dir = join(folder, label.repository.split('/')[1] ?? '');
+    if (!existsSync(dir)) continue;
+    const files = filesOnDisk(dir);
+    const repository = inspectRepository(files);
+    const program = repository.programs.find(({ dir: found }) => (found || '.') === label.program);
+    const facts = program && inspectProgram(files, syntax, repository, program);
+    const cells = Object.entries(kinds).map(([kind, judge]) => (facts ? cell(judge(facts, label), totals.get(kind)) : '-'));
+    console.log(`| ${label.repository} | ${primary(repository, label)} | ${cells.join(' | ')} |`);
+  }
+  console.log(
+    '\n| kind | found and true | found, not true | true, not found | precision | recall |\n| --- | --- | --- | --- | --- | --- |',
+  );
+  for (const [kind, { right, wrong, missed }] of totals) {
+    console.log(`| ${kind} | ${right} | ${wrong} | ${missed} | ${percent(right, wrong)} | ${percent(right, missed)} |`);
+  }
+}
+
+function primary(repository: Repository, { primary: label }: Label): string {
+  const choice = repository.programs.length === 0 ? undefined : choosePrograms(repository, {});
+  const chosen = choice && 'chosen' in choice ? choice.chosen[0]?.program.dir || '.' : undefined;
+  const found = choice === undefined ? 'none' : (chosen ?? 'asks');
+  const expected = label.none ? 'none' : (label.dir ?? 'asks');
+  return found === expected ? found : `${found} (label: ${expected})`;
+}
+
+function cell({ right, wrong, missed }: Judgement, total: { right: number; wrong: number; missed: number } | undefined): string {
+  if (total) {
+    total.right += right.length;
+    total.wrong += wrong.length;
+    total.missed += missed.length;
+  }
+  return [...right, ...wrong.map(item => `**wrong: ${item}**`), ...missed.map(item => `missed: ${item}`)].join(', ') || '-';
+}
+
+function percent(part: number, rest: number): string {
+  return part + rest === 0 ? '-' : `${Math.round((1000 * part) / (part + rest)) / 10} %`;
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('usage: node dist/test/detection/compare.js FOLDER');
+await main(folder);
