@@ -1,4 +1,4 @@
-import { cite, type Evidence } from '../inspect/evidence.ts';
+import { cite, type Evidence, type Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { Port } from '../inspect/listen-ports.ts';
 import type { NamedGo } from '../inspect/named-go.ts';
@@ -31,6 +31,8 @@ export interface ImagePlan {
   readonly base: RuntimeBase;
   readonly moduleLayer: ModuleLayer;
   readonly images: readonly ProgramImage[];
+  /** What the images lack of what their programs need. */
+  readonly warnings: readonly Problem[];
 }
 
 export interface ProgramImage {
@@ -64,6 +66,7 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     builder: `golang:${go.minor}-alpine`,
     base,
     moduleLayer,
+    warnings: chosen.flatMap(({ program }) => missingAtRunTime(program)),
     images: chosen.map(({ program, reason: why }) => {
       const name = imageName(program.name);
       const reasons = [`program ${programPath(program)}: ${why}`, go.reason, `base ${base.name}: ${reason}`, ...servingReasons(program)];
@@ -104,6 +107,15 @@ function servingReasons({ listens, health, commandLine }: ProgramFacts): readonl
     ...(health ? [`health check by the subcommand ${health.subcommand}: ${cite(health.evidence)}`] : []),
     ...(commandLine ? [`--help is the default argument, since the program reads flags and opens no network: ${cite(commandLine)}`] : []),
   ];
+}
+
+function missingAtRunTime(program: ProgramFacts): readonly Problem[] {
+  const files = program.runtimeFiles.filter(({ inRepository, use }) => inRepository && use === 'read');
+  return files.map(({ path, evidence }) => ({
+    severity: 'warning',
+    message: `${programPath(program)} reads ${path} when it runs (${cite(evidence)}), and the image does not hold it: mount it with "docker run --volume".`,
+    ...evidence,
+  }));
 }
 
 function refuseCgo(chosen: readonly KnownProgram[]): void {

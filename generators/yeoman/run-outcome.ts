@@ -15,7 +15,7 @@ export interface RunOutcome {
 /** The outcome of a run that wrote, or would write, these files; a file that was kept is a problem. */
 export function runOutcome(repository: Repository, plan: ImagePlan, files: readonly FileOutcome[]): RunOutcome {
   const kept = files.filter(({ status }) => status === 'kept');
-  return { programs: repository.programs, plan, files, problems: [...repository.problems, ...kept.map(keptProblem)] };
+  return { programs: repository.programs, plan, files, problems: [...repository.problems, ...plan.warnings, ...kept.map(keptProblem)] };
 }
 
 function keptProblem({ path }: FileOutcome): Problem {

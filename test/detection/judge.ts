@@ -13,10 +13,9 @@ export interface Judgement {
 
 /** Ports: what is found must be labelled; what is labelled as listened on by default should be found. */
 export function judgePorts(facts: ProgramFacts, { ports }: Label): Judgement {
-  const nameOf = (number: number, protocol: string): string => `${number}/${protocol}`;
-  const found = facts.listens.ports.map(({ number, protocol }) => nameOf(number, protocol));
-  const labelled = ports.map(({ port, protocol }) => nameOf(port, protocol));
-  const expected = ports.filter(port => port.default).map(({ port, protocol }) => nameOf(port, protocol));
+  const found = facts.listens.ports.map(({ number, protocol }) => `${number}/${protocol}`);
+  const labelled = ports.map(({ port, protocol }) => `${port}/${protocol}`);
+  const expected = ports.filter(port => port.default).map(({ port, protocol }) => `${port}/${protocol}`);
   return judge(found, labelled, expected, (a, b) => a === b);
 }
 
