@@ -132,6 +132,30 @@ describe('go-docker', () => {
       assert.match(JSON.parse(open.stdout).problems[0].message, /none stands out/);
     });
 
+    it('says where to run it inside of a module, and in a folder that is not there', () => {
+      const dir = tempFolder();
+      writeFiles(dir, twoPrograms);
+      for (const dryRun of [[], ['--dry-run']]) {
+        const inside = goDocker(['docker', join(dir, 'cmd/api'), ...dryRun]);
+        assert.equal(inside.status, 1);
+        assert.ok(inside.stderr.includes(`go-docker docker ${dir} --program ${join('cmd', 'api')}`), inside.stderr);
+        const missing = goDocker(['docker', join(dir, 'missing'), ...dryRun]);
+        assert.equal(missing.status, 2);
+        assert.match(missing.stderr, /missing is not there/);
+        assert.equal(existsSync(join(dir, 'missing')), false);
+      }
+      assert.deepEqual(readFiles(dir), twoPrograms);
+    });
+
+    it('says in a sentence that a folder stands where a file belongs', () => {
+      const dir = tempFolder();
+      writeFiles(dir, { ...twoPrograms, 'Dockerfile/x': '' });
+      const { status, stderr } = goDocker(['docker', dir, '--program', 'cmd/api', '--force']);
+      assert.equal(status, 1);
+      assert.match(stderr, /^Dockerfile is .*a folder.*\n$/);
+      assert.doesNotMatch(stderr, /\n {4}at /);
+    });
+
     it('names file and line of a go.mod that does not parse, and writes nothing', () => {
       const dir = tempFolder();
       writeFiles(dir, { ...twoPrograms, 'go.mod': 'module example.com/two\n\ngo one\n' });

@@ -1,6 +1,7 @@
 import Generator from 'yeoman-generator';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { askThrough, canAsk } from '../yeoman/ask.ts';
+import { checkFolder } from '../yeoman/check-folder.ts';
 import { commitFiles } from '../yeoman/commit-files.ts';
 import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
 import { actualOutcome, expectedOutcome, type FileOutcome } from '../yeoman/file-outcome.ts';
@@ -38,6 +39,7 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
   }
 
   async prompting(): Promise<void> {
+    if (!this.options.serviceFiles) checkFolder(this.destinationRoot());
     const ask = this.#canAsk ? askThrough(question => this.prompt(question)) : undefined;
     this.#run = await dockerRun(filesWithPending(this.destinationRoot(), this.env.sharedFs), this.#options, ask);
   }
@@ -49,7 +51,9 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
   end(): void {
     if (!this.#run) return;
     const disk = filesOnDisk(this.destinationRoot());
-    const files = this.#files().map(file => actualOutcome(disk, file, this.#expected.get(file.path)));
+    const files = this.#options.dryRun
+      ? [...this.#expected.values()]
+      : this.#files().map(file => actualOutcome(disk, file, this.#expected.get(file.path)));
     this.outcome = runOutcome(this.#run.repository, this.#run.plan, files);
     if (!this.#options.json) this.log(textReport(this.outcome));
   }

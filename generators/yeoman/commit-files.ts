@@ -3,6 +3,7 @@ import type { BaseEnvironment } from '@yeoman/types';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import { isFilePending } from 'mem-fs-editor/state';
 import { createCommitTransform } from 'mem-fs-editor/transform';
+import { UserError } from '../user-error.ts';
 import type { FileStatus } from './file-outcome.ts';
 
 export interface CommitOptions extends Pick<ConflicterOptions, 'cwd' | 'force' | 'dryRun'> {
@@ -26,6 +27,12 @@ export async function commitFiles(
     const status = decided?.get(file.path);
     if (status && isFilePending(file)) setConflicterStatus(file, conflicterStatuses[status]);
   });
-  await sharedFs.pipeline(pending, createConflicterTransform(adapter, conflicterOptions));
+  await sharedFs.pipeline(pending, createConflicterTransform(adapter, conflicterOptions)).catch(abortedByUser);
   await sharedFs.pipeline(pending, createCommitTransform());
+}
+
+// what the conflicter throws when "abort" is the answer to its question
+function abortedByUser(error: unknown): never {
+  if (error instanceof Error && error.message === 'Process aborted by user') throw new UserError('Aborted: nothing was written.');
+  throw error;
 }

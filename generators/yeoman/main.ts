@@ -47,10 +47,16 @@ async function dryRun(command: CommandName, root: string, options: Options): Pro
 function fail(error: unknown, json: boolean): number {
   // what inquirer rejects with on Ctrl+C
   if (error instanceof Error && error.name === 'ExitPromptError') return interrupted;
-  if (!(error instanceof UserError)) throw error;
-  if (json) printJson(failedOutcome(error.message));
-  console.error(error.message);
-  return error.exitStatus;
+  const { message, exitStatus: status } = error instanceof UserError ? error : systemError(error);
+  if (json) printJson(failedOutcome(message));
+  console.error(message);
+  return status;
+}
+
+// a folder that may not be written, a full disk: not a bug of ours, and no stack helps
+function systemError(error: unknown): UserError {
+  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+  return new UserError(`The system refused to write: ${error.message}. Mend that, then run this again.`);
 }
 
 function printJson(outcome: RunOutcome): void {

@@ -6,6 +6,7 @@ import { layeredFiles } from '../inspect/layered-files.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import type { Ask } from './ask.ts';
+import { checkFolder } from './check-folder.ts';
 import { expectedOutcome } from './file-outcome.ts';
 import { filesOnDisk } from './files-on-disk.ts';
 import type { CommandName, Options } from './option-table.ts';
@@ -16,6 +17,7 @@ import { type RunOutcome, runOutcome } from './run-outcome.ts';
  * Writes nothing; throws what the run would throw.
  */
 export async function preview(command: CommandName, root: string, options: Options, ask: Ask | undefined): Promise<RunOutcome> {
+  if (command === 'docker') checkFolder(root);
   const disk = filesOnDisk(root);
   const service = command === 'app' ? await serviceRun(disk, basename(root), options, ask) : undefined;
   const written = service?.files ?? [];

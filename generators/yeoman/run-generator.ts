@@ -3,11 +3,13 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BaseGenerator } from '@yeoman/types';
 import { createEnv } from 'yeoman-environment';
+import { checkFolder } from './check-folder.ts';
 import { type CommandName, flagOf, type Options, optionsOf } from './option-table.ts';
 import type { RunOutcome } from './run-outcome.ts';
 
 /** Runs a generator in a folder, which is created when it is not there. Throws what the generator throws. */
 export async function runGenerator(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
+  if (command === 'docker') checkFolder(root);
   const missing = missingFolders(root);
   const env = createEnv({ cwd: root });
   // a failure is reported once, by whoever catches it, and not as "An error occured while running ..." before that
