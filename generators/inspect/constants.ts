@@ -10,6 +10,8 @@ import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 /** A text, or a number as text, that an expression has when nothing outside of the program says otherwise. */
 export interface Constant {
   readonly text: string;
+  /** It was put together from several parts. */
+  readonly composed?: boolean;
   /** Where the literal stands. */
   readonly evidence: Evidence;
 }
@@ -40,6 +42,7 @@ const unknownPart = '\uFFFD';
 // a known text, an environment variable, or a text that stands unless the variable is set
 interface Value {
   readonly text?: string;
+  readonly composed?: boolean;
   readonly environment?: EnvironmentVariable;
   readonly evidence: Evidence;
 }
@@ -99,7 +102,7 @@ function agreedText(values: readonly Value[]): Constant | undefined {
 }
 
 function knownTexts(values: readonly Value[]): readonly Constant[] {
-  return values.flatMap(({ text, evidence }) => (text === undefined ? [] : [{ text, evidence }]));
+  return values.flatMap(({ text, composed, evidence }) => (text === undefined ? [] : [{ text, composed, evidence }]));
 }
 
 function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefined {
@@ -170,7 +173,7 @@ function orUnknown(values: readonly Value[], [neighbour]: readonly Value[]): rea
 function concatenated(a: Value, b: Value): Value {
   const text = `${a.text ?? unknownPart}${b.text ?? unknownPart}`;
   // of ":" + "8080" the second is the place that says something
-  return { text, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
+  return { text, composed: true, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
 }
 
 function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
@@ -309,7 +312,7 @@ function joinedPath(parts: readonly (readonly Value[])[]): readonly Value[] {
   return parts.reduce((paths, values) => {
     const known = values.filter(({ text }) => text);
     return paths.flatMap(path =>
-      known.map(value => ({ text: path.text ? `${path.text}/${value.text ?? ''}` : value.text, evidence: path.evidence })),
+      known.map(value => ({ text: path.text ? `${path.text}/${value.text ?? ''}` : value.text, composed: true, evidence: path.evidence })),
     );
   }, none);
 }
@@ -325,7 +328,7 @@ function formatted(name: string, [format = [], ...values]: readonly (readonly Va
     if (value) last = value;
     return value?.text ?? unknownPart;
   });
-  return text.includes('%') ? [] : [{ text, environment: last.environment, evidence: last.evidence }];
+  return text.includes('%') ? [] : [{ text, composed: true, environment: last.environment, evidence: last.evidence }];
 }
 
 function returnedValues(resolver: Resolver, { file, node }: Place): readonly Value[] {

@@ -87,13 +87,14 @@ function openedIn(file: CodeFile, constants: Constants, isThere: (path: string) 
   });
 }
 
-// of several values that a path can have, those which the repository has are surely meant
+// a path that is put together, or can have several values, is surely meant only where the repository has it
 function opened(values: readonly Constant[], use: Use, isThere: (path: string) => boolean): readonly RuntimeFile[] {
-  const files = values.flatMap(({ text, evidence }): readonly RuntimeFile[] => {
+  return values.flatMap(({ text, composed = false, evidence }): readonly RuntimeFile[] => {
     const path = cleanPath(text);
-    return path === undefined || systemPath.test(path) ? [] : [{ path, use, inRepository: isThere(path), evidence }];
+    const inRepository = path !== undefined && isThere(path);
+    const isSure = inRepository || (values.length === 1 && !composed);
+    return path === undefined || systemPath.test(path) || !isSure ? [] : [{ path, use, inRepository, evidence }];
   });
-  return values.length === 1 ? files : files.filter(({ inRepository }) => inRepository);
 }
 
 function pathsOf(file: CodeFile, call: Node): Paths | undefined {

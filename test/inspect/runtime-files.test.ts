@@ -20,11 +20,6 @@ describe('runtimeFiles', () => {
     ],
     ['a folder of echo', ['assets'], 'func main() { e := echo.New(); e.Static("/", "assets") }'],
     ['a file named by a constant', ['data.json'], 'const file = "data.json"\nfunc main() { os.Open(file) }'],
-    [
-      'a file in a folder that a flag names',
-      ['ui/index.html'],
-      'func main() { dir := flag.String("ui", "./ui", ""); os.ReadFile(filepath.Join(*dir, "index.html")) }',
-    ],
     ['an environment file', ['.env'], 'func main() { godotenv.Load(".env") }'],
     ['a folder that is written to', ['data written'], 'func main() { os.MkdirAll("data", 0o755) }'],
     [
@@ -36,6 +31,16 @@ describe('runtimeFiles', () => {
   ] as const) {
     it(`finds ${what}`, async () => assert.deepEqual(await opened(body), expected));
   }
+
+  it('finds a path that is put together, where the repository has it', async () => {
+    const body = 'func main() { dir := flag.String("ui", "./ui", ""); os.ReadFile(filepath.Join(*dir, "index.html")) }';
+    const { runtimeFiles } = await inspectProgramOf({ 'main.go': goFile(body), 'ui/index.html': '' });
+    assert.deepEqual(
+      runtimeFiles.map(({ path }) => path),
+      ['ui/index.html'],
+    );
+    assert.deepEqual(await opened(body), []);
+  });
 
   it('takes of several values the one that the repository has', async () => {
     const body = 'func main() { dir := "ui"\nif test { dir = ".ui" }\nos.ReadFile(filepath.Join(dir, "index.html")) }';
