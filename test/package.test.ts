@@ -44,6 +44,11 @@ describe('the published package', function () {
     );
   });
 
+  it('is a command in a clone too, by the line of the README', () => {
+    const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+    assert.match(runTool(npx, ['go-docker', '--version'], packageRoot), /^\d+\.\d+\.\d+\n$/);
+  });
+
   it('is looked up by yeoman-environment as two generators and nothing else, and both run', () => {
     const script = `
       import { createEnv } from 'yeoman-environment';

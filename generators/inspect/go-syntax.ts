@@ -18,7 +18,7 @@ export function loadGoSyntax(): Promise<GoSyntax> {
 async function load(): Promise<GoSyntax> {
   await Parser.init();
   const parser = new Parser();
-  // copied there by scripts/copy-grammar.js
+  // copied there by scripts/finish-build.js
   parser.setLanguage(await Language.load(fileURLToPath(new URL('grammar/tree-sitter-go.wasm', import.meta.url))));
   return {
     session(use) {
