@@ -14,3 +14,9 @@ export interface Problem extends Partial<Evidence> {
 export function cite({ file, line }: Evidence): string {
   return line === undefined ? file : `${file}:${line}`;
 }
+
+/** The same problem with its place before the message: `go.mod:3: The go directive ...`; the root itself is no place to speak of. */
+export function placed(problem: Problem): Problem {
+  const { file, line, message } = problem;
+  return file ? { ...problem, message: `${cite({ file, line })}: ${message}` } : problem;
+}

@@ -121,7 +121,8 @@ function startsComment(text: string, at: number): boolean {
 }
 
 function endOfBrokenString(text: string, at: number): number {
-  const newline = text.charAt(at) === '`' ? -1 : text.indexOf('\n', at);
+  // not from `at`, where endOfComment searches as well: V8 makes the two one, and then runs it at every step, to the end of the line
+  const newline = text.charAt(at) === '`' ? -1 : text.indexOf('\n', at + 1);
   return newline < 0 ? text.length : newline;
 }
 

@@ -1,6 +1,6 @@
 import type { Target } from './build-target.ts';
 import { buildFiles } from './build-files.ts';
-import type { Problem } from './evidence.ts';
+import { placed, type Problem } from './evidence.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import { gitRemote, type GitRemote } from './git-remote.ts';
 import { goFileReader } from './go-file-reader.ts';
@@ -45,6 +45,7 @@ export function inspectRepository(files: RepositoryFiles): Repository {
   const packagesFor = (cgo: boolean): readonly GoPackage[] =>
     modules.flatMap(module => findPackages(moduleRoot(module), { ...target, cgo }, tree, readGoFile));
   const packages = packagesFor(true);
+  const programs = findPrograms(packages);
   const dockerfile = files.read('Dockerfile');
   const remote = gitRemote(files);
   const workspace = parseGoWorkOf(files);
@@ -53,13 +54,13 @@ export function inspectRepository(files: RepositoryFiles): Repository {
     modules,
     packages,
     pureTwins: pureTwins(packages, packagesFor(false)),
-    programs: findPrograms(packages),
+    programs,
     ...(workspace.value && { goWork: { file: 'go.work', goVersions: goNamedByModule(workspace.value, 'go.work') } }),
     ...(remote && { remote }),
     ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
     hasMakefile: ['GNUmakefile', 'makefile', 'Makefile'].some(name => files.exists(name)),
     buildFiles: buildFiles(tree, packages),
-    problems: [...problems, ...workspace.problems, ...noModule(tree)],
+    problems: [...problems, ...workspace.problems.map(placed), ...noModule(files, tree), ...noProgram(programs, packages)],
   };
 }
 
@@ -74,16 +75,31 @@ function parseGoWorkOf(files: RepositoryFiles): Parsed<GoWork> {
 }
 
 function pureTwins(withCgo: readonly GoPackage[], withoutCgo: readonly GoPackage[]): ReadonlySet<string> {
-  const files = new Map(withCgo.filter(({ cgoFiles }) => cgoFiles.length > 0).map(({ importPath, goFiles }) => [importPath, goFiles]));
-  const twins = withoutCgo.filter(({ importPath, goFiles }) => goFiles.some(name => files.get(importPath)?.includes(name) === false));
+  const files = new Map(
+    withCgo.filter(({ cgoFiles }) => cgoFiles.length > 0).map(({ importPath, goFiles }) => [importPath, new Set(goFiles)]),
+  );
+  const twins = withoutCgo.filter(({ importPath, goFiles }) => goFiles.some(name => files.get(importPath)?.has(name) === false));
   return new Set(twins.map(({ importPath }) => importPath));
 }
 
-function noModule({ modules, outsideModules, files }: SourceTree): readonly Problem[] {
-  if (modules.size > 0) return [];
-  const [folder] = outsideModules;
-  const message = folder
+function noModule(files: RepositoryFiles, tree: SourceTree): readonly Problem[] {
+  return tree.modules.size > 0 ? [] : [{ severity: 'error', message: noModuleMessage(files, tree) }];
+}
+
+function noModuleMessage(files: RepositoryFiles, { outsideModules: [folder], files: paths, links }: SourceTree): string {
+  if (links.includes('go.mod')) return 'go.mod is a link, and no link is followed here; put the file itself in its place.';
+  if (files.exists('go.mod')) return 'go.mod is no file here; put the go.mod of a module in its place.';
+  return folder
     ? `There is no go.mod here, though there are Go files (${[folder.dir, folder.goFiles[0]].filter(Boolean).join('/')}): make the repository a module with "go mod init" and "go mod tidy", then run this again.`
-    : `There is no Go code here (${files.length} files, no go.mod); run this at the root of a Go repository, or make a new service with "go-docker app".`;
-  return [{ severity: 'error', message }];
+    : `There is no Go code here (${paths.length} files, no go.mod); run this at the root of a Go repository, or make a new service with "go-docker app".`;
+}
+
+// a package that does not build may be the program that is missed
+function noProgram(programs: readonly Program[], packages: readonly GoPackage[]): readonly Problem[] {
+  const broken = programs.length > 0 ? undefined : packages.find(({ problems }) => problems.length > 0)?.problems[0];
+  if (!broken) return [];
+  const { message } = placed(broken);
+  return [
+    { ...broken, message: `There is no program here: no package main with a func main that builds. What does not build: ${message}.` },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Problem } from './evidence.ts';
+import { placed, type Problem } from './evidence.ts';
 import { type GoMod, parseGoMod } from './go-mod.ts';
 import { goNamedByModule, type NamedGo } from './named-go.ts';
 import type { ModuleRoot } from './packages.ts';
@@ -20,25 +20,24 @@ export interface ModuleFacts {
   readonly goVersions: readonly NamedGo[];
 }
 
-/** Reads the go.mod files of a tree, those of test inputs left out. One that does not parse, or names no module, is a problem. */
+/** Reads the go.mod files of a tree, those of test inputs left out. One that cannot be read, does not parse, or names no module, is a problem. */
 export function readModules(
   files: RepositoryFiles,
   tree: SourceTree,
 ): { readonly modules: readonly ModuleFacts[]; readonly problems: readonly Problem[] } {
-  const modules: ModuleFacts[] = [];
-  const problems: Problem[] = [];
-  for (const { dir, hidden } of tree.modules.values()) {
-    if (hidden) continue;
-    const file = pathIn(dir, 'go.mod');
-    const { value, problems: found } = parseGoMod(files.read(file) ?? '', file);
-    problems.push(...found.map(problem => ({ ...problem, message: placed(problem) })));
-    if (value?.module) {
-      modules.push(moduleFacts(files, dir, file, value, value.module.path));
-      problems.push(...vendorProblems(files, dir, file, value));
-    } else if (value)
-      problems.push({ severity: 'error', file, message: `${file} has no module line; add one such as "module example.com/hello".` });
-  }
-  return { modules, problems };
+  const read = [...tree.modules.values()].filter(({ hidden }) => !hidden).map(({ dir }) => readModule(files, dir));
+  return { modules: read.flatMap(({ module }) => module ?? []), problems: read.flatMap(({ problems }) => problems) };
+}
+
+function readModule(files: RepositoryFiles, dir: string): { readonly module?: ModuleFacts; readonly problems: readonly Problem[] } {
+  const file = pathIn(dir, 'go.mod');
+  const error = (message: string): Problem => ({ severity: 'error', file, message });
+  const text = files.read(file);
+  if (text === undefined) return { problems: [error(`${file} cannot be read; give yourself the right to read it.`)] };
+  const { value, problems } = parseGoMod(text, file);
+  if (!value) return { problems: problems.map(placed) };
+  if (!value.module) return { problems: [error(`${file} has no module line; add one such as "module example.com/hello".`)] };
+  return { module: moduleFacts(files, dir, file, value, value.module.path), problems: vendorProblems(files, dir, file, value) };
 }
 
 /** What package search needs of a module. */
@@ -63,8 +62,4 @@ function vendorProblems(files: RepositoryFiles, dir: string, file: string, goMod
   const text = files.read(pathIn(dir, 'vendor/modules.txt'));
   if (text === undefined) return [];
   return checkVendorConsistency(goMod, parseVendorModules(text), file).map(problem => ({ ...problem, severity: 'warning' }));
-}
-
-function placed({ file, line, message }: Partial<Evidence> & { readonly message: string }): string {
-  return `${file}:${line}: ${message}`;
 }

@@ -12,7 +12,7 @@ export type ModuleLayer =
 
 /**
  * A layer of go.mod and go.sum alone, unless the module cannot be understood from these two files.
- * Throws a UserError when the programs are of several modules, which one `go build` cannot name.
+ * Throws a UserError when the programs are of several modules, which one `go build` cannot name, or in a folder that a Dockerfile cannot.
  */
 export function planModuleLayer(repository: Repository, programs: readonly Pick<Program, 'moduleDir'>[]): ModuleLayer {
   const dirs = [...new Set(programs.map(({ moduleDir }) => moduleDir))];
@@ -22,10 +22,19 @@ export function planModuleLayer(repository: Repository, programs: readonly Pick<
       `These programs are in several modules (${dirs.map(dir => `./${dir}`).join(', ')}), which this version cannot put into one Dockerfile; give each module its own with --program and --dockerfile.`,
     );
   }
+  refuseFolder(module);
   const reason = whyNotAlone(repository, module);
   return reason === undefined
     ? { kind: 'download', moduleDir: module.dir, hasGoSum: module.hasGoSum }
     : { kind: 'none', moduleDir: module.dir, reason };
+}
+
+// WORKDIR and COPY stand for a folder as it is written; in other names Docker would see words, variables, patterns or lines
+function refuseFolder({ dir, file }: ModuleFacts): void {
+  if (/^[\w./@+,=~-]*$/.test(dir)) return;
+  throw new UserError(
+    `The folder of ${JSON.stringify(file)} has a name that a Dockerfile cannot hold as it is; rename it with letters, digits, ".", "_" and "-" only.`,
+  );
 }
 
 function whyNotAlone(repository: Repository, module: ModuleFacts): string | undefined {

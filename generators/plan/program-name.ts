@@ -8,10 +8,14 @@ export function checkProgramName(name: string): string | undefined {
   return `the program name ${JSON.stringify(name)} may hold letters, digits, ".", "_" and "-" only, must begin with a letter or a digit, and is at most 100 characters long.`;
 }
 
-/** The name as the last part of an image reference: lower case, https://pkg.go.dev/github.com/distribution/reference. */
+/**
+ * The name as the last part of an image reference: lower case, and nothing but letters and digits at its ends,
+ * https://pkg.go.dev/github.com/distribution/reference. A folder, and so a program, may have a name such as `c++` or `-x`.
+ */
 export function imageName(programName: string): string {
-  return programName
+  const words = programName
     .toLowerCase()
-    .replaceAll(/[._-]{2,}/g, '-')
-    .replaceAll(/[._-]+$/g, '');
+    .replaceAll(/[^a-z0-9._-]|[._-]{2,}/g, '-')
+    .match(/[a-z0-9]+(?:[._-][a-z0-9]+)*/g) ?? ['program'];
+  return words.join('-');
 }

@@ -1,5 +1,6 @@
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
+import { UserError } from '../user-error.ts';
 
 /** `kept`: the file that was there differs, and was left alone. */
 export type FileStatus = 'created' | 'unchanged' | 'replaced' | 'kept';
@@ -9,10 +10,16 @@ export interface FileOutcome {
   readonly status: FileStatus;
 }
 
-/** What will become of a rendered file when nobody is asked: one that is there and differs is replaced only by force. */
+/**
+ * What will become of a rendered file when nobody is asked: one that is there and differs is replaced only by force.
+ * Throws a UserError where something is that is no file: to write through a link could replace a file outside of the repository.
+ */
 export function expectedOutcome(files: RepositoryFiles, { path, text }: RenderedFile, force: boolean): FileOutcome {
   if (!files.exists(path)) return { path, status: 'created' };
-  if (files.read(path) === text) return { path, status: 'unchanged' };
+  const there = files.read(path);
+  if (there === undefined)
+    throw new UserError(`${path} is a link, a folder or a file that cannot be read, so nothing is written; remove it and run this again.`);
+  if (there === text) return { path, status: 'unchanged' };
   return { path, status: force ? 'replaced' : 'kept' };
 }
 
