@@ -1,29 +1,31 @@
-import { DockerfileParser } from 'dockerfile-ast';
+import { dockerfileStages, type Stage } from './dockerfile-stages.ts';
 import type { Evidence } from './evidence.ts';
+import { type FinalStage, readFinalStage } from './final-stage.ts';
 import type { NamedGo } from './named-go.ts';
 
 /** What a Dockerfile that is already there says of the image. */
 export interface ExistingDockerfile {
   readonly finalBase?: { readonly image: string; readonly evidence: Evidence };
   readonly go?: NamedGo;
+  readonly finalStage?: FinalStage;
 }
 
-/** Reads the stages of a Dockerfile; a base that is an earlier stage is followed to its image. */
+/** Reads the stages of a Dockerfile; a base that is an earlier stage is followed to its image, and the defaults of ARG are put in. */
 export function readDockerfile(text: string, file: string): ExistingDockerfile {
-  const stages = DockerfileParser.parse(text).getFROMs();
-  const images = new Map<string, string>();
-  const bases = stages.flatMap(stage => {
-    const named = stage.getImage();
-    const line = stage.getRange()?.start.line;
-    if (named === null || line === undefined) return [];
-    const image = images.get(named.toLowerCase()) ?? named;
-    const alias = stage.getBuildStage();
-    if (alias !== null) images.set(alias.toLowerCase(), image);
-    return [{ image, evidence: { file, line: line + 1 } }];
-  });
-  const finalBase = bases.at(-1);
-  const go = bases.map(({ image, evidence }) => goOfImage(image, evidence)).find(named => named !== undefined);
-  return { ...(finalBase && { finalBase }), ...(go && { go }) };
+  const stages = dockerfileStages(text);
+  const final = stages.at(-1);
+  const go = stages.map(stage => goOfImage(baseImage(stage), { file, line: stage.line })).find(named => named !== undefined);
+  return {
+    ...(final && { finalBase: { image: baseImage(final), evidence: { file, line: final.line } } }),
+    ...(go && { go }),
+    ...(final && { finalStage: readFinalStage(final, file) }),
+  };
+}
+
+function baseImage(stage: Stage): string {
+  let bottom = stage;
+  while (bottom.base) bottom = bottom.base;
+  return bottom.image;
 }
 
 function goOfImage(image: string, evidence: Evidence): NamedGo | undefined {

@@ -1,4 +1,5 @@
 import type { Target } from './build-target.ts';
+import { type BuildEvidence, buildEvidence } from './build-evidence.ts';
 import { buildFiles } from './build-files.ts';
 import { placed, type Problem } from './evidence.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
@@ -28,6 +29,8 @@ export interface Repository {
   readonly goWork?: { readonly file: string; readonly goVersions: readonly NamedGo[] };
   readonly remote?: GitRemote;
   readonly dockerfile?: ExistingDockerfile;
+  /** How its own Docker, make, CI and release files build its programs. */
+  readonly buildEvidence: readonly BuildEvidence[];
   readonly hasMakefile: boolean;
   /** Paths of the files that a build may read: sources, module files, and what `//go:embed` can reach. */
   readonly buildFiles: readonly string[];
@@ -58,6 +61,7 @@ export function inspectRepository(files: RepositoryFiles): Repository {
     ...(workspace.value && { goWork: { file: 'go.work', goVersions: goNamedByModule(workspace.value, 'go.work') } }),
     ...(remote && { remote }),
     ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
+    buildEvidence: buildEvidence(files, tree.files),
     hasMakefile: ['GNUmakefile', 'makefile', 'Makefile'].some(name => files.exists(name)),
     buildFiles: buildFiles(tree, packages),
     problems: [...problems, ...workspace.problems.map(placed), ...noModule(files, tree), ...noProgram(programs, packages)],

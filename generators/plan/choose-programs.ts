@@ -1,3 +1,5 @@
+import { programsBuiltFor } from '../inspect/build-evidence.ts';
+import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { Program } from '../inspect/programs.ts';
 import { UserError } from '../user-error.ts';
@@ -14,6 +16,8 @@ export interface ProgramWish {
   readonly allPrograms?: boolean;
 }
 
+type ProgramSource = Pick<Repository, 'name' | 'programs' | 'buildEvidence'>;
+
 /** Either programs with a reason each, or the candidates among which only the user can choose. */
 export type ProgramChoice = { readonly chosen: readonly ChosenProgram[] } | { readonly candidates: readonly Program[] };
 
@@ -21,7 +25,8 @@ export type ProgramChoice = { readonly chosen: readonly ChosenProgram[] } | { re
  * The programs that get an image: those asked for, else the single one that stands out, else an open choice; never the first by chance.
  * Throws a UserError when there is no program at all (status 1), or none in a folder asked for (status 2).
  */
-export function choosePrograms({ name, programs }: Pick<Repository, 'name' | 'programs'>, wish: ProgramWish): ProgramChoice {
+export function choosePrograms(repository: ProgramSource, wish: ProgramWish): ProgramChoice {
+  const { programs } = repository;
   if (programs.length === 0) {
     throw new UserError(
       'There is no program here: no package main with a func main that linux builds. An image needs one; run this where the program is, or add it first.',
@@ -32,7 +37,7 @@ export function choosePrograms({ name, programs }: Pick<Repository, 'name' | 'pr
     return {
       chosen: unique(wish.program.map(dir => named(programs, dir))).map(program => ({ program, reason: 'asked for with --program' })),
     };
-  const strong = strongCandidate(programs, name);
+  const strong = strongCandidate(repository);
   return strong ? { chosen: [strong] } : { candidates: programs };
 }
 
@@ -70,19 +75,39 @@ const helperFolders = new Set([
   'internal',
 ]);
 
-function strongCandidate(programs: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {
+function strongCandidate({ name, programs, buildEvidence }: ProgramSource): ChosenProgram | undefined {
   const [only] = programs;
   if (only && programs.length === 1) return { program: only, reason: 'the only program of the repository' };
-  const shipped = programs.filter(({ dir }) => !dir.split('/').some(name => helperFolders.has(name)));
+  const shipped = programs.filter(({ dir }) => !dir.split('/').some(element => helperFolders.has(element)));
   const [outside] = shipped;
-  if (outside && shipped.length === 1)
-    return { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' };
-  const namesakes = shipped.filter(({ name }) => name === repositoryName);
-  const [namesake] = namesakes;
-  // foo beside food or foo-server is as likely to be their client
-  const hasRival = shipped.some(({ name }) => name !== namesake?.name && name.startsWith(namesake?.name ?? ''));
-  if (namesake && namesakes.length === 1 && !hasRival) return { program: namesake, reason: 'named as the repository' };
+  return (
+    builtByRepository(programs, buildEvidence) ??
+    (outside && shipped.length === 1
+      ? { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' }
+      : undefined) ??
+    namesake(shipped, name)
+  );
+}
+
+// what the repository's own Dockerfile builds; without an answer there what its Procfile starts, then what its releases are made of
+function builtByRepository(programs: readonly Program[], buildEvidence: Repository['buildEvidence']): ChosenProgram | undefined {
+  // files at its root speak of the repository; one of many Dockerfiles below it speaks of one of many images
+  const built = programsBuiltFor(buildEvidence.filter(({ evidence }) => !evidence.file.includes('/')));
+  for (const source of ['dockerfile', 'procfile', 'goreleaser']) {
+    const found = built.filter(record => record.source === source).flatMap(record => record.programs);
+    const known = unique(found.map(({ dir }) => dir)).flatMap(dir => programs.find(program => program.dir === dir) ?? []);
+    const [program] = known;
+    const evidence = found.find(({ dir }) => dir === program?.dir)?.evidence;
+    if (program && evidence && known.length === 1) return { program, reason: `built by ${cite({ file: evidence.file })}` };
+  }
   return undefined;
+}
+
+function namesake(shipped: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {
+  const [program, ...others] = shipped.filter(({ name }) => name === repositoryName);
+  // foo beside food or foo-server is as likely to be their client
+  const hasRival = shipped.some(({ name }) => name !== repositoryName && name.startsWith(repositoryName ?? ''));
+  return program && others.length === 0 && !hasRival ? { program, reason: 'named as the repository' } : undefined;
 }
 
 function listed(programs: readonly Program[]): string {

@@ -8,13 +8,20 @@ import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
 import { type Judgement, judgeCgo, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
 import { type Label, readLabels } from './label.ts';
 
-// node dist/test/detection/compare.js FOLDER: labels and findings side by side, as Markdown, for the labelled repositories
-// that are checked out in FOLDER under their names
+const introduction = `# Detection beside labels
+
+Printed by \`npm run detection -- FOLDER\`, over the labelled repositories that are checked out in FOLDER under their names. The labels in
+\`test/detection/labels\` were written by reading the repositories, by readers who had not seen the detectors; each names the commit and, for
+every fact, file and line. A port counts as true when the label lists it, and as missed when the label says that the program listens on it
+without arguments and environment. A file counts as true when the label lists it, a folder of it, or a file in it.
+`;
+
 const kinds = { cgo: judgeCgo, ports: judgePorts, 'run-time files': judgeRuntimeFiles, 'programs started': judgeStarts } as const;
 
 async function main(folder: string): Promise<void> {
   const syntax = await loadGoSyntax();
   const totals = new Map(Object.keys(kinds).map(kind => [kind, { right: 0, wrong: 0, missed: 0 }]));
+  console.log(introduction);
   console.log(`| repository | primary program | ${Object.keys(kinds).join(' | ')} |\n| --- | --- |${' --- |'.repeat(totals.size)}`);
   for (const label of readLabels()) {
     const dir = join(folder, label.repository.split('/')[1] ?? '');

@@ -39,6 +39,18 @@ describe('choosePrograms', () => {
     assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), ['']);
   });
 
+  it('takes the one that the Dockerfile of the repository builds, and says the same when the Dockerfile is ours', () => {
+    const main = 'package main\n\nfunc main() {}\n';
+    const texts = { 'go.mod': 'module example.com/x\n', 'cmd/api/main.go': main, 'cmd/worker/main.go': main };
+    for (const build of ['go build -o /app ./cmd/worker', 'CGO_ENABLED=0 go build -trimpath -o /out/worker ./cmd/worker']) {
+      const Dockerfile = `FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . ./\nRUN ${build}\n`;
+      const choice = choosePrograms(inspectRepository(filesInMemory({ ...texts, Dockerfile })), {});
+      assert.deepEqual('chosen' in choice && choice.chosen.map(({ program, reason }) => [program.dir, reason]), [
+        ['cmd/worker', 'built by Dockerfile'],
+      ]);
+    }
+  });
+
   it('takes what is asked for, by folder or import path, each once', () => {
     const dirs = ['', 'cmd/api', 'cmd/worker'];
     assert.deepEqual(chosen(dirs, { program: ['./cmd/worker/', 'cmd/worker', '.'] }), ['cmd/worker', '']);
@@ -54,6 +66,6 @@ describe('choosePrograms', () => {
   });
 
   it('says so when there is no program at all', () => {
-    assert.throws(() => choosePrograms({ programs: [] }, {}), { exitStatus: 1, message: /no program here/ });
+    assert.throws(() => choosePrograms({ programs: [], buildEvidence: [] }, {}), { exitStatus: 1, message: /no program here/ });
   });
 });

@@ -1,0 +1,52 @@
+import { UNKNOWN } from './shell-words.ts';
+
+/** Expands the `$(NAME)` and `${NAME}` of a text; what make would have to run or be given becomes UNKNOWN. */
+export type Expand = (text: string) => string;
+
+const VALUE_LIMIT = 4000;
+const DEPTH_LIMIT = 20;
+
+/** How make expands text with these variables (GNU make manual, How to Use Variables). Each value is expanded once, however often it is used. */
+export function makeExpander(valueOf: (name: string) => string | undefined): Expand {
+  const expanded = new Map<string, string>();
+  let depth = 0;
+  const expandName = (name: string): string => {
+    const known = expanded.get(name);
+    if (known !== undefined) return known;
+    const value = valueOf(name);
+    // a variable that refers to itself stays what this says while it is expanded
+    expanded.set(name, UNKNOWN);
+    depth++;
+    const result = value === undefined || depth > DEPTH_LIMIT ? UNKNOWN : expandText(value, expandName);
+    depth--;
+    const named = result === UNKNOWN && /^GO(?:_?CMD|_?BIN)?$/.test(name) ? 'go' : result;
+    expanded.set(name, named.length > VALUE_LIMIT ? UNKNOWN : named);
+    return expanded.get(name) ?? UNKNOWN;
+  };
+  return text => expandText(text, expandName);
+}
+
+function expandText(text: string, expandName: Expand): string {
+  let result = '';
+  let at = 0;
+  for (let dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
+    result += text.slice(at, dollar);
+    const next = text.charAt(dollar + 1);
+    const isLong = next === '(' || next === '{';
+    at = isLong ? endOfReference(text, dollar + 1) : dollar + 2;
+    const name = isLong ? text.slice(dollar + 2, at - 1) : next;
+    // a function or a substitution has a space, a comma or a colon, which no name here has
+    result += next === '$' ? '$' : /^[\w.@-]+$/.test(name) ? expandName(name) : UNKNOWN;
+  }
+  return result + text.slice(at);
+}
+
+function endOfReference(text: string, start: number): number {
+  const [open, close] = text.charAt(start) === '(' ? ['(', ')'] : ['{', '}'];
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text.charAt(at) === open) depth++;
+    else if (text.charAt(at) === close && --depth === 0) return at + 1;
+  }
+  return text.length;
+}

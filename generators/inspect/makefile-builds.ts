@@ -1,0 +1,176 @@
+import { type GoBuildCommand, goBuildCommands } from './go-build-command.ts';
+import { type Expand, makeExpander } from './make-variables.ts';
+import type { ShellStart } from './shell-commands.ts';
+import { UNKNOWN, type ValueOf } from './shell-words.ts';
+
+/** A rule of a Makefile with the builds in its recipe; lines are counted from 1. */
+export interface MakeRule {
+  readonly targets: readonly string[];
+  readonly prerequisites: readonly string[];
+  readonly builds: readonly GoBuildCommand[];
+}
+
+interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+
+interface RawRule {
+  readonly targets: string;
+  readonly prerequisites: string;
+  readonly recipe: Line[];
+}
+
+interface Variables {
+  readonly values: Map<string, string>;
+  readonly exported: Set<string>;
+}
+
+interface Scope {
+  readonly expand: Expand;
+  readonly environment: ValueOf;
+}
+
+interface Makefile extends Variables {
+  /** The variables of one target alone, by that target. */
+  readonly ofTarget: Map<string, Variables>;
+  readonly rules: RawRule[];
+  conditions: number;
+}
+
+const ASSIGNMENT = /^ *(export +)?(?:override +|private +)?([A-Za-z_][\w.-]*)[ \t]*(\?|:{1,3}|\+|!)?=[ \t]*(.*)$/s;
+
+/** The rules of a Makefile, variables expanded where the file itself gives them plain values (GNU make manual, How make Reads a Makefile). */
+export function makeRules(text: string, start: ShellStart = {}): readonly MakeRule[] {
+  const makefile: Makefile = { ...noVariables(), ofTarget: new Map(), rules: [], conditions: 0 };
+  let defining = false;
+  for (const line of logicalLines(text)) {
+    if (defining) defining = !/^ *endef\b/.test(line.text);
+    else if (/^ *(?:override +|export +)?define\b/.test(line.text)) defining = true;
+    else readLine(makefile, line);
+  }
+  const common = scopeOf(makefile, makefile, start.environment);
+  return makefile.rules.map(rule => {
+    const targets = fields(common.expand(rule.targets));
+    const own = targets.map(target => makefile.ofTarget.get(target)).find(known => known !== undefined);
+    return {
+      targets,
+      prerequisites: fields(common.expand(rule.prerequisites).replaceAll('|', ' ')),
+      builds: buildsOfRecipe(rule.recipe, targets[0] ?? '', own ? scopeOf(makefile, own, common.environment) : common, start),
+    };
+  });
+}
+
+/** The builds that `make TARGETS` runs, by way of prerequisites as well; without a target it makes the first one. */
+export function buildsOfTargets(rules: readonly MakeRule[], targets: readonly string[]): readonly GoBuildCommand[] {
+  const first = rules.flatMap(rule => rule.targets).find(target => !target.startsWith('.'));
+  const wanted = new Set(targets.length > 0 || first === undefined ? targets : [first]);
+  const byTarget = new Map<string, MakeRule[]>();
+  for (const rule of rules) {
+    for (const target of rule.targets) {
+      const known = byTarget.get(target);
+      if (known) known.push(rule);
+      else byTarget.set(target, [rule]);
+    }
+  }
+  const made = new Set<MakeRule>();
+  // a Set hands out what is added to it while it is walked
+  for (const target of wanted) {
+    for (const rule of byTarget.get(target) ?? []) {
+      made.add(rule);
+      for (const prerequisite of rule.prerequisites) wanted.add(prerequisite);
+    }
+  }
+  return [...made].flatMap(({ builds }) => builds);
+}
+
+// a backslash at the end joins lines; it stays here, since in a recipe it is the shell that reads it
+function logicalLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  const physical = text.split(/\r?\n/);
+  for (let at = 0; at < physical.length; at++) {
+    const line = at + 1;
+    const parts = [physical[at] ?? ''];
+    while ((parts.at(-1) ?? '').endsWith('\\') && at + 1 < physical.length) parts.push(physical[++at] ?? '');
+    lines.push({ text: parts.join('\n'), line });
+  }
+  return lines;
+}
+
+function readLine(makefile: Makefile, { text, line }: Line): void {
+  if (text.startsWith('\t')) {
+    makefile.rules.at(-1)?.recipe.push({ text: text.slice(1), line });
+    return;
+  }
+  const joined = withoutComment(text.replaceAll('\\\n', ' '));
+  if (/^ *(?:ifn?eq|ifn?def)\b/.test(joined)) makefile.conditions++;
+  else if (/^ *endif\b/.test(joined)) makefile.conditions--;
+  else if (!readAssignment(makefile, joined, makefile.conditions > 0)) readRule(makefile, { text: joined, line });
+}
+
+function readAssignment({ values, exported }: Variables, text: string, conditional: boolean): boolean {
+  const names = /^ *export +(\w[\w \t]*)$/.exec(text)?.[1];
+  for (const name of names?.split(/\s+/) ?? []) exported.add(name);
+  const [, isExport, name, operator, given = ''] = ASSIGNMENT.exec(text) ?? [];
+  if (name === undefined) return names !== undefined;
+  if (isExport !== undefined) exported.add(name);
+  const known = values.get(name);
+  // != takes what a command prints
+  const value = conditional || operator === '!' ? UNKNOWN : given.trimEnd();
+  if (operator === '+' && known !== undefined) values.set(name, `${known} ${value}`);
+  else if (operator !== '?' || known === undefined) values.set(name, value);
+  return true;
+}
+
+function readRule(makefile: Makefile, { text, line }: Line): void {
+  const colon = text.indexOf(':');
+  const targets = text.slice(0, Math.max(colon, 0));
+  if (targets.trim() === '') return;
+  const rest = text.slice(colon).replace(/^::?/, '');
+  const own = noVariables();
+  if (readAssignment(own, ` ${rest.trim()}`, makefile.conditions > 0)) {
+    for (const target of fields(targets)) addVariables(makefile, target, own);
+    return;
+  }
+  const semicolon = rest.indexOf(';');
+  const recipe = semicolon < 0 ? [] : [{ text: rest.slice(semicolon + 1), line }];
+  makefile.rules.push({ targets, prerequisites: semicolon < 0 ? rest : rest.slice(0, semicolon), recipe });
+}
+
+function addVariables({ ofTarget }: Makefile, target: string, { values, exported }: Variables): void {
+  const own = ofTarget.get(target) ?? noVariables();
+  for (const [name, value] of values) own.values.set(name, value);
+  for (const name of exported) own.exported.add(name);
+  ofTarget.set(target, own);
+}
+
+function scopeOf(makefile: Makefile, { values, exported }: Variables, environment: ValueOf = () => undefined): Scope {
+  const expand = makeExpander(name => values.get(name) ?? makefile.values.get(name));
+  return { expand, environment: name => (exported.has(name) ? expand(`$(${name})`) : environment(name)) };
+}
+
+function buildsOfRecipe(
+  recipe: readonly Line[],
+  target: string,
+  { expand, environment }: Scope,
+  { dir }: ShellStart,
+): readonly GoBuildCommand[] {
+  return recipe.flatMap(({ text, line }) => {
+    const script = expand(text.replaceAll('$@', target));
+    const builds = goBuildCommands(script, { environment, ...(dir !== undefined && { dir }) });
+    return builds.map(build => ({ ...build, line: line + build.line }));
+  });
+}
+
+function noVariables(): Variables {
+  return { values: new Map(), exported: new Set() };
+}
+
+function fields(text: string): readonly string[] {
+  return text.split(/\s+/).filter(field => field !== '');
+}
+
+function withoutComment(text: string): string {
+  const at = text.search(/(?<!\\)#/);
+  return at < 0 ? text : text.slice(0, at);
+}
