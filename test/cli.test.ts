@@ -127,7 +127,9 @@ describe('go-docker', () => {
       assert.equal(reasons.length, 3);
       assert.deepEqual(done.files[0], { path: 'Dockerfile', status: 'created' });
 
-      const open = goDocker(['docker', dir, '--json']);
+      const other = tempFolder();
+      writeFiles(other, twoPrograms);
+      const open = goDocker(['docker', other, '--json']);
       assert.equal(open.status, 2);
       assert.match(JSON.parse(open.stdout).problems[0].message, /none stands out/);
     });

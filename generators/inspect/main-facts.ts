@@ -31,8 +31,9 @@ function healthSubcommand(file: string, root: Node): HealthSubcommand | undefine
     if (!/\bargs?\b/i.test(switchedOn(choice))) continue;
     for (const literal of choice.descendantsOfType('interpreted_string_literal')) {
       const subcommand = literal.text.slice(1, -1);
-      const isCase = literal.parent?.parent?.type === 'expression_case';
-      if (isCase && healthNames.has(subcommand)) return { subcommand, evidence: { file, line: literal.startPosition.row + 1 } };
+      // the name first: tree-sitter goes all the way down from the root to find a parent
+      const isCase = healthNames.has(subcommand) && literal.parent?.parent?.type === 'expression_case';
+      if (isCase) return { subcommand, evidence: { file, line: literal.startPosition.row + 1 } };
     }
   }
   return undefined;

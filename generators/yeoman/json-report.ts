@@ -1,8 +1,8 @@
 import type { RunOutcome } from './run-outcome.ts';
 
-/** The object that `--json` prints. Folders are relative to the repository, its root is `.`; what is not known is null. */
-export function jsonReport({ programs, plan, files, problems }: RunOutcome): unknown {
-  return {
+/** What `--json` prints: one object. Folders are relative to the repository, its root is `.`; what is not known is null. */
+export function jsonText({ programs, plan, files, problems }: RunOutcome): string {
+  const report = {
     programs: programs.map(({ dir, importPath, module, moduleDir, name }) => ({
       dir: dir || '.',
       importPath,
@@ -22,4 +22,5 @@ export function jsonReport({ programs, plan, files, problems }: RunOutcome): unk
     files,
     problems,
   };
+  return JSON.stringify(report, undefined, 2);
 }
