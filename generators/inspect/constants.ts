@@ -52,6 +52,8 @@ interface Resolver {
   readonly code: ProgramCode;
   readonly scopes: Scopes;
   readonly settings: Settings;
+  /** What sets a field, by its struct and name. */
+  readonly fields: Map<string, readonly FieldValue[]>;
   /** What is known already, by place. */
   readonly known: Map<string, readonly Value[]>;
   /** Places that are being resolved, against names that are defined by themselves. */
@@ -63,6 +65,9 @@ interface Resolver {
 }
 
 const mostSteps = 20_000;
+const deepest = 100;
+const mostValues = 100;
+const longestText = 4096;
 
 /** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
 export function programConstants(code: ProgramCode): Constants {
@@ -80,7 +85,7 @@ export function programConstants(code: ProgramCode): Constants {
 }
 
 function resolution(parts: Pick<Resolver, 'code' | 'scopes' | 'settings' | 'followsParameters'>): (place: Place) => readonly Value[] {
-  const resolver: Resolver = { ...parts, known: new Map(), open: new Set(), steps: 0, circles: 0 };
+  const resolver: Resolver = { ...parts, fields: new Map(), known: new Map(), open: new Set(), steps: 0, circles: 0 };
   return place => {
     resolver.steps = mostSteps;
     return valuesOf(resolver, place);
@@ -115,17 +120,22 @@ function valuesOf(resolver: Resolver, place: Place): readonly Value[] {
   const key = `${place.file.path}:${place.node.id}`;
   const known = resolver.known.get(key);
   if (known) return known;
-  if (resolver.open.has(key) || resolver.steps <= 0) {
+  if (resolver.open.has(key) || resolver.open.size >= deepest || resolver.steps <= 0) {
     resolver.circles += 1;
     return [];
   }
   const { circles } = resolver;
   resolver.steps -= 1;
   resolver.open.add(key);
-  const values = distinct(valuesOfNode(resolver, place));
+  const values = few(distinct(valuesOfNode(resolver, place)));
   resolver.open.delete(key);
   if (resolver.circles === circles) resolver.known.set(key, values);
   return values;
+}
+
+// sums and paths multiply values and texts, so what has too many, or is too long for a path or an address, is not known
+function few(values: readonly Value[]): readonly Value[] {
+  return values.length > mostValues ? [] : values.filter(({ text = '' }) => text.length <= longestText);
 }
 
 // a text or variable that is reached on two ways is one value
@@ -226,9 +236,13 @@ function valuesOfField(resolver: Resolver, owner: TypeName, field: string): read
   const { code, scopes } = resolver;
   const declared = structField(scopes, owner, field);
   const byTag = declared ? valuesOfTag(resolver, declared) : [];
-  const places = filesKnowing(code, owner.importPath, field)
-    .filter(({ text }) => text.includes(field))
-    .flatMap(file => fieldValues(file, field).filter(({ target }) => isOwner(scopes, target, owner)));
+  const key = `${owner.importPath}.${owner.name}.${field}`;
+  const places =
+    resolver.fields.get(key) ??
+    filesKnowing(code, owner.importPath, field)
+      .filter(({ text }) => text.includes(field))
+      .flatMap(file => fieldValues(file, field).filter(({ target }) => isOwner(scopes, target, owner)));
+  resolver.fields.set(key, places);
   return [...byTag, ...places.flatMap(({ value }) => valuesOf(resolver, value))];
 }
 
@@ -311,7 +325,7 @@ function joinedPath(parts: readonly (readonly Value[])[]): readonly Value[] {
   const none: readonly Value[] = parts.slice(0, 1).flatMap(([first]) => (first ? [{ ...first, text: '' }] : []));
   return parts.reduce((paths, values) => {
     const known = values.filter(({ text }) => text);
-    return paths.flatMap(path =>
+    return few(paths).flatMap(path =>
       known.map(value => ({ text: path.text ? `${path.text}/${value.text ?? ''}` : value.text, composed: true, evidence: path.evidence })),
     );
   }, none);

@@ -41,13 +41,11 @@ export function typeOf(scopes: Scopes, place: Place, depth = deepest): TypeName 
 }
 
 /** The type that a type expression names; undefined for those without a name, such as slices. */
-export function namedType({ file, node }: Place): TypeName | undefined {
-  if (node.type === 'type_identifier') return { importPath: file.package.importPath, name: node.text };
-  if (node.type === 'pointer_type' || node.type === 'parenthesized_type') {
-    const inner = node.namedChild(0);
-    return inner ? namedType({ file, node: inner }) : undefined;
-  }
-  if (node.type !== 'qualified_type') return undefined;
+export function namedType({ file, node: type }: Place): TypeName | undefined {
+  let node: Node | null = type;
+  while (node?.type === 'pointer_type' || node?.type === 'parenthesized_type') node = node.namedChild(0);
+  if (node?.type === 'type_identifier') return { importPath: file.package.importPath, name: node.text };
+  if (node?.type !== 'qualified_type') return undefined;
   const importPath = file.importPathOf(node.childForFieldName('package')?.text ?? '');
   const name = node.childForFieldName('name')?.text;
   return importPath !== undefined && name !== undefined ? { importPath, name } : undefined;

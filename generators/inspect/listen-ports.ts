@@ -84,10 +84,11 @@ function sureListeners(listeners: readonly Listener[], constants: Constants): re
 }
 
 function choicesAround(node: Node): readonly number[] {
-  const { parent } = node;
-  if (!parent || parent.type === 'function_declaration' || parent.type === 'method_declaration') return [];
-  const isChoice = parent.type === 'if_statement' && parent.childForFieldName('alternative');
-  return [...(isChoice ? [parent.id] : []), ...choicesAround(parent)];
+  const choices: number[] = [];
+  for (let around = node.parent; around && !/^(?:function|method)_declaration$/.test(around.type); around = around.parent) {
+    if (around.type === 'if_statement' && around.childForFieldName('alternative')) choices.push(around.id);
+  }
+  return choices;
 }
 
 function portVariable(listeners: readonly Listener[], constants: Constants): PortVariable | undefined {
