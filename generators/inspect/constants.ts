@@ -240,7 +240,7 @@ function valuesOfField(resolver: Resolver, owner: TypeName, field: string): read
   const places =
     resolver.fields.get(key) ??
     filesKnowing(code, owner.importPath, field)
-      .filter(({ text }) => text.includes(field))
+      .filter(({ text }) => text.includes(field) && mayBeSet(field).test(text))
       .flatMap(file => fieldValues(file, field).filter(({ target }) => isOwner(scopes, target, owner)));
   resolver.fields.set(key, places);
   return [...byTag, ...places.flatMap(({ value }) => valuesOf(resolver, value))];
@@ -250,6 +250,11 @@ function valuesOfTag(resolver: Resolver, { type: { file, node }, tag }: StructFi
   const { text, setting } = tagDefault(tag);
   if (text !== undefined) return [{ text, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
   return setting === undefined ? [] : resolver.settings.named(setting).flatMap(value => valuesOf(resolver, value));
+}
+
+// a quick look at the text before a file is parsed: `Port: 80` in a literal, `c.Port = 80`, `&c.Port` for a flag
+function mayBeSet(field: string): RegExp {
+  return new RegExp(String.raw`\b${field}:|\.${field} = |&[\w.]+\.${field}\b`);
 }
 
 interface FieldValue {

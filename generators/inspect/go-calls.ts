@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { usualName } from './usual-name.ts';
 
 /** The argument expressions of a call, in order. */
 export function argumentsOf(call: Node): readonly Node[] {
@@ -39,4 +40,13 @@ export function flagCall(call: Node): FlagCall | undefined {
   // the usage text comes last, which tells a definition from other methods of these names
   if (flag === undefined || !fallback || rest.length !== (hasShorthand ? 4 : 3)) return undefined;
   return { flag, fallback, ...(variable && { variable }) };
+}
+
+/** Matches Go text that may call one of these functions, given as `net/http.ListenAndServe`, by the usual name of the package. */
+export function mayCall(functions: readonly string[]): RegExp {
+  const calls = functions.map(key => {
+    const dot = key.lastIndexOf('.');
+    return String.raw`${usualName(key.slice(0, dot))}\.${key.slice(dot + 1)}`;
+  });
+  return new RegExp(String.raw`\b(?:${calls.join('|')})\(`);
 }

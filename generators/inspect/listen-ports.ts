@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Constant, Constants, EnvironmentVariable } from './constants.ts';
 import type { Evidence } from './evidence.ts';
 import { firstBy } from './first-by.ts';
-import { argumentsOf, calledName, literalText } from './go-calls.ts';
+import { argumentsOf, calledName, literalText, mayCall } from './go-calls.ts';
 import { namedType } from './go-types.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
@@ -63,11 +63,21 @@ const listenMethods: readonly (readonly [RegExp, string])[] = [
 
 // struct types whose Addr field is an address to listen on
 const serverTypes = new Set(['net/http.Server', 'github.com/miekg/dns.Server']);
-const mayListen = /\bListen|kingpinflag|\bRun(?:TLS|OnAddr)?\(|\bStart(?:TLS)?\(|\bAddr\b/;
+const callsFunction = mayCall(Object.keys(listenFunctions));
+
+// a quick look at the text before a file is parsed
+function mayListen(file: CodeFile): boolean {
+  const { text } = file;
+  return (
+    callsFunction.test(text) ||
+    /\.Server\{|\.Addr = /.test(text) ||
+    listenMethods.some(([, name]) => text.includes(`.${name}(`) && isFrameworkMethod(file, name))
+  );
+}
 
 /** The ports that the program's code listens on, as far as they are constants, each once; and the variable that sets the main one. */
 export function listening(code: ProgramCode, constants: Constants): Listening {
-  const files = code.files.filter(({ text }) => mayListen.test(text));
+  const files = code.files.filter(mayListen);
   const listeners = files.flatMap(file => sureListeners(listenersIn(file, constants), constants));
   const ports = listeners.flatMap(({ address, protocol }) => portOf(addressOf(address, constants), protocol) ?? []);
   return { ports: firstBy(ports, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(listeners, constants) };

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { calledName } from './go-calls.ts';
+import { usualName } from './usual-name.ts';
 import { scanGoHead } from './go-head.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import type { GoPackage } from './packages.ts';
@@ -97,10 +98,4 @@ function callsByName(root: Node): Map<string, readonly Node[]> {
     else calls.set(name, [call]);
   }
   return calls;
-}
-
-// the package name that an import path outside of the repository most likely has: github.com/gofiber/fiber/v2, gopkg.in/yaml.v3, go-redis
-function usualName(importPath: string): string {
-  const elements = importPath.split('/').filter((element, index) => index === 0 || !/^v\d+$/.test(element));
-  return (elements.at(-1) ?? '').replace(/\.v\d+$/, '').replace(/^go-/, '');
 }

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Constant, Constants } from './constants.ts';
 import type { Evidence } from './evidence.ts';
 import { firstBy } from './first-by.ts';
-import { argumentsOf, calledName } from './go-calls.ts';
+import { argumentsOf, calledName, mayCall } from './go-calls.ts';
 import type { CodeFile, ProgramCode } from './program-code.ts';
 
 /** A file or folder that a program opens while it runs, by a path that its code holds. */
@@ -68,12 +68,22 @@ const methods: readonly (readonly [RegExp, string, Paths])[] = [
   [/^github\.com\/spf13\/viper$/, 'SetConfigFile', read(0)],
 ];
 
-const names = [...functions.keys()].map(key => key.slice(key.lastIndexOf('.') + 1));
-const mayOpen = new RegExp(`\\b(?:${[...new Set([...names, ...methods.map(([, name]) => name)])].join('|')})\\(`);
+const callsFunction = mayCall([...functions.keys()]);
+
+// a quick look at the text before a file is parsed
+function mayOpen(file: CodeFile): boolean {
+  return (
+    callsFunction.test(file.text) || methods.some(([framework, name]) => file.text.includes(`.${name}(`) && importsAny(file, framework))
+  );
+}
+
+function importsAny({ package: { imports } }: CodeFile, framework: RegExp): boolean {
+  return imports.some(({ path }) => framework.test(path));
+}
 
 /** The paths that the program's code opens, each once, by the first place; what it writes to counts as written. */
 export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
-  const found = code.files.filter(({ text }) => mayOpen.test(text)).flatMap(file => openedIn(file, constants, isThere));
+  const found = code.files.filter(mayOpen).flatMap(file => openedIn(file, constants, isThere));
   const isWritten = new Set(found.filter(({ use }) => use === 'written').map(({ path }) => path));
   return firstBy(found, ({ path }) => path).map(file => (isWritten.has(file.path) ? { ...file, use: 'written' } : file));
 }
@@ -102,7 +112,7 @@ function pathsOf(file: CodeFile, call: Node): Paths | undefined {
   const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
   const paths = importPath === undefined ? undefined : functions.get(`${importPath}.${name}`);
   if (paths ?? importPath !== undefined) return paths;
-  return methods.find(([framework, method]) => method === name && file.package.imports.some(({ path }) => framework.test(path)))?.[2];
+  return methods.find(([framework, method]) => method === name && importsAny(file, framework))?.[2];
 }
 
 // of the system, not of the program: devices, kernel files, and what every image has

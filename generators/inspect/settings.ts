@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
-import type { Place, ProgramCode } from './program-code.ts';
+import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
 /** Defaults of settings that are known by a name: flags, viper's defaults, and struct tags that name one or hold one. */
 export interface Settings {
@@ -26,29 +26,26 @@ export function tagDefault(tag: string): TagDefault {
 
 /** Reads where the program defines its settings; files without any such definition are not parsed. */
 export function settings(code: ProgramCode): Settings {
-  let byName: ReadonlyMap<string, readonly Place[]> | undefined;
+  const byName = new Map<string, readonly Place[]>();
   return {
     named(name) {
-      byName ??= readSettings(code);
-      return byName.get(name.toLowerCase()) ?? [];
+      const known = byName.get(name) ?? code.files.filter(file => mayDefine(file, name)).flatMap(file => definitionsIn(file, name));
+      byName.set(name, known);
+      return known;
     },
   };
 }
 
-function readSettings(code: ProgramCode): ReadonlyMap<string, readonly Place[]> {
-  const byName = new Map<string, Place[]>();
-  for (const file of code.files) {
-    if (!/\bSetDefault\(|\b(?:String|Int|Uint)(?:Var)?P?\(|StringFlag\{|IntFlag\{/.test(file.text)) continue;
-    for (const node of file.root.descendantsOfType(['call_expression', 'composite_literal'])) {
-      const setting = node.type === 'call_expression' ? settingOfCall(node) : settingOfFlagLiteral(node);
-      if (!setting) continue;
-      const name = setting.name.toLowerCase();
-      const places = byName.get(name) ?? [];
-      byName.set(name, places);
-      places.push({ file, node: setting.value });
-    }
-  }
-  return byName;
+// a quick look at the text before a file is parsed
+function mayDefine({ text }: CodeFile, name: string): boolean {
+  return text.includes(`"${name}"`) && /\bSetDefault\(|\b(?:String|Int|Uint)(?:Var)?P?\(|StringFlag\{|IntFlag\{/.test(text);
+}
+
+function definitionsIn(file: CodeFile, name: string): readonly Place[] {
+  return file.root.descendantsOfType(['call_expression', 'composite_literal']).flatMap(node => {
+    const setting = node.type === 'call_expression' ? settingOfCall(node) : settingOfFlagLiteral(node);
+    return setting?.name === name ? [{ file, node: setting.value }] : [];
+  });
 }
 
 interface Setting {
