@@ -1,4 +1,4 @@
-import type { ModuleRoot } from './packages.ts';
+import type { ModuleRoot } from './module-root.ts';
 
 /**
  * Whether a folder (relative to the repository) lies in one that the module's `ignore` directives take out of `./...`:

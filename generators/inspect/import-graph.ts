@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
-import type { GoPackage, ModuleRoot, PackageImport } from './packages.ts';
+import type { ModuleRoot } from './module-root.ts';
+import type { GoPackage, PackageImport } from './packages.ts';
 
 /** Where an import path leads inside the repository; without a package when the module that owns the path has no such folder. */
 export interface Resolution {

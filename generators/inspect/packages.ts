@@ -6,16 +6,9 @@ import type { GoFileReader } from './go-file-reader.ts';
 import type { GoFile } from './go-file.ts';
 import { ignoredFolders } from './ignored-folders.ts';
 import { isImportPath } from './module-path.ts';
+import type { ModuleRoot } from './module-root.ts';
 import { pathIn } from './source-tree.ts';
 import type { GoFolder, SourceTree } from './source-tree.ts';
-
-/** A module of the repository, as far as its packages depend on its go.mod. */
-export interface ModuleRoot {
-  readonly dir: string;
-  readonly path: string;
-  readonly goMinor?: number;
-  readonly ignore: readonly string[];
-}
 
 export interface PackageImport extends Evidence {
   readonly path: string;

@@ -3,7 +3,8 @@ import { goBuildText, matchesTarget, parseGoBuild, parsePlusBuild, plusBuildText
 import type { Target } from '../../generators/inspect/build-target.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 import { goFileReader } from '../../generators/inspect/go-file-reader.ts';
-import { findPackages, type ModuleRoot } from '../../generators/inspect/packages.ts';
+import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
+import { findPackages } from '../../generators/inspect/packages.ts';
 import { readSourceTree } from '../../generators/inspect/source-tree.ts';
 import { packageDifferences } from '../oracle/differences.ts';
 import { goMinor } from '../oracle/go-list.ts';

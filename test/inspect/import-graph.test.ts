@@ -3,7 +3,8 @@ import type { Target } from '../../generators/inspect/build-target.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 import { goFileReader } from '../../generators/inspect/go-file-reader.ts';
 import { importGraph, packageResolver, type ImportGraph } from '../../generators/inspect/import-graph.ts';
-import { findPackages, type ModuleRoot } from '../../generators/inspect/packages.ts';
+import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
+import { findPackages } from '../../generators/inspect/packages.ts';
 import { readSourceTree } from '../../generators/inspect/source-tree.ts';
 
 const modules: readonly ModuleRoot[] = [

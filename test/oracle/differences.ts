@@ -1,5 +1,6 @@
 import type { Target } from '../../generators/inspect/build-target.ts';
-import type { GoPackage, ModuleRoot } from '../../generators/inspect/packages.ts';
+import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
+import type { GoPackage } from '../../generators/inspect/packages.ts';
 import { findPrograms } from '../../generators/inspect/programs.ts';
 import { goList, type ListedPackage } from './go-list.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Target } from '../../generators/inspect/build-target.ts';
-import type { ModuleRoot } from '../../generators/inspect/packages.ts';
+import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
 
 /** A package as the go command lists it. */
 export interface ListedPackage {
