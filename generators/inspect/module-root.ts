@@ -2,6 +2,5 @@
 export interface ModuleRoot {
   readonly dir: string;
   readonly path: string;
-  readonly goMinor?: number;
   readonly ignore: readonly string[];
 }
