@@ -8,6 +8,12 @@ export interface Target {
   readonly tags: readonly string[];
 }
 
+/**
+ * What repositories are searched for: linux/amd64 with cgo, and release tags up to the newest release known here, since files for a
+ * newer one are not to be had in any builder image yet.
+ */
+export const linuxTarget: Target = { goos: 'linux', goarch: 'amd64', cgo: true, goMinor: 27, tags: [] };
+
 // internal/syslist: past, present and future names; they shape file names even where no build for them is possible
 const KNOWN_OS: ReadonlySet<string> = new Set(
   'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos'.split(' '),

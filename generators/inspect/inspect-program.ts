@@ -1,5 +1,9 @@
+import { linuxTarget } from './build-target.ts';
+import { type CgoNeed, cgoNeed } from './cgo-need.ts';
 import { commandLineEvidence } from './command-line.ts';
+import { type Embed, resolveEmbeds } from './embed-files.ts';
 import type { Evidence } from './evidence.ts';
+import { goFileReader } from './go-file-reader.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import { importGraph, packageResolver } from './import-graph.ts';
 import type { Repository } from './inspect-repository.ts';
@@ -9,7 +13,6 @@ import { type MainFacts, readMainFile } from './main-facts.ts';
 import { type RuntimeFile, runtimeFiles } from './runtime-files.ts';
 import { type CodeFile, withProgramCode } from './program-code.ts';
 import { moduleRoot } from './module-facts.ts';
-import type { GoPackage } from './packages.ts';
 import type { Program } from './programs.ts';
 import { type StartedProgram, startedPrograms } from './started-programs.ts';
 import { pathIn } from './source-tree.ts';
@@ -23,8 +26,10 @@ export interface ProgramFacts extends Program, MainFacts {
   readonly runtimeFiles: readonly RuntimeFile[];
   /** Other programs that it starts. */
   readonly starts: readonly StartedProgram[];
-  /** The first `import "C"` on its path for which there is no file that stands in without cgo. */
-  readonly cgo?: Evidence;
+  /** What it needs of cgo, by its own packages and by those of others. */
+  readonly cgo: CgoNeed;
+  /** In the order of its packages and patterns. */
+  readonly embeds: readonly Embed[];
   /** Where it takes up its flags, when it is sure to be a command-line program and no service. */
   readonly commandLine?: Evidence;
 }
@@ -32,7 +37,6 @@ export interface ProgramFacts extends Program, MainFacts {
 /** Reads what a program is and needs from its own files, and from those of the packages it imports. */
 export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, repository: Repository, program: Program): ProgramFacts {
   const graph = importGraph(program.package, packageResolver(repository.modules.map(moduleRoot), repository.packages));
-  const cgo = graph.packages.map(found => cgoEvidence(repository, found)).find(evidence => evidence !== undefined);
   const commandLine = commandLineEvidence(graph);
   // a program is started in one of these, as far as its repository can know
   const places = ['', program.moduleDir, program.dir];
@@ -44,7 +48,8 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       listens: listening(code, constants),
       runtimeFiles: runtimeFiles(code, constants, path => places.some(dir => files.exists(pathIn(dir, path)))),
       starts: startedPrograms(code, constants),
-      ...(cgo && { cgo }),
+      cgo: cgoNeed(graph, repository.pureTwins, linuxTarget, goFileReader(files)),
+      embeds: resolveEmbeds(files, graph.packages),
       ...(commandLine && { commandLine }),
     };
   });
@@ -53,9 +58,4 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
 function mainFacts(files: readonly CodeFile[]): MainFacts {
   const facts = files.map(({ path, root }) => readMainFile(path, root));
   return { health: facts.find(({ health }) => health)?.health, version: facts.find(({ version }) => version)?.version };
-}
-
-function cgoEvidence({ pureTwins }: Repository, { cgoFiles, importPath, imports }: GoPackage): Evidence | undefined {
-  const place = imports.find(({ path }) => path === 'C');
-  return place && cgoFiles.length > 0 && !pureTwins.has(importPath) ? { file: place.file, line: place.line } : undefined;
 }

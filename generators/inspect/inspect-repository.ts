@@ -1,4 +1,4 @@
-import type { Target } from './build-target.ts';
+import { linuxTarget } from './build-target.ts';
 import { type BuildEvidence, buildEvidence } from './build-evidence.ts';
 import { buildFiles } from './build-files.ts';
 import { placed, type Problem } from './evidence.ts';
@@ -37,16 +37,13 @@ export interface Repository {
   readonly problems: readonly Problem[];
 }
 
-// release tags up to the newest release known here: files for a newer one are not to be had in any builder image yet
-const target: Target = { goos: 'linux', goarch: 'amd64', cgo: true, goMinor: 27, tags: [] };
-
 /** Inspects a whole repository, listing each folder and reading each file at most once. */
 export function inspectRepository(files: RepositoryFiles): Repository {
   const tree = readSourceTree(files);
   const { modules, problems } = readModules(files, tree);
   const readGoFile = goFileReader(files);
   const packagesFor = (cgo: boolean): readonly GoPackage[] =>
-    modules.flatMap(module => findPackages(moduleRoot(module), { ...target, cgo }, tree, readGoFile));
+    modules.flatMap(module => findPackages(moduleRoot(module), { ...linuxTarget, cgo }, tree, readGoFile));
   const packages = packagesFor(true);
   const programs = findPrograms(packages);
   const dockerfile = files.read('Dockerfile');

@@ -1,6 +1,8 @@
-import { cite, type Evidence, type Problem } from '../inspect/evidence.ts';
+import type { Embed } from '../inspect/embed-files.ts';
+import { cite, type Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { Port } from '../inspect/listen-ports.ts';
+import type { RuntimeFile } from '../inspect/runtime-files.ts';
 import type { NamedGo } from '../inspect/named-go.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { UserError } from '../user-error.ts';
@@ -66,7 +68,7 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     builder: `golang:${go.minor}-alpine`,
     base,
     moduleLayer,
-    warnings: chosen.flatMap(({ program }) => missingAtRunTime(program)),
+    warnings: chosen.flatMap(({ program }) => missingFiles(program)),
     images: chosen.map(({ program, reason: why }) => {
       const name = imageName(program.name);
       const reasons = [`program ${programPath(program)}: ${why}`, go.reason, `base ${base.name}: ${reason}`, ...servingReasons(program)];
@@ -109,23 +111,36 @@ function servingReasons({ listens, health, commandLine }: ProgramFacts): readonl
   ];
 }
 
-function missingAtRunTime(program: ProgramFacts): readonly Problem[] {
+function missingFiles(program: ProgramFacts): readonly Problem[] {
+  const embeds = program.embeds.filter(({ state }) => state === 'missing');
   const files = program.runtimeFiles.filter(({ inRepository, use }) => inRepository && use === 'read');
-  return files.map(({ path, evidence }) => ({
+  return [...embeds.map(embed => missingEmbed(program, embed)), ...files.map(file => missingFile(program, file))];
+}
+
+function missingFile(program: ProgramFacts, { path, evidence }: RuntimeFile): Problem {
+  return {
     severity: 'warning',
     message: `${programPath(program)} reads ${path} when it runs (${cite(evidence)}), and the image does not hold it: mount it with "docker run --volume".`,
     ...evidence,
-  }));
+  };
+}
+
+function missingEmbed(program: ProgramFacts, { pattern, evidence }: Embed): Problem {
+  return {
+    severity: 'warning',
+    message: `${programPath(program)} embeds ${pattern} (${cite(evidence)}), and nothing is there: the image cannot be built until it is made, by the front end's build for instance.`,
+    ...evidence,
+  };
 }
 
 function refuseCgo(chosen: readonly KnownProgram[]): void {
   for (const { program } of chosen) {
-    if (program.cgo) throw new UserError(cgoMessage(program, program.cgo));
+    const reason = program.cgo.needed ? program.cgo.reasons.find(({ without }) => without !== 'optional') : undefined;
+    if (!reason) continue;
+    throw new UserError(
+      `${programPath(program)} needs cgo for ${reason.what} (${cite(reason.evidence)}), and this version builds static images without cgo only; choose another program with --program.`,
+    );
   }
-}
-
-function cgoMessage(program: ProgramFacts, evidence: Evidence): string {
-  return `${programPath(program)} needs cgo (import "C" in ${cite(evidence)}), which this version cannot build an image for yet; choose another program with --program.`;
 }
 
 function refuseEqualNames(chosen: readonly KnownProgram[]): void {

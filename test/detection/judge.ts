@@ -41,7 +41,7 @@ export function judgeStarts({ starts }: ProgramFacts, label: Label): Judgement {
 }
 
 export function judgeCgo({ cgo }: ProgramFacts, label: Label): Judgement {
-  const found = cgo ? ['cgo'] : [];
+  const found = cgo.needed ? ['cgo'] : [];
   const labelled = label.cgo.needed ? ['cgo'] : [];
   return judge(found, labelled, labelled, (a, b) => a === b);
 }

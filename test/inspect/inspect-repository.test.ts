@@ -27,21 +27,6 @@ describe('inspectProgram', () => {
       undefined,
     );
   });
-
-  it('finds cgo on the import path, with its place', async () => {
-    const cgo = 'package c\n\nimport "C"\n';
-    assert.deepEqual((await inspectProgramOf({ 'main.go': main('example.com/x/c'), 'c/c.go': cgo })).cgo, { file: 'c/c.go', line: 3 });
-    assert.equal((await inspectProgramOf({ 'main.go': main('fmt'), 'c/c.go': cgo })).cgo, undefined);
-  });
-
-  it('does not ask for cgo where another file stands in without it', async () => {
-    const texts = {
-      'main.go': main('example.com/x/c'),
-      'c/c.go': 'package c\n\nimport "C"\n',
-      'c/pure.go': '//go:build !cgo\n\npackage c\n',
-    };
-    assert.equal((await inspectProgramOf(texts)).cgo, undefined);
-  });
 });
 
 function problem(texts: Readonly<Record<string, string>>): string | undefined {
