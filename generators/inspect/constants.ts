@@ -102,8 +102,8 @@ function withoutHost(value: Value): Value {
 }
 
 function agreedText(values: readonly Value[]): Constant | undefined {
-  const known = knownTexts(values);
-  return new Set(known.map(({ text }) => text)).size === 1 ? known[0] : undefined;
+  const [first, ...others] = firstBy(knownTexts(values), ({ text }) => text);
+  return others.length > 0 ? undefined : first;
 }
 
 function knownTexts(values: readonly Value[]): readonly Constant[] {

@@ -75,7 +75,7 @@ function readFunction(file: CodeFile, node: Node): Scope {
   for (const statement of body?.descendantsOfType(bindingTypes) ?? []) {
     for (const [name, place, isDeclaration] of bindingsIn(file, statement)) {
       if (isDeclaration) declares.add(name);
-      assigned.push([name, place]);
+      if (place) assigned.push([name, place]);
     }
     readType(file, statement, scope, declares);
   }
@@ -111,7 +111,7 @@ function addSpec(scope: Scope, file: CodeFile, spec: Node, name: string): void {
   if (!spec.childrenForFieldName('name').some(({ text }) => text === name)) return;
   const type = spec.childForFieldName('type');
   scope.set(name, { values: [], ...(type && { type: { file, node: type } }) });
-  for (const [bound, place] of bindingsIn(file, spec)) if (bound === name) add(scope, name, place);
+  for (const [bound, place] of bindingsIn(file, spec)) if (place && bound === name) add(scope, name, place);
 }
 
 // a function sets a variable of the package: `addr = ":80"` in init, flag.StringVar(&addr, ...)
@@ -119,7 +119,8 @@ function addAssignments(files: readonly CodeFile[], scope: Scope, name: string):
   const sets = new RegExp(String.raw`\b${name}\b[\w, \t]*=[^=]|&${name}\b`);
   for (const file of files.filter(({ text }) => text.includes(name) && sets.test(text))) {
     for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression'])) {
-      for (const [bound, place] of bindingsIn(file, statement)) if (bound === name && !isLocal(statement, name)) add(scope, name, place);
+      for (const [bound, place] of bindingsIn(file, statement))
+        if (place && bound === name && !isLocal(statement, name)) add(scope, name, place);
     }
   }
 }
@@ -152,7 +153,7 @@ function readDeclaration(files: readonly CodeFile[], name: string): Place | unde
   return undefined;
 }
 
-function bindingsIn(file: CodeFile, statement: Node): readonly (readonly [string, Place, boolean])[] {
+function bindingsIn(file: CodeFile, statement: Node): readonly (readonly [string, Place | undefined, boolean])[] {
   if (statement.type === 'call_expression') {
     const flag = flagCall(statement);
     const name = flag?.variable?.type === 'unary_expression' ? flag.variable.childForFieldName('operand') : undefined;
@@ -163,9 +164,11 @@ function bindingsIn(file: CodeFile, statement: Node): readonly (readonly [string
   const isDeclaration = statement.type !== 'assignment_statement';
   // of `a, err := f()` the first name is given what f returns first
   const pairs = values.length === 1 ? left.slice(0, 1) : left.length === values.length ? left : [];
-  const bound = pairs.flatMap(({ type, text }, index): (readonly [string, Place, boolean])[] => {
+  const bound = pairs.flatMap(({ type, text }, index): (readonly [string, Place | undefined, boolean])[] => {
     const node = values[index];
-    return type === 'identifier' && node ? [[text, { file, node }, isDeclaration]] : [];
+    // `addr := ""` declares a variable that is given what counts later
+    const place = node && !(isDeclaration && node.text === '""') ? { file, node } : undefined;
+    return type === 'identifier' ? [[text, place, isDeclaration]] : [];
   });
   return bound;
 }

@@ -53,6 +53,7 @@ describe('listening', () => {
     ],
     ['from cmp.Or', ['86'], 'func main() { http.ListenAndServe(":"+cmp.Or(os.Getenv("PORT"), "86"), nil) }'],
     ['from net.JoinHostPort', ['186'], 'func main() { http.ListenAndServe(net.JoinHostPort("", strconv.Itoa(186)), nil) }'],
+    ['of a variable that is empty at first', ['187'], 'var addr = ""\nfunc main() { addr = ":187"; http.ListenAndServe(addr, nil) }'],
     ['through a function', ['87'], 'func serve(addr string) { net.Listen("tcp", addr) }\nfunc main() { serve(":87") }'],
     [
       'that a function returns',
