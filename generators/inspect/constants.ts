@@ -1,26 +1,26 @@
 import type { Node } from 'web-tree-sitter';
-import type { Evidence } from './evidence.ts';
-import { firstBy } from './first-by.ts';
+import {
+  agreedText,
+  agreedVariable,
+  type Constant,
+  distinct,
+  type EnvironmentVariable,
+  few,
+  firstSet,
+  formatted,
+  joined,
+  joinedPath,
+  knownTexts,
+  unknownPart,
+  type Value,
+  wholly,
+  withoutHost,
+} from './constant-values.ts';
 import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
 import { goScopes, type Scopes } from './go-scopes.ts';
 import { calledFunction, type StructField, structField, type TypeName, typeOf } from './go-types.ts';
 import { settings, type Settings, tagDefault } from './settings.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
-
-/** A text, or a number as text, that an expression has when nothing outside of the program says otherwise. */
-export interface Constant {
-  readonly text: string;
-  /** It was put together from several parts. */
-  readonly composed?: boolean;
-  /** Where the literal stands. */
-  readonly evidence: Evidence;
-}
-
-/** An environment variable that decides what an expression is worth. */
-export interface EnvironmentVariable {
-  readonly name: string;
-  readonly evidence: Evidence;
-}
 
 /** What expressions of a program are worth. */
 export interface Constants {
@@ -34,17 +34,6 @@ export interface Constants {
   environmentOf(place: Place): EnvironmentVariable | undefined;
   /** The named type of an expression. */
   typeOf(place: Place): TypeName | undefined;
-}
-
-/** Stands in a partly known text for what is not known of it: a host before a known port, say. */
-const unknownPart = '\uFFFD';
-
-// a known text, an environment variable, or a text that stands unless the variable is set
-interface Value {
-  readonly text?: string;
-  readonly composed?: boolean;
-  readonly environment?: EnvironmentVariable;
-  readonly evidence: Evidence;
 }
 
 interface Resolver {
@@ -66,9 +55,6 @@ interface Resolver {
 
 const mostSteps = 20_000;
 const deepest = 100;
-const mostValues = 100;
-const longestText = 4096;
-
 /** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
 export function programConstants(code: ProgramCode): Constants {
   const scopes = goScopes(code);
@@ -92,29 +78,6 @@ function resolution(parts: Pick<Resolver, 'code' | 'scopes' | 'settings' | 'foll
   };
 }
 
-function wholly(values: readonly Value[]): readonly Value[] {
-  return values.filter(({ text }) => text?.includes(unknownPart) !== true);
-}
-
-function withoutHost(value: Value): Value {
-  const text = value.text?.replace(/^[^:]*\uFFFD[^:]*:/, ':');
-  return { ...value, text: text?.includes(unknownPart) ? undefined : text };
-}
-
-function agreedText(values: readonly Value[]): Constant | undefined {
-  const [first, ...others] = firstBy(knownTexts(values), ({ text }) => text);
-  return others.length > 0 ? undefined : first;
-}
-
-function knownTexts(values: readonly Value[]): readonly Constant[] {
-  return values.flatMap(({ text, composed, evidence }) => (text === undefined ? [] : [{ text, composed, evidence }]));
-}
-
-function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefined {
-  const variables = values.flatMap(({ environment }) => environment ?? []);
-  return new Set(variables.map(({ name }) => name)).size === 1 ? variables[0] : undefined;
-}
-
 // every value that is known; what only a file or the user can tell adds none
 function valuesOf(resolver: Resolver, place: Place): readonly Value[] {
   const key = `${place.file.path}:${place.node.id}`;
@@ -131,16 +94,6 @@ function valuesOf(resolver: Resolver, place: Place): readonly Value[] {
   resolver.open.delete(key);
   if (resolver.circles === circles) resolver.known.set(key, values);
   return values;
-}
-
-// sums and paths multiply values and texts, so what has too many, or is too long for a path or an address, is not known
-function few(values: readonly Value[]): readonly Value[] {
-  return values.length > mostValues ? [] : values.filter(({ text = '' }) => text.length <= longestText);
-}
-
-// a text or variable that is reached on two ways is one value
-function distinct(values: readonly Value[]): readonly Value[] {
-  return values.length < 2 ? values : firstBy(values, ({ text, environment }) => JSON.stringify([text, environment?.name]));
 }
 
 function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
@@ -168,22 +121,6 @@ function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
     default:
       return [];
   }
-}
-
-function joined(left: readonly Value[], right: readonly Value[], node: Node): readonly Value[] {
-  if (node.childForFieldName('operator')?.text !== '+' || left.length + right.length === 0) return [];
-  return orUnknown(left, right).flatMap(a => orUnknown(right, left).map(b => concatenated(a, b)));
-}
-
-// what is not known stands at the place of its neighbour
-function orUnknown(values: readonly Value[], [neighbour]: readonly Value[]): readonly Value[] {
-  return values.length > 0 || !neighbour ? values : [{ text: unknownPart, evidence: neighbour.evidence }];
-}
-
-function concatenated(a: Value, b: Value): Value {
-  const text = `${a.text ?? unknownPart}${b.text ?? unknownPart}`;
-  // of ":" + "8080" the second is the place that says something
-  return { text, composed: true, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
 }
 
 function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
@@ -315,39 +252,6 @@ function environmentValue({ file, node }: Place, name: Node | undefined): readon
   const text = name && literalText(name);
   const evidence = { file: file.path, line: node.startPosition.row + 1 };
   return text === undefined ? [] : [{ environment: { name: text, evidence }, evidence }];
-}
-
-// the first value with a text, unless a variable before it is set
-function firstSet(choices: readonly (readonly Value[])[]): readonly Value[] {
-  const variable = choices.flat().find(value => value.environment)?.environment;
-  const known = choices.find(values => values.some(({ text }) => text !== undefined && text !== '')) ?? [];
-  if (known.length > 0) return known.map(value => ({ ...value, environment: variable }));
-  return variable ? [{ environment: variable, evidence: variable.evidence }] : [];
-}
-
-// filepath.Join of parts that are all known; an empty one comes from a setting that is not set
-function joinedPath(parts: readonly (readonly Value[])[]): readonly Value[] {
-  const none: readonly Value[] = parts.slice(0, 1).flatMap(([first]) => (first ? [{ ...first, text: '' }] : []));
-  return parts.reduce((paths, values) => {
-    const known = values.filter(({ text }) => text);
-    return few(paths).flatMap(path =>
-      known.map(value => ({ text: path.text ? `${path.text}/${value.text ?? ''}` : value.text, composed: true, evidence: path.evidence })),
-    );
-  }, none);
-}
-
-function formatted(name: string, [format = [], ...values]: readonly (readonly Value[])[]): readonly Value[] {
-  if (name === 'Sprint') return format;
-  const [known] = format;
-  if (known?.text === undefined) return [];
-  let index = 0;
-  let last: Value = known;
-  const text = known.text.replaceAll(/%[dsv]/g, () => {
-    const [value] = values[index++] ?? [];
-    if (value) last = value;
-    return value?.text ?? unknownPart;
-  });
-  return text.includes('%') ? [] : [{ text, composed: true, environment: last.environment, evidence: last.evidence }];
 }
 
 function returnedValues(resolver: Resolver, { file, node }: Place): readonly Value[] {

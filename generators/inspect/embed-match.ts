@@ -36,7 +36,7 @@ export function embedMatcher(files: RepositoryFiles): MatchEmbed {
     known.set(folder, entries);
     return entries;
   };
-  const search: Search = { list, left: 2_000_000 };
+  const search: Search = { list, left: 500_000 };
   return (dir, pattern) => {
     const match = matchPattern(search, dir, pattern);
     return search.left < 0 ? undefined : match;
@@ -86,7 +86,8 @@ function matching(search: Search, folder: Found, { text, pieces }: Element): rea
     const kind = entries.get(text);
     return kind ? [found(text, kind)] : [];
   }
-  search.left -= entries.size;
+  // a class can have as many characters as a file: the longer a pattern, the more it costs
+  search.left -= entries.size * Math.ceil(text.length / 100);
   if (search.left < 0) return [];
   return [...entries].filter(([name]) => matchesPieces(pieces, Array.from(name))).map(([name, kind]) => found(name, kind));
 }

@@ -3,6 +3,12 @@ import { pathIn } from './source-tree.ts';
 import { gitPattern } from './git-pattern.ts';
 import { matchesPieces, type Piece } from './wildcards.ts';
 
+/** The rules of one file, and how much there is of them to compare a path with. */
+interface Rules {
+  readonly rules: readonly Rule[];
+  readonly length: number;
+}
+
 interface Rule {
   readonly negated: boolean;
   readonly foldersOnly: boolean;
@@ -15,6 +21,13 @@ interface Rule {
  * ends in `/` is a folder. What was added in spite of that is not known here. https://git-scm.com/docs/gitignore
  */
 export function gitIgnores(files: RepositoryFiles): (path: string) => boolean {
+  // characters of rules by characters of paths that may still be compared: megabytes of rules, asked for thousands of files, take for ever
+  let left = 2e9;
+  const lastRule = ({ rules, length }: Rules, names: readonly string[], isFolder: boolean): Rule | undefined => {
+    left -= length * names.reduce((sum, name) => sum + name.length + 1, 0);
+    if (left < 0) return undefined;
+    return rules.findLast(({ foldersOnly, pieces }) => (isFolder || !foldersOnly) && matchesPieces(pieces, names));
+  };
   const rulesOf = remembered(folder => rulesIn(files.read(pathIn(folder, '.gitignore'))));
   const exclude = rulesIn(files.read('.git/info/exclude'));
   const isExcluded = (path: string, isFolder: boolean): boolean => {
@@ -34,10 +47,9 @@ export function gitIgnores(files: RepositoryFiles): (path: string) => boolean {
   };
 }
 
-function rulesIn(text = ''): readonly Rule[] {
-  return bytesOf(text.replace(/^\uFEFF/, ''))
-    .split('\n')
-    .flatMap(ruleOf);
+function rulesIn(text = ''): Rules {
+  const lines = bytesOf(text.replace(/^\uFEFF/, '')).split('\n');
+  return { rules: lines.flatMap(ruleOf), length: text.length };
 }
 
 // parse_path_pattern and add_patterns_from_buffer in git's dir.c
@@ -59,10 +71,6 @@ function withoutSpaces(text: string): string {
     else if (text.charAt(at) !== ' ') end = at + 1;
   }
   return text.slice(0, end);
-}
-
-function lastRule(rules: readonly Rule[], names: readonly string[], isFolder: boolean): Rule | undefined {
-  return rules.findLast(({ foldersOnly, pieces }) => (isFolder || !foldersOnly) && matchesPieces(pieces, names));
 }
 
 // a/b/c: a/b, a and the root

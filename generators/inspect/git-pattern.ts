@@ -82,12 +82,16 @@ function addClass(name: Characters, pattern: string, start: number): number | un
   let at = first;
   // what a `-` can make a range from: nothing after a range and after a class
   let low: string | undefined;
+  // the next bracket that closes, looked for again only when it is passed
+  let close = -1;
   while (at === first || pattern.charAt(at) !== ']') {
     const character = pattern.charAt(at);
-    const close = pattern.startsWith('[:', at) ? pattern.indexOf(']', at + 2) : -1;
+    const isClass = pattern.startsWith('[:', at);
+    if (isClass && close < at + 2) close = pattern.indexOf(']', at + 2);
+    if (isClass && close < 0) return undefined;
     const isRange = character === '-' && low !== undefined && !/^\]?$/.test(pattern.charAt(at + 1));
     if (isRange) at++;
-    if (close > at + 2 && pattern.charAt(close - 1) === ':') {
+    if (isClass && close > at + 2 && pattern.charAt(close - 1) === ':') {
       const known = CLASSES[pattern.slice(at + 2, close - 1)];
       if (!known) return undefined;
       members.push(found => known.test(found));

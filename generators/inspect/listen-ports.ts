@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Constant, Constants, EnvironmentVariable } from './constants.ts';
+import type { Constant, EnvironmentVariable } from './constant-values.ts';
+import type { Constants } from './constants.ts';
 import type { Evidence } from './evidence.ts';
 import { firstBy } from './first-by.ts';
 import { argumentsOf, calledName, literalText, mayCall } from './go-calls.ts';

@@ -6,7 +6,10 @@ const hostile = ['', 'a b', "it's", '"x"', '$HOME', '`id`', '$(id)', 'a\\b', 'a&
 
 describe('quoting', () => {
   it('makes one shell word of any text without a line break', function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') {
+      console.log('      (Windows has no sh to ask)');
+      this.skip();
+    }
     const { stdout } = spawnSync('sh', ['-c', `printf '%s\\n' ${hostile.map(shellWord).join(' ')}`], { encoding: 'utf8' });
     assert.deepEqual(stdout.split('\n').slice(0, -1), hostile);
   });

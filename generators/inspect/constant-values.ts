@@ -1,0 +1,121 @@
+import type { Node } from 'web-tree-sitter';
+import type { Evidence } from './evidence.ts';
+import { firstBy } from './first-by.ts';
+
+/** A text, or a number as text, that an expression has when nothing outside of the program says otherwise. */
+export interface Constant {
+  readonly text: string;
+  /** It was put together from several parts. */
+  readonly composed?: boolean;
+  /** Where the literal stands. */
+  readonly evidence: Evidence;
+}
+
+/** An environment variable that decides what an expression is worth. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly evidence: Evidence;
+}
+
+/** Stands in a partly known text for what is not known of it: a host before a known port, say. */
+export const unknownPart = '\uFFFD';
+
+/** A known text, an environment variable, or a text that stands unless the variable is set. */
+export interface Value {
+  readonly text?: string;
+  readonly composed?: boolean;
+  readonly environment?: EnvironmentVariable;
+  readonly evidence: Evidence;
+}
+
+const mostValues = 100;
+const longestText = 4096;
+
+/** No values where there are too many, and none that is too long for a path or an address: sums and paths multiply both. */
+export function few(values: readonly Value[]): readonly Value[] {
+  return values.length > mostValues ? [] : values.filter(({ text = '' }) => text.length <= longestText);
+}
+
+/** The values, each once: a text or variable that is reached on two ways is one. */
+export function distinct(values: readonly Value[]): readonly Value[] {
+  return values.length < 2 ? values : firstBy(values, ({ text, environment }) => JSON.stringify([text, environment?.name]));
+}
+
+/** The values without those that are known in part. */
+export function wholly(values: readonly Value[]): readonly Value[] {
+  return values.filter(({ text }) => text?.includes(unknownPart) !== true);
+}
+
+/** An address without a host that is not known; no text when more of it is unknown. */
+export function withoutHost(value: Value): Value {
+  const text = value.text?.replace(/^[^:]*\uFFFD[^:]*:/, ':');
+  return { ...value, text: text?.includes(unknownPart) ? undefined : text };
+}
+
+/** The one text that all values agree on. */
+export function agreedText(values: readonly Value[]): Constant | undefined {
+  const [first, ...others] = firstBy(knownTexts(values), ({ text }) => text);
+  return others.length > 0 ? undefined : first;
+}
+
+/** The texts among values. */
+export function knownTexts(values: readonly Value[]): readonly Constant[] {
+  return values.flatMap(({ text, composed, evidence }) => (text === undefined ? [] : [{ text, composed, evidence }]));
+}
+
+/** The one environment variable that all values name. */
+export function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefined {
+  const variables = values.flatMap(({ environment }) => environment ?? []);
+  return new Set(variables.map(({ name }) => name)).size === 1 ? variables[0] : undefined;
+}
+
+/** The values of `left + right`; what is not known of one side stands in the text as such. */
+export function joined(left: readonly Value[], right: readonly Value[], node: Node): readonly Value[] {
+  if (node.childForFieldName('operator')?.text !== '+' || left.length + right.length === 0) return [];
+  return orUnknown(left, right).flatMap(a => orUnknown(right, left).map(b => concatenated(a, b)));
+}
+
+// what is not known stands at the place of its neighbour
+function orUnknown(values: readonly Value[], [neighbour]: readonly Value[]): readonly Value[] {
+  return values.length > 0 || !neighbour ? values : [{ text: unknownPart, evidence: neighbour.evidence }];
+}
+
+function concatenated(a: Value, b: Value): Value {
+  const text = `${a.text ?? unknownPart}${b.text ?? unknownPart}`;
+  // of ":" + "8080" the second is the place that says something
+  return { text, composed: true, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
+}
+
+/** The first values with a text, which stand unless a variable before them is set. */
+export function firstSet(choices: readonly (readonly Value[])[]): readonly Value[] {
+  const variable = choices.flat().find(value => value.environment)?.environment;
+  const known = choices.find(values => values.some(({ text }) => text !== undefined && text !== '')) ?? [];
+  if (known.length > 0) return known.map(value => ({ ...value, environment: variable }));
+  return variable ? [{ environment: variable, evidence: variable.evidence }] : [];
+}
+
+/** What filepath.Join makes of parts that are all known; an empty part comes from a setting that is not set, and leaves the path unknown. */
+export function joinedPath(parts: readonly (readonly Value[])[]): readonly Value[] {
+  const none: readonly Value[] = parts.slice(0, 1).flatMap(([first]) => (first ? [{ ...first, text: '' }] : []));
+  return parts.reduce((paths, values) => {
+    const known = values.filter(({ text }) => text);
+    return few(paths).flatMap(path =>
+      known.map(value => ({ text: path.text ? `${path.text}/${value.text ?? ''}` : value.text, composed: true, evidence: path.evidence })),
+    );
+  }, none);
+}
+
+/** What fmt.Sprintf and fmt.Sprint make of values. */
+export function formatted(name: string, [format = [], ...values]: readonly (readonly Value[])[]): readonly Value[] {
+  if (name === 'Sprint') return format;
+  const [known] = format;
+  if (known?.text === undefined) return [];
+  let index = 0;
+  let last: Value = known;
+  const text = known.text.replaceAll(/%[dsv]/g, () => {
+    const [value] = values[index++] ?? [];
+    if (value) last = value;
+    return value?.text ?? unknownPart;
+  });
+  return text.includes('%') ? [] : [{ text, composed: true, environment: last.environment, evidence: last.evidence }];
+}
