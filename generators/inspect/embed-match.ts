@@ -1,18 +1,13 @@
 import type { EntryKind, RepositoryFiles } from './repository-files.ts';
 import { hasWildcards, pathPattern } from './path-match.ts';
 import { pathIn } from './source-tree.ts';
-import { matchesPieces, type Piece } from './wildcards.ts';
+import { matchesPieces } from './wildcards.ts';
 
 /** The files that a pattern gives, relative to the repository and in byte order, or why the go command refuses it. */
 export type EmbedMatch = { readonly paths: readonly string[] } | { readonly refusal: string };
 
 /** Resolves one pattern of a package in a folder; undefined once too much has been looked at. */
 export type MatchEmbed = (dir: string, pattern: string) => EmbedMatch | undefined;
-
-interface Element {
-  readonly text: string;
-  readonly pieces: readonly Piece<string>[];
-}
 
 interface Found {
   /** Relative to the folder of the package. */
@@ -49,8 +44,8 @@ export function embedPath(pattern: string): string {
 }
 
 function matchPattern(search: Search, dir: string, pattern: string): EmbedMatch {
-  const elements = elementsOf(embedPath(pattern));
-  if (!elements) return { refusal: 'invalid pattern syntax' };
+  const elements = embedPath(pattern).split('/');
+  if (!elements.every(isValidElement)) return { refusal: 'invalid pattern syntax' };
   const paths: string[] = [];
   for (const found of glob(search, dir, elements)) {
     const match = filesOf(search, dir, found, pattern.startsWith('all:'));
@@ -62,34 +57,47 @@ function matchPattern(search: Search, dir: string, pattern: string): EmbedMatch 
 }
 
 // fs.ValidPath, but never the folder itself
-function elementsOf(path: string): readonly Element[] | undefined {
-  const elements: Element[] = [];
-  for (const text of path.split('/')) {
-    const pieces = pathPattern(text);
-    if (!pieces || text === '' || text === '.' || text === '..') return undefined;
-    elements.push({ text, pieces });
-  }
-  return elements;
+function isValidElement(element: string): boolean {
+  return element !== '' && element !== '.' && element !== '..' && pathPattern(element) !== undefined;
 }
 
-function glob(search: Search, dir: string, elements: readonly Element[]): readonly Found[] {
+function glob(search: Search, dir: string, elements: readonly string[]): readonly Found[] {
   let found: readonly Found[] = [{ name: '', path: dir, kind: 'folder' }];
-  for (const element of elements)
-    found = found.filter(({ kind }) => kind === 'folder').flatMap(folder => matching(search, folder, element));
+  for (const element of elements) {
+    const folders = found.filter(({ kind }) => kind === 'folder');
+    if (folders.length === 0) return [];
+    const isMatch = matcher(search, element);
+    found = folders.flatMap(({ name: folder, path }) =>
+      matching(search.list(path), element, isMatch).map(([name, kind]) => ({ name: pathIn(folder, name), path: pathIn(path, name), kind })),
+    );
+  }
   return found;
 }
 
-function matching(search: Search, folder: Found, { text, pieces }: Element): readonly Found[] {
-  const entries = search.list(folder.path);
-  const found = (name: string, kind: EntryKind): Found => ({ name: pathIn(folder.name, name), path: pathIn(folder.path, name), kind });
-  if (!hasWildcards(text)) {
-    const kind = entries.get(text);
-    return kind ? [found(text, kind)] : [];
-  }
-  // a class can have as many characters as a file: the longer a pattern, the more it costs
-  search.left -= entries.size * Math.ceil(text.length / 100);
-  if (search.left < 0) return [];
-  return [...entries].filter(([name]) => matchesPieces(pieces, Array.from(name))).map(([name, kind]) => found(name, kind));
+type NamedKind = readonly [name: string, kind: EntryKind];
+
+function matching(
+  entries: ReadonlyMap<string, EntryKind>,
+  element: string,
+  isMatch: ((name: string) => boolean) | undefined,
+): readonly NamedKind[] {
+  if (isMatch) return [...entries].filter(([name]) => isMatch(name));
+  const kind = entries.get(element);
+  return kind ? [[element, kind]] : [];
+}
+
+// for an element with wildcards
+function matcher(search: Search, element: string): ((name: string) => boolean) | undefined {
+  const pieces = hasWildcards(element) ? pathPattern(element) : undefined;
+  // a class can have as many characters as a file: the longer a pattern, the more a name costs
+  const cost = Math.ceil(element.length / 100);
+  return (
+    pieces &&
+    (name => {
+      search.left -= cost;
+      return search.left >= 0 && matchesPieces(pieces, Array.from(name));
+    })
+  );
 }
 
 function filesOf(search: Search, dir: string, found: Found, all: boolean): EmbedMatch {

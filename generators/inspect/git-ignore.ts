@@ -22,7 +22,7 @@ interface Rule {
  */
 export function gitIgnores(files: RepositoryFiles): (path: string) => boolean {
   // characters of rules by characters of paths that may still be compared: megabytes of rules, asked for thousands of files, take for ever
-  let left = 2e9;
+  let left = 1e9;
   const lastRule = ({ rules, length }: Rules, names: readonly string[], isFolder: boolean): Rule | undefined => {
     left -= length * names.reduce((sum, name) => sum + name.length + 1, 0);
     if (left < 0) return undefined;
