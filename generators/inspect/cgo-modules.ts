@@ -142,7 +142,8 @@ export function cgoModule(importPath: string): CgoModule | undefined {
 
 // github.com/x/y/v2/z: github.com/x/y/z; gopkg.in/x.v3/z: gopkg.in/x/z. https://go.dev/ref/mod#major-version-suffixes
 function withoutVersions(importPath: string): string {
-  const elements = importPath.split('/').filter(element => !/^v\d+$/.test(element));
+  // no entry is half as deep, and a path in a file may be
+  const elements = importPath.split('/', 16).filter(element => !/^v\d+$/.test(element));
   return (elements[0] === 'gopkg.in' ? elements.map(element => element.replace(/\.v\d+$/, '')) : elements).join('/');
 }
 

@@ -33,7 +33,7 @@ export function embedMatcher(files: RepositoryFiles): MatchEmbed {
   };
   const search: Search = { list, left: 500_000 };
   return (dir, pattern) => {
-    const match = matchPattern(search, dir, pattern);
+    const match = search.left < 0 ? undefined : matchPattern(search, dir, pattern);
     return search.left < 0 ? undefined : match;
   };
 }

@@ -9,6 +9,9 @@ interface Rules {
   readonly length: number;
 }
 
+// PATH_MAX of Linux: what is longer is no path, and has as many folders as it may have slashes
+const LONGEST_PATH = 4096;
+
 interface Rule {
   readonly negated: boolean;
   readonly foldersOnly: boolean;
@@ -43,6 +46,7 @@ export function gitIgnores(files: RepositoryFiles): (path: string) => boolean {
   const isIgnoredFolder = remembered(folder => isExcluded(folder, true));
   return path => {
     const plain = path.replace(/\/$/, '');
+    if (plain.length > LONGEST_PATH) return false;
     return foldersOn(plain).some(folder => folder !== '' && isIgnoredFolder(folder)) || isExcluded(plain, path !== plain);
   };
 }
