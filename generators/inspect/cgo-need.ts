@@ -4,8 +4,9 @@ import { directiveLibraries, type NeededLibrary } from './cgo-directives.ts';
 import { ldLibrary, pkgConfigLibrary } from './cgo-libraries.ts';
 import { cgoModule, type CgoModule, type WithoutCgo } from './cgo-modules.ts';
 import type { Evidence } from './evidence.ts';
+import { firstBy } from './first-by.ts';
 import type { GoFileReader } from './go-file-reader.ts';
-import type { ImportGraph } from './import-graph.ts';
+import { type ImportGraph, isStandardImport } from './import-graph.ts';
 import type { GoPackage } from './packages.ts';
 import { pathIn } from './source-tree.ts';
 
@@ -49,8 +50,8 @@ export function cgoNeed(graph: ImportGraph, pureTwins: ReadonlySet<string>, targ
   });
   const reasons = [...own, ...others];
   const named = directiveLibraries(packages, target);
-  const pkgConfig = distinct([...named.pkgConfig, ...others.flatMap(reason => librariesOf(reason, 'pkgConfig'))]);
-  const ldLibraries = distinct([...named.ldLibraries, ...others.flatMap(reason => librariesOf(reason, 'ld'))]);
+  const pkgConfig = firstBy([...named.pkgConfig, ...others.flatMap(reason => librariesOf(reason, 'pkgConfig'))], ({ name }) => name);
+  const ldLibraries = firstBy([...named.ldLibraries, ...others.flatMap(reason => librariesOf(reason, 'ld'))], ({ name }) => name);
   const unknown = [...pkgConfig.filter(({ name }) => !pkgConfigLibrary(name)), ...ldLibraries.filter(({ name }) => !ldLibrary(name))].map(
     ({ name }) => name,
   );
@@ -91,19 +92,12 @@ function isReplaced({ packages, thirdParty }: ImportGraph, importPath: string, t
   };
   return (
     importers.every(found => !found.goFiles.some(fileName => importsOf(found, fileName).includes(importPath))) &&
-    importers.some(found => found.ignoredFiles.some(name => importsOf(found, name).some(path => isOther(path) && !thirdParty.has(path))))
+    importers.some(found =>
+      found.ignoredFiles.some(name => importsOf(found, name).some(path => !isStandardImport(path) && !thirdParty.has(path))),
+    )
   );
-}
-
-function isOther(importPath: string): boolean {
-  return importPath.split('/', 1)[0]?.includes('.') === true;
 }
 
 function librariesOf({ module, evidence }: CgoReason, kind: 'pkgConfig' | 'ld'): readonly NeededLibrary[] {
   return (module?.[kind] ?? []).map(name => ({ name, evidence }));
-}
-
-function distinct(libraries: readonly NeededLibrary[]): readonly NeededLibrary[] {
-  const first = new Map(libraries.toReversed().map(library => [library.name, library]));
-  return libraries.filter(library => first.get(library.name) === library);
 }

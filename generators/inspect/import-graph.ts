@@ -51,7 +51,7 @@ export function importGraph(start: GoPackage, resolve: Resolve): ImportGraph {
 }
 
 /** Whether an import path is the standard library's: its first element has no dot (cmd/go/internal/search IsStandardImportPath). */
-function isStandardImport(path: string): boolean {
+export function isStandardImport(path: string): boolean {
   const [first = ''] = path.split('/', 1);
   return !first.includes('.');
 }

@@ -17,18 +17,6 @@ export function isImportPath(path: string): boolean {
 }
 
 /**
- * The last element of a module path without a major version, `/vN` or gopkg.in's `.vN`: `hello` for `example.com/hello/v2`.
- * After exeFromImportPath in cmd/go/internal/load/pkg.go, which keeps gopkg.in's suffix in the name of the binary.
- */
-export function moduleBaseName(path: string): string {
-  const elements = path.split('/');
-  const last = elements.at(-1) ?? '';
-  if (path.startsWith('gopkg.in/')) return last.slice(0, last.length - (majorSuffix(path)?.length ?? 0));
-  // isVersionElement in the same file
-  return /^v(?:[2-9]|[1-9]\d+)$/.test(last) ? (elements.at(-2) ?? last) : last;
-}
-
-/**
  * The version in canonical form, `v1` becoming `v1.0.0` and metadata other than `+incompatible` going; undefined when it is none.
  * After CanonicalVersion in golang.org/x/mod/module/module.go and parse in golang.org/x/mod/semver/semver.go.
  */

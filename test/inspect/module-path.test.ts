@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonicalVersion, checkModulePath, checkPathVersion, isImportPath, moduleBaseName } from '../../generators/inspect/module-path.ts';
+import { canonicalVersion, checkModulePath, checkPathVersion, isImportPath } from '../../generators/inspect/module-path.ts';
 
 const acceptedPaths = [
   'hello',
@@ -107,26 +107,6 @@ describe('checkModulePath beside go mod init', () => {
       assert.equal(checkModulePath(path) === undefined, status === 0, stderr);
     });
   }
-});
-
-describe('moduleBaseName', () => {
-  const names: readonly (readonly [path: string, name: string])[] = [
-    ['hello', 'hello'],
-    ['v2', 'v2'],
-    ['example.com', 'example.com'],
-    ['example.com/hello', 'hello'],
-    ['example.com/hello/v2', 'hello'],
-    ['example.com/hello/v12', 'hello'],
-    ['example.com/hello/v1', 'v1'],
-    ['example.com/hello/v02', 'v02'],
-    ['example.com/v2', 'example.com'],
-    ['gopkg.in/yaml.v3', 'yaml'],
-    ['gopkg.in/acme/yaml.v3', 'yaml'],
-    ['gopkg.in/yaml.v3-unstable', 'yaml'],
-    ['gopkg.in/yaml', 'yaml'],
-    ['example.com/yaml.v3', 'yaml.v3'],
-  ];
-  for (const [path, name] of names) it(`gives ${name} for ${path}`, () => assert.equal(moduleBaseName(path), name));
 });
 
 describe('canonicalVersion', () => {
