@@ -47,11 +47,14 @@ async function imageFiles(dir: string, repo: RepositoryFiles): Promise<readonly 
 
 // a new release of Go or a base changes no golden file
 function masked(text: string): string {
-  const { goNewest, goOldestSupported, alpine, debian } = versions;
+  const { goNewest, goOldestSupported, alpine, debian, debianName, node } = versions;
   return text
     .replaceAll(`alpine:${alpine}`, 'alpine:{alpine}')
     .replaceAll(`debian:${debian}-slim`, 'debian:{debian}-slim')
-    .replaceAll(`static-debian${debian}`, 'static-debian{debian}')
+    .replaceAll(`distroless/static-debian${debian}`, 'distroless/static-debian{debian}')
+    .replaceAll(`distroless/base-debian${debian}`, 'distroless/base-debian{debian}')
+    .replaceAll(`-${debianName} AS`, '-{debianName} AS')
+    .replaceAll(`node:${node}-`, 'node:{node}-')
     .replaceAll(new RegExp(`\\b${goOldestSupported.replace('.', '\\.')}\\b`, 'g'), '{goOldestSupported}')
     .replaceAll(new RegExp(`\\b${goNewest.replace('.', '\\.')}\\b`, 'g'), '{goNewest}');
 }

@@ -1,9 +1,17 @@
 import { loadGoSyntax } from '../inspect/go-syntax.ts';
+import type { Problem } from '../inspect/evidence.ts';
+import { goFileReader } from '../inspect/go-file-reader.ts';
 import { inspectProgram } from '../inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../inspect/inspect-repository.ts';
+import { ownBuild } from '../inspect/own-build.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
-import { type ChosenProgram, choosePrograms, openChoiceMessage, programPath } from '../plan/choose-programs.ts';
-import { chooseBase, type ImagePlan, planImages } from '../plan/plan-images.ts';
+import { type ChosenProgram, choosePrograms, openChoiceMessage } from '../plan/choose-programs.ts';
+import { chooseTags } from '../plan/build-tags.ts';
+import { wantedBase } from '../plan/choose-base.ts';
+import { ignoreFileProblems } from '../plan/plan-dockerignore.ts';
+import { type ImagePlan, planImages } from '../plan/plan-images.ts';
+import { productName } from '../plan/product-name.ts';
+import { programPath } from '../plan/program-path.ts';
 import { imageFiles } from '../render/image-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { UserError } from '../user-error.ts';
@@ -16,6 +24,8 @@ export interface DockerRun {
   readonly repository: Repository;
   readonly plan: ImagePlan;
   readonly files: readonly RenderedFile[];
+  /** What is wrong with the ignore file that is there, should it stay. */
+  readonly ignoreProblems: readonly Problem[];
 }
 
 /**
@@ -23,15 +33,23 @@ export interface DockerRun {
  * choice of program is a UserError with status 2, and everything else takes its default.
  */
 export async function dockerRun(files: RepositoryFiles, options: Options, ask: Ask | undefined): Promise<DockerRun> {
-  const repository = inspectRepository(files);
-  const error = repository.problems.find(({ severity }) => severity === 'error');
+  const readGoFile = goFileReader(files);
+  const untagged = inspectRepository(files, [], readGoFile);
+  const error = untagged.problems.find(({ severity }) => severity === 'error');
   if (error) throw new UserError(error.message);
-  const chosen = await programs(repository, options, ask);
-  const base = options.base ?? (ask && (await askBase(ask, chooseBase(repository).base.name)));
+  const chosen = await programs(untagged, options, ask);
+  const own = chosen.map(({ program }) => ownBuild(untagged.buildEvidence, program.dir));
+  const tags = chooseTags(own, options.tags?.split(','));
+  const repository = tags ? inspectRepository(files, tags.tags, readGoFile) : untagged;
+  const base = options.base ?? (ask && (await askBase(ask, wantedBase(repository).base.name)));
   const syntax = await loadGoSyntax();
-  const known = chosen.map(({ program, reason }) => ({ program: inspectProgram(files, syntax, repository, program), reason }));
-  const plan = planImages(repository, known, { ...options, ...(base && { base }) });
-  return { repository, plan, files: imageFiles(repository, plan) };
+  const known = chosen.map(({ program, reason }) => {
+    const tagged = repository.programs.find(({ dir }) => dir === program.dir) ?? program;
+    const name = chosen.length === 1 ? productName(program, own[0], repository.name) : program.name;
+    return { program: inspectProgram(files, syntax, repository, { ...tagged, name }), reason };
+  });
+  const plan = planImages(repository, known, { ...options, ...(base && { base }) }, tags);
+  return { repository, plan, files: imageFiles(repository, plan), ignoreProblems: ignoreFileProblems(repository, plan) };
 }
 
 const everyProgram = '*';

@@ -54,7 +54,7 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
     const files = this.#options.dryRun
       ? [...this.#expected.values()]
       : this.#files().map(file => actualOutcome(disk, file, this.#expected.get(file.path)));
-    this.outcome = runOutcome(this.#run.repository, this.#run.plan, files);
+    this.outcome = runOutcome(this.#run, files);
     if (!this.#options.json) this.log(textReport(this.outcome));
   }
 

@@ -19,9 +19,13 @@ export interface BuildEvidence {
   /** The program's folder, relative to the repository's root; absent when the command does not tell it plainly. */
   readonly programDir?: string;
   readonly tags: readonly string[];
+  /** There are tags among those given that cannot be known. */
+  readonly unknownTags?: true;
   /** `importpath.name` of the variables that the linker sets with -X. */
   readonly ldflagsVariables: readonly string[];
   readonly cgo?: '0' | '1';
+  /** The file that it writes, as it is given: a name, or a path with folders. */
+  readonly output?: string;
   /** Of a Dockerfile: its final stage starts what this builds. */
   readonly started?: true;
   readonly evidence: Evidence;
@@ -97,15 +101,17 @@ function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: s
 
 // a command that tells nothing, as `go build ./...` does, is no evidence
 function evidenceOf(source: BuildSource, file: string, { build, programDir }: BuiltProgram): readonly BuildEvidence[] {
-  const { tags, ldflagsVariables, cgo, line } = build;
+  const { tags, unknownTags, ldflagsVariables, cgo, output, line } = build;
   if (programDir === undefined && tags.length + ldflagsVariables.length === 0 && cgo === undefined) return [];
   return [
     {
       source,
       ...(programDir !== undefined && { programDir }),
       tags,
+      ...(unknownTags && { unknownTags }),
       ldflagsVariables,
       ...(cgo !== undefined && { cgo }),
+      ...(output !== undefined && { output }),
       evidence: { file, line },
     },
   ];

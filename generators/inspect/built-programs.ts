@@ -1,6 +1,6 @@
 import type { GoBuildCommand } from './go-build-command.ts';
 import { folderOf, isWithin, type ProgramFolders } from './program-folders.ts';
-import { pathFrom } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
 
 /** A build, and a program that it makes; without a folder when that cannot be told from the command. */
 export interface BuiltProgram {

@@ -17,11 +17,13 @@ export interface CgoModule {
   readonly unlessTag?: string;
   /** The build tag with which it links against musl, as on Alpine Linux. */
   readonly muslTag?: string;
+  /** What it links or loads is made for glibc alone, as on Debian. */
+  readonly glibc?: true;
   /** The file that shows it. */
   readonly source: string;
 }
 
-type Needs = Partial<Pick<CgoModule, 'alone' | 'via' | 'pkgConfig' | 'ld' | 'unlessTag' | 'muslTag'>>;
+type Needs = Partial<Pick<CgoModule, 'alone' | 'via' | 'pkgConfig' | 'ld' | 'unlessTag' | 'muslTag' | 'glibc'>>;
 
 const SQLITE = 'SQLite, compiled in';
 const CONTAINERS = 'github.com/containers';
@@ -41,13 +43,13 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/golang-migrate/migrate/database/sqlite3', 'stub', SQLITE, 'golang-migrate/migrate:database/sqlite3/sqlite3.go', { via: 'github.com/mattn/go-sqlite3' }),
   entry('github.com/mutecomm/go-sqlcipher', 'fails', 'SQLCipher, compiled in', 'mutecomm/go-sqlcipher:sqlite3.go'),
   entry('github.com/golang-migrate/migrate/database/sqlcipher', 'fails', 'SQLCipher, compiled in', 'golang-migrate/migrate:database/sqlcipher/sqlcipher.go', { via: 'github.com/mutecomm/go-sqlcipher' }),
-  entry('github.com/tursodatabase/go-libsql', 'fails', 'libSQL, linked in', 'tursodatabase/go-libsql:libsql.go'),
+  entry('github.com/tursodatabase/go-libsql', 'fails', 'libSQL, linked in', 'tursodatabase/go-libsql:libsql.go', { glibc: true }),
   entry('github.com/canonical/go-dqlite', 'fails', 'dqlite', 'canonical/go-dqlite:node.go', { ld: ['dqlite', 'sqlite3'], alone: true }),
   entry('github.com/canonical/go-dqlite/app', 'fails', 'dqlite', 'canonical/go-dqlite:app/app.go', { ld: ['dqlite', 'sqlite3'] }),
-  entry('github.com/marcboeker/go-duckdb', 'fails', 'DuckDB, linked in', 'marcboeker/go-duckdb:data_chunk.go', { ld: ['stdc++'] }),
-  entry('github.com/duckdb/duckdb-go-bindings', 'fails', 'DuckDB, linked in', 'duckdb/duckdb-go-bindings:lib/linux-amd64/prebuilt.go', { ld: ['stdc++'] }),
-  entry('github.com/mattn/go-oci8', 'fails', 'Oracle Instant Client', 'mattn/go-oci8:globals.go', { pkgConfig: ['oci8'] }),
-  entry('github.com/godror/godror', 'fails', 'ODPI-C, compiled in; Oracle Instant Client when it runs', 'godror/godror:drv.go'),
+  entry('github.com/marcboeker/go-duckdb', 'fails', 'DuckDB, linked in', 'marcboeker/go-duckdb:data_chunk.go', { ld: ['stdc++'], glibc: true }),
+  entry('github.com/duckdb/duckdb-go-bindings', 'fails', 'DuckDB, linked in', 'duckdb/duckdb-go-bindings:lib/linux-amd64/prebuilt.go', { ld: ['stdc++'], glibc: true }),
+  entry('github.com/mattn/go-oci8', 'fails', 'Oracle Instant Client', 'mattn/go-oci8:globals.go', { pkgConfig: ['oci8'], glibc: true }),
+  entry('github.com/godror/godror', 'fails', 'ODPI-C, compiled in; Oracle Instant Client when it runs', 'godror/godror:drv.go', { glibc: true }),
   entry('github.com/alexbrainman/odbc', 'fails', 'unixODBC', 'alexbrainman/odbc:api/api_unix.go', { ld: ['odbc'] }),
   entry('github.com/jmhodges/levigo', 'fails', 'LevelDB', 'jmhodges/levigo:db.go', { ld: ['leveldb', 'stdc++'] }),
   entry('github.com/bmatsuo/lmdb-go/lmdb', 'fails', 'LMDB, compiled in', 'bmatsuo/lmdb-go:lmdb/lmdb.go'),
@@ -118,9 +120,9 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/tree-sitter/go-tree-sitter', 'fails', 'tree-sitter, compiled in', 'tree-sitter/go-tree-sitter:parser.go'),
   entry('github.com/pganalyze/pg_query_go', 'fails', 'libpg_query, compiled in', 'pganalyze/pg_query_go:parser/parser.go'),
   entry('github.com/lestrrat-go/libxml2', 'fails', 'libxml2', 'lestrrat-go/libxml2:clib/clib.go', { pkgConfig: ['libxml-2.0'] }),
-  entry('rogchap.com/v8go', 'fails', 'V8, linked in', 'rogchap/v8go:cgo.go', { ld: ['stdc++'] }),
-  entry('github.com/bytecodealliance/wasmtime-go', 'fails', 'Wasmtime, linked in', 'bytecodealliance/wasmtime-go:ffi.go'),
-  entry('github.com/yalue/onnxruntime_go', 'fails', 'ONNX Runtime, loaded when it runs', 'yalue/onnxruntime_go:onnxruntime_go.go'),
+  entry('rogchap.com/v8go', 'fails', 'V8, linked in', 'rogchap/v8go:cgo.go', { ld: ['stdc++'], glibc: true }),
+  entry('github.com/bytecodealliance/wasmtime-go', 'fails', 'Wasmtime, linked in', 'bytecodealliance/wasmtime-go:ffi.go', { glibc: true }),
+  entry('github.com/yalue/onnxruntime_go', 'fails', 'ONNX Runtime, loaded when it runs', 'yalue/onnxruntime_go:onnxruntime_go.go', { glibc: true }),
   entry('github.com/DataDog/zstd', 'fails', 'Zstandard, compiled in', 'DataDog/zstd:zstd.go'),
   entry('github.com/valyala/gozstd', 'fails', 'Zstandard, linked in', 'valyala/gozstd:gozstd.go', { muslTag: 'musl' }),
   entry('github.com/google/brotli/go/cbrotli', 'fails', 'Brotli', 'google/brotli:go/cbrotli/cgo.go', { pkgConfig: ['libbrotlicommon', 'libbrotlidec', 'libbrotlienc'] }),

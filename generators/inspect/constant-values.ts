@@ -25,11 +25,18 @@ export interface Value {
   readonly text?: string;
   readonly composed?: boolean;
   readonly environment?: EnvironmentVariable;
+  /** By a function's place, the call of it whose argument the value is, where a parameter stands in the expression. */
+  readonly calls?: Readonly<Record<string, string>>;
   readonly evidence: Evidence;
 }
 
 const mostValues = 100;
 const longestText = 4096;
+
+/** The value whatever call it was passed by. */
+export function passedByAny({ text, composed, environment, evidence }: Value): Value {
+  return { text, composed, environment, evidence };
+}
 
 /** No values where there are too many, and none that is too long for a path or an address: sums and paths multiply both. */
 export function few(values: readonly Value[]): readonly Value[] {
@@ -38,7 +45,12 @@ export function few(values: readonly Value[]): readonly Value[] {
 
 /** The values, each once: a text or variable that is reached on two ways is one. */
 export function distinct(values: readonly Value[]): readonly Value[] {
-  return values.length < 2 ? values : firstBy(values, ({ text, environment }) => JSON.stringify([text, environment?.name]));
+  return values.length < 2 ? values : firstBy(values, ({ text, environment, calls }) => JSON.stringify([text, environment?.name, calls]));
+}
+
+/** The value as the argument of a call. */
+export function passedBy(value: Value, owner: string, call: string): Value {
+  return { ...value, calls: { ...value.calls, [owner]: call } };
 }
 
 /** The values without those that are known in part. */
@@ -72,24 +84,47 @@ export function agreedVariable(values: readonly Value[]): EnvironmentVariable | 
 /** The values of `left + right`; what is not known of one side stands in the text as such. */
 export function joined(left: readonly Value[], right: readonly Value[], node: Node): readonly Value[] {
   if (node.childForFieldName('operator')?.text !== '+' || left.length + right.length === 0) return [];
-  return orUnknown(left, right).flatMap(a => orUnknown(right, left).map(b => concatenated(a, b)));
+  return concatenated([left, right], texts => texts.join(''));
 }
 
-// what is not known stands at the place of its neighbour
-function orUnknown(values: readonly Value[], [neighbour]: readonly Value[]): readonly Value[] {
-  return values.length > 0 || !neighbour ? values : [{ text: unknownPart, evidence: neighbour.evidence }];
+/** The values of net.JoinHostPort. */
+export function hostAndPort(host: readonly Value[], port: readonly Value[]): readonly Value[] {
+  return port.length === 0 ? [] : concatenated([host, port], texts => texts.join(':'));
 }
 
-function concatenated(a: Value, b: Value): Value {
-  const text = `${a.text ?? unknownPart}${b.text ?? unknownPart}`;
+// every way in which values of the parts can stand together; an unknown part stands in the text as such
+function concatenated(parts: readonly (readonly Value[])[], put: (texts: readonly string[]) => string): readonly Value[] {
+  const [neighbour] = parts.flat();
+  if (!neighbour) return [];
+  const unknown: Value = { text: unknownPart, evidence: neighbour.evidence };
+  const rows = parts.reduce<readonly (readonly Value[])[]>(
+    (all, values) => {
+      const longer = all.flatMap(row => (values.length > 0 ? values : [unknown]).map(value => [...row, value]));
+      return longer.length > mostValues ? [] : longer.filter(isOneCall);
+    },
+    [[]],
+  );
+  return rows.map(row => combined(row, neighbour, put(row.map(({ text }) => text ?? unknownPart))));
+}
+
+// parameters of a function have the arguments of one call
+function isOneCall(row: readonly Value[]): boolean {
+  const last = row.at(-1)?.calls ?? {};
+  return row.every(({ calls = {} }) => Object.entries(calls).every(([owner, call]) => (last[owner] ?? call) === call));
+}
+
+function combined(row: readonly Value[], neighbour: Value, text: string): Value {
+  const calls = row.flatMap(part => Object.entries(part.calls ?? {}));
+  const environment = row.findLast(part => part.environment)?.environment;
   // of ":" + "8080" the second is the place that says something
-  return { text, composed: true, environment: b.environment ?? a.environment, evidence: /\d/.test(b.text ?? '') ? b.evidence : a.evidence };
+  const { evidence } = row.findLast(part => /\d/.test(part.text ?? '')) ?? neighbour;
+  return { text, composed: true, environment, ...(calls.length > 0 && { calls: Object.fromEntries(calls) }), evidence };
 }
 
 /** The first values with a text, which stand unless a variable before them is set. */
 export function firstSet(choices: readonly (readonly Value[])[]): readonly Value[] {
   const variable = choices.flat().find(value => value.environment)?.environment;
-  const known = choices.find(values => values.some(({ text }) => text !== undefined && text !== '')) ?? [];
+  const known = choices.find(values => values.some(({ text = '' }) => text !== '' && text !== unknownPart)) ?? [];
   if (known.length > 0) return known.map(value => ({ ...value, environment: variable }));
   return variable ? [{ environment: variable, evidence: variable.evidence }] : [];
 }
@@ -107,15 +142,11 @@ export function joinedPath(parts: readonly (readonly Value[])[]): readonly Value
 
 /** What fmt.Sprintf and fmt.Sprint make of values. */
 export function formatted(name: string, [format = [], ...values]: readonly (readonly Value[])[]): readonly Value[] {
-  if (name === 'Sprint') return format;
-  const [known] = format;
-  if (known?.text === undefined) return [];
-  let index = 0;
-  let last: Value = known;
-  const text = known.text.replaceAll(/%[dsv]/g, () => {
-    const [value] = values[index++] ?? [];
-    if (value) last = value;
-    return value?.text ?? unknownPart;
-  });
-  return text.includes('%') ? [] : [{ text, composed: true, environment: last.environment, evidence: last.evidence }];
+  if (name === 'Sprint') return values.length === 0 ? format : concatenated([format, ...values], texts => texts.join(''));
+  const pieces = format[0]?.text?.split(/%[dsv]/);
+  if (!pieces || pieces.some(piece => piece.includes('%'))) return [];
+  const used = pieces.slice(1).map((_, index) => values[index] ?? []);
+  return concatenated([format.slice(0, 1), ...used], ([, ...texts]) =>
+    pieces.reduce((text, piece, index) => text + (texts[index - 1] ?? '') + piece),
+  );
 }

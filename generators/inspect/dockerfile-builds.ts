@@ -1,7 +1,8 @@
 import { argumentsOf, dockerfileStages, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
 import { readFinalStage } from './final-stage.ts';
 import { type GoBuildCommand, goBuildCommand, mayBuild } from './go-build-command.ts';
-import { pathFrom, type ShellCommand, shellCommands } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
+import { type ShellCommand, shellCommands } from './shell-commands.ts';
 import { plainWords, type ValueOf } from './shell-words.ts';
 
 /** A file or folder of the build context, and where it lies in a stage. */

@@ -3,7 +3,7 @@ import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCom
 import { buildsOfTargets, makeRules } from './makefile-builds.ts';
 import { folderOf, type ProgramFolders } from './program-folders.ts';
 import type { RepositoryFiles } from './repository-files.ts';
-import { pathFrom } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
 import { pathIn } from './source-tree.ts';
 
 /** A program that a Dockerfile builds, and whether its final stage starts it. */

@@ -1,5 +1,5 @@
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
-import { pathFrom } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
 import { plainWords, UNKNOWN, type ValueOf } from './shell-words.ts';
 
 /** An instruction of a stage; its text is what follows the flags, with comment lines gone and continued lines kept as they are. */

@@ -9,7 +9,7 @@ import {
 } from './dockerfile-stages.ts';
 import type { Evidence } from './evidence.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
-import { pathFrom } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
 import { plainWords, shellTokens, UNKNOWN } from './shell-words.ts';
 
 /** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */

@@ -1,4 +1,5 @@
 import type { RepositoryFiles } from './repository-files.ts';
+import { gitFolder } from './git-folder.ts';
 import { pathIn } from './source-tree.ts';
 import { gitPattern } from './git-pattern.ts';
 import { matchesPieces, type Piece } from './wildcards.ts';
@@ -32,7 +33,7 @@ export function gitIgnores(files: RepositoryFiles): (path: string) => boolean {
     return rules.findLast(({ foldersOnly, pieces }) => (isFolder || !foldersOnly) && matchesPieces(pieces, names));
   };
   const rulesOf = remembered(folder => rulesIn(files.read(pathIn(folder, '.gitignore'))));
-  const exclude = rulesIn(files.read('.git/info/exclude'));
+  const exclude = rulesIn(files.read(`${gitFolder(files)?.commonDir ?? '.git'}/info/exclude`));
   const isExcluded = (path: string, isFolder: boolean): boolean => {
     const names = bytesOf(path).split('/');
     // the .gitignore that lies nearest decides, and in it the last rule

@@ -1,3 +1,5 @@
+import { gitConfigValues } from './git-config.ts';
+import { gitFolder } from './git-folder.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** Where the repository is hosted, as its `origin` says: `github.com/acme/hello`, without scheme, user or `.git`. */
@@ -7,23 +9,16 @@ export interface GitRemote {
 }
 
 /**
- * The remote `origin` from `.git/config`, parsed and never asked of git, which would run what a hostile repository configures.
- * A worktree's `.git` is a file that points outside of the repository, which is not read: undefined then.
+ * The remote `origin` from git's config, parsed and never asked of git, which would run what a hostile repository configures.
+ * Undefined where that config lies outside of the repository, as in most worktrees.
  */
 export function gitRemote(files: RepositoryFiles): GitRemote | undefined {
-  const url = originUrl(files.read('.git/config') ?? '');
-  return url === undefined ? undefined : parseRemoteUrl(url);
-}
-
-// https://git-scm.com/docs/git-config#_syntax: sections in brackets, `name = value` below them
-function originUrl(config: string): string | undefined {
-  let inOrigin = false;
-  for (const line of config.split('\n').map(text => text.trim())) {
-    if (line.startsWith('[')) inOrigin = /^\[remote\s+"origin"\]/.test(line);
-    const url = inOrigin && /^url\s*=\s*(\S+)$/.exec(line);
-    if (url) return url[1];
-  }
-  return undefined;
+  const folder = gitFolder(files);
+  const config = folder && files.read(`${folder.commonDir}/config`);
+  const origin = gitConfigValues(config ?? '').find(
+    ({ section, subsection, name }) => section === 'remote' && subsection === 'origin' && name === 'url',
+  );
+  return origin && parseRemoteUrl(origin.value);
 }
 
 // https://git-scm.com/docs/git-clone#_git_urls: a URL with a scheme, or the scp-like user@host:path

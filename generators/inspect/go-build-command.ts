@@ -1,4 +1,5 @@
-import { pathFrom, type ShellCommand, shellCommands, type ShellStart } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
+import { type ShellCommand, shellCommands, type ShellStart } from './shell-commands.ts';
 import { plainWords, UNKNOWN } from './shell-words.ts';
 
 /** One `go build` or `go install`, as far as its words are plain; what a variable or a command would have to tell is left out. */
@@ -6,6 +7,8 @@ export interface GoBuildCommand {
   /** As they are given; `.` when none is, and empty when they cannot be known. */
   readonly packages: readonly string[];
   readonly tags: readonly string[];
+  /** There are tags among those given that cannot be known. */
+  readonly unknownTags?: true;
   /** The variables that `-ldflags "-X importpath.name=value"` sets. */
   readonly ldflagsVariables: readonly string[];
   readonly output?: string;
@@ -51,6 +54,7 @@ export function goBuildCommand({ name, args, dir, environment, line }: ShellComm
   return {
     packages: packages.filter(isKnown),
     tags: buildTags(values.get('tags') ?? ''),
+    ...(!isKnown(values.get('tags') ?? '') && { unknownTags: true }),
     ldflagsVariables: ldflagsVariables(values.get('ldflags') ?? ''),
     ...(output !== undefined && isKnown(output) && { output }),
     ...((cgo === '0' || cgo === '1') && { cgo }),

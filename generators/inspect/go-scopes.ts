@@ -1,26 +1,31 @@
 import type { Node } from 'web-tree-sitter';
-import { flagCall } from './go-calls.ts';
+import { type Bound, bindingsIn, type Given, leftOf, type Zero, zeroOf } from './go-bindings.ts';
+import { declaredNames, readDeclaration, readMethod } from './go-declarations.ts';
+import type { TypeName } from './go-types.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
 /** What a name stands for: values that it is given, or the type that a parameter or variable is declared with. */
 export interface Binding {
-  readonly values: readonly Place[];
+  readonly values: readonly Given[];
+  readonly zero?: Zero;
   /** The node of its declared type. */
   readonly type?: Place;
   /** When it is a parameter: the function, and which of its parameters. */
   readonly parameter?: { readonly owner: Node; readonly index: number };
 }
 
-type Scope = Map<string, { values: Place[]; type?: Place; parameter?: Binding['parameter'] }>;
+type Scope = Map<string, { values: Given[]; zero?: Zero; type?: Place; parameter?: Binding['parameter'] }>;
 
 const functionTypes = new Set(['function_declaration', 'method_declaration', 'func_literal']);
-const bindingTypes = ['short_var_declaration', 'assignment_statement', 'var_spec', 'const_spec', 'call_expression'];
+const bindingTypes = ['short_var_declaration', 'assignment_statement', 'var_spec', 'const_spec', 'call_expression', 'composite_literal'];
 
 /** Finds what names mean, by Go's scopes: the functions around a place from the inside out, then its package. */
 export interface Scopes {
   lookUp(place: Place, name: string): Binding | undefined;
   /** A name declared at the top of a package: a constant, variable, function or type. */
   declared(importPath: string, name: string): Place | undefined;
+  /** A method that a type of the program is declared with. */
+  method(owner: TypeName, name: string): Place | undefined;
   ofPackage(importPath: string, name: string): Binding | undefined;
 }
 
@@ -30,10 +35,14 @@ export function goScopes(code: ProgramCode): Scopes {
   const packageNames: Memory<Binding | undefined> = new Map();
   const declarations: Memory<Place | undefined> = new Map();
 
+  const mayDeclare: Memory<ReadonlySet<string>> = new Map();
+
   const scopeOf = (file: CodeFile, node: Node): Scope =>
     remembered(functionScopes, `${file.path}:${node.id}`, () => readFunction(file, node));
   const ofPackage = (importPath: string, name: string): Binding | undefined =>
-    remembered(packageNames, `${importPath} ${name}`, () => readPackageName(code.filesOf(importPath), name));
+    remembered(packageNames, `${importPath} ${name}`, () =>
+      readPackageName(code, importPath, name, file => remembered(mayDeclare, file.path, () => declaredNames(file))),
+    );
 
   return {
     lookUp({ file, node }, name) {
@@ -45,6 +54,10 @@ export function goScopes(code: ProgramCode): Scopes {
     },
     declared: (importPath, name) =>
       remembered(declarations, `${importPath} ${name}`, () => readDeclaration(code.filesOf(importPath), name)),
+    method: (owner, name) =>
+      remembered(declarations, `${owner.importPath} ${owner.name}.${name}`, () =>
+        readMethod(code.filesOf(owner.importPath), owner.name, name),
+      ),
     ofPackage,
   };
 }
@@ -69,18 +82,21 @@ function readFunction(file: CodeFile, node: Node): Scope {
       }
     }
   }
+  const results = node.childForFieldName('result');
+  for (const { text } of results?.namedChildren.flatMap(result => result.childrenForFieldName('name')) ?? [])
+    scope.set(text, { values: [] });
   const body = node.childForFieldName('body');
   const declares = new Set(scope.keys());
-  const assigned: (readonly [string, Place])[] = [];
+  const assigned: Bound[] = [];
   for (const statement of body?.descendantsOfType(bindingTypes) ?? []) {
-    for (const [name, place, isDeclaration] of bindingsIn(file, statement)) {
-      if (isDeclaration) declares.add(name);
-      if (place) assigned.push([name, place]);
+    for (const bound of bindingsIn(file, statement)) {
+      if (bound.isDeclaration) declares.add(bound.name);
+      assigned.push(bound);
     }
     readType(file, statement, scope, declares);
   }
   // an assignment to a name of the package is none of this function's
-  for (const [name, place] of assigned) if (declares.has(name)) add(scope, name, place);
+  for (const bound of assigned) if (declares.has(bound.name)) add(scope, bound);
   return scope;
 }
 
@@ -89,38 +105,56 @@ function readType(file: CodeFile, statement: Node, scope: Scope, declares: Set<s
   if (!type) return;
   for (const { text } of statement.childrenForFieldName('name')) {
     declares.add(text);
-    scope.set(text, { values: scope.get(text)?.values ?? [], type: { file, node: type } });
+    scope.set(text, { values: scope.get(text)?.values ?? [], zero: zeroOf(file, statement, type), type: { file, node: type } });
   }
 }
 
-// a package has many files; only those whose text can declare or set the name are parsed
-function readPackageName(files: readonly CodeFile[], name: string): Binding | undefined {
+function readPackageName(
+  code: ProgramCode,
+  importPath: string,
+  name: string,
+  mayDeclare: (file: CodeFile) => ReadonlySet<string>,
+): Binding | undefined {
+  const files = code.filesOf(importPath);
   const scope: Scope = new Map();
-  const declares = new RegExp(String.raw`^(?:var|const)?[ \t]*(?:\w+,[ \t]*)*${name}\b`, 'm');
-  for (const file of files.filter(({ text }) => text.includes(name) && declares.test(text))) {
+  for (const file of files.filter(({ text }) => text.includes(name)).filter(found => mayDeclare(found).has(name))) {
     for (const declaration of file.declarations) {
       if (declaration.type !== 'var_declaration' && declaration.type !== 'const_declaration') continue;
       for (const spec of declaration.descendantsOfType(['var_spec', 'const_spec'])) addSpec(scope, file, spec, name);
     }
   }
   if (scope.has(name)) addAssignments(files, scope, name);
+  if (scope.has(name) && /^\p{Lu}/u.test(name)) addOutside(code, importPath, scope, name);
   return scope.get(name);
 }
 
 function addSpec(scope: Scope, file: CodeFile, spec: Node, name: string): void {
   if (!spec.childrenForFieldName('name').some(({ text }) => text === name)) return;
   const type = spec.childForFieldName('type');
-  scope.set(name, { values: [], ...(type && { type: { file, node: type } }) });
-  for (const [bound, place] of bindingsIn(file, spec)) if (place && bound === name) add(scope, name, place);
+  scope.set(name, { values: [], ...(type && { zero: zeroOf(file, spec, type), type: { file, node: type } }) });
+  for (const bound of bindingsIn(file, spec)) if (bound.name === name) add(scope, bound);
 }
 
 // a function sets a variable of the package: `addr = ":80"` in init, flag.StringVar(&addr, ...)
 function addAssignments(files: readonly CodeFile[], scope: Scope, name: string): void {
   const sets = new RegExp(String.raw`\b${name}\b[\w, \t]*=[^=]|&${name}\b`);
   for (const file of files.filter(({ text }) => text.includes(name) && sets.test(text))) {
-    for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression'])) {
-      for (const [bound, place] of bindingsIn(file, statement))
-        if (place && bound === name && !isLocal(statement, name)) add(scope, name, place);
+    for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression', 'composite_literal'])) {
+      for (const bound of bindingsIn(file, statement)) if (bound.name === name && !isLocal(statement, name)) add(scope, bound);
+    }
+  }
+}
+
+// another package sets it: `config.Port = 80`
+function addOutside({ files }: ProgramCode, importPath: string, scope: Scope, name: string): void {
+  const sets = new RegExp(String.raw`\w\.${name}\b[\w, \t]*=[^=]|&\w+\.${name}\b`);
+  const importing = files.filter(file => file.text.includes(name) && file.package.imports.some(({ path }) => path === importPath));
+  for (const file of importing.filter(({ text }) => sets.test(text))) {
+    for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression', 'composite_literal'])) {
+      for (const bound of bindingsIn(file, statement)) {
+        const [alias, field] = bound.name.split('.');
+        if (field === name && alias !== undefined && file.importPathOf(alias) === importPath) add(scope, { ...bound, name });
+      }
     }
   }
 }
@@ -141,44 +175,9 @@ function isLocal(statement: Node, name: string): boolean {
   return false;
 }
 
-function readDeclaration(files: readonly CodeFile[], name: string): Place | undefined {
-  const declares = new RegExp(String.raw`^(?:func|type)?[ \t]*${name}\b`, 'm');
-  for (const file of files.filter(({ text }) => text.includes(name) && declares.test(text))) {
-    for (const node of file.declarations) {
-      const named = node.type === 'type_declaration' ? node.namedChildren : node.type === 'function_declaration' ? [node] : [];
-      const found = named.find(spec => spec.childForFieldName('name')?.text === name);
-      if (found) return { file, node: found };
-    }
-  }
-  return undefined;
-}
-
-function bindingsIn(file: CodeFile, statement: Node): readonly (readonly [string, Place | undefined, boolean])[] {
-  if (statement.type === 'call_expression') {
-    const flag = flagCall(statement);
-    const name = flag?.variable?.type === 'unary_expression' ? flag.variable.childForFieldName('operand') : undefined;
-    return flag && name?.type === 'identifier' ? [[name.text, { file, node: flag.fallback }, false]] : [];
-  }
-  const left = leftOf(statement);
-  const values = (statement.childForFieldName('right') ?? statement.childForFieldName('value'))?.namedChildren ?? [];
-  const isDeclaration = statement.type !== 'assignment_statement';
-  // of `a, err := f()` the first name is given what f returns first
-  const pairs = values.length === 1 ? left.slice(0, 1) : left.length === values.length ? left : [];
-  const bound = pairs.flatMap(({ type, text }, index): (readonly [string, Place | undefined, boolean])[] => {
-    const node = values[index];
-    // `addr := ""` declares a variable that is given what counts later
-    const place = node && !(isDeclaration && node.text === '""') ? { file, node } : undefined;
-    return type === 'identifier' ? [[text, place, isDeclaration]] : [];
-  });
-  return bound;
-}
-
-function leftOf(statement: Node): readonly Node[] {
-  return statement.childForFieldName('left')?.namedChildren ?? statement.childrenForFieldName('name');
-}
-
-function add(scope: Scope, name: string, place: Place): void {
-  const binding = scope.get(name);
-  if (binding) binding.values.push(place);
-  else scope.set(name, { values: [place] });
+function add(scope: Scope, { name, given, zero }: Bound): void {
+  const binding = scope.get(name) ?? { values: [] };
+  if (given) binding.values.push(given);
+  if (zero) binding.zero = zero;
+  scope.set(name, binding);
 }

@@ -10,6 +10,10 @@ export interface TypeName {
 }
 
 export interface StructField {
+  readonly name: string;
+  readonly isEmbedded: boolean;
+  /** The struct that declares it: an embedded one for a promoted field. */
+  readonly owner: TypeName;
   readonly type: Place;
   /** Its tag as it is written, without the quotes around it. */
   readonly tag: string;
@@ -34,7 +38,9 @@ export function typeOf(scopes: Scopes, place: Place, depth = deepest): TypeName 
     case 'selector_expression':
       return typeOfSelector(scopes, place, depth);
     case 'call_expression':
-      return typeOfCall(scopes, place);
+      return typeOfCall(scopes, place, depth);
+    case 'type_assertion_expression':
+      return namedType({ file, node: node.childForFieldName('type') ?? node });
     default:
       return undefined;
   }
@@ -51,23 +57,44 @@ export function namedType({ file, node: type }: Place): TypeName | undefined {
   return importPath !== undefined && name !== undefined ? { importPath, name } : undefined;
 }
 
-/** A field of a struct type that the program declares. */
-export function structField(scopes: Scopes, owner: TypeName, field: string): StructField | undefined {
-  const declared = structOf(scopes, owner);
-  for (const declaration of declared?.node.namedChild(0)?.namedChildren ?? []) {
-    const type = declaration.childForFieldName('type');
-    if (!declared || !type || !declaration.childrenForFieldName('name').some(({ text }) => text === field)) continue;
-    return { type: { file: declared.file, node: type }, tag: declaration.childForFieldName('tag')?.text.slice(1, -1) ?? '' };
+/** A field of a struct type that the program declares, promoted fields of embedded structs among them. */
+export function structField(scopes: Scopes, owner: TypeName, name: string, depth = deepest): StructField | undefined {
+  for (const field of structFields(scopes, owner)) {
+    if (field.name === name) return field;
+    const embedded = field.isEmbedded && depth > 0 ? namedType(field.type) : undefined;
+    const promoted = embedded && structField(scopes, embedded, name, depth - 1);
+    if (promoted) return promoted;
   }
   return undefined;
 }
 
-// a struct type without a name is named by the field that has it: Config.Server
+/** The fields of a struct type that the program declares, in their order; an embedded type is one of its own name. */
+export function structFields(scopes: Scopes, owner: TypeName): readonly StructField[] {
+  const declared = structOf(scopes, owner);
+  if (!declared) return [];
+  const { file } = declared;
+  return (declared.node.namedChild(0)?.namedChildren ?? []).flatMap(declaration => {
+    const node = declaration.childForFieldName('type');
+    if (!node) return [];
+    const names = declaration.childrenForFieldName('name').map(({ text }) => text);
+    const isEmbedded = names.length === 0;
+    const tag = declaration.childForFieldName('tag')?.text.slice(1, -1) ?? '';
+    const field = { owner, type: { file, node }, tag, isEmbedded };
+    return (isEmbedded ? (/\w+$/.exec(node.text) ?? []) : names).map(name => ({ ...field, name }));
+  });
+}
+
+/** The type of a field; a struct without a name has that of the field. */
+export function fieldType({ owner, name, type }: StructField): TypeName | undefined {
+  return type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${name}` } : namedType(type);
+}
+
+// a struct type without a name is named by what has it: Config.Server for a field, opts for a variable of the package
 function structOf(scopes: Scopes, { importPath, name }: TypeName): Place | undefined {
   const dot = name.lastIndexOf('.');
   const found =
     dot < 0
-      ? declaredType(scopes, importPath, name)
+      ? (declaredType(scopes, importPath, name) ?? scopes.ofPackage(importPath, name)?.type)
       : structField(scopes, { importPath, name: name.slice(0, dot) }, name.slice(dot + 1))?.type;
   return found?.node.type === 'struct_type' ? found : undefined;
 }
@@ -80,6 +107,7 @@ function declaredType(scopes: Scopes, importPath: string, name: string): Place |
 
 function typeOfName(scopes: Scopes, place: Place, depth: number): TypeName | undefined {
   const binding = scopes.lookUp(place, place.node.text);
+  if (binding?.type?.node.type === 'struct_type') return { importPath: place.file.package.importPath, name: place.node.text };
   if (binding?.type) return namedType(binding.type);
   for (const value of binding?.values ?? []) {
     const found = typeOf(scopes, value, depth - 1);
@@ -99,20 +127,32 @@ function typeOfSelector(scopes: Scopes, { file, node }: Place, depth: number): T
   }
   const owner = typeOf(scopes, { file, node: operand }, depth - 1);
   const found = owner && structField(scopes, owner, field);
-  if (!owner || !found) return undefined;
-  return found.type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${field}` } : namedType(found.type);
+  return found && fieldType(found);
 }
 
-// of new(T), and of a function of the program by its first result
-function typeOfCall(scopes: Scopes, { file, node }: Place): TypeName | undefined {
+// of new(T), and of a function or method of the program by its first result
+function typeOfCall(scopes: Scopes, { file, node }: Place, depth: number): TypeName | undefined {
   const called = node.childForFieldName('function');
   const [first] = argumentsOf(node);
   if (called?.text === 'new' && first) return namedType({ file, node: first });
-  const declared = called && calledFunction(scopes, { file, node: called });
+  const declared = called && (calledFunction(scopes, { file, node: called }) ?? calledMethod(scopes, { file, node: called }, depth));
   const result = declared?.node.childForFieldName('result');
-  if (!declared || !result) return undefined;
+  if (!declared) return called ? foreignResult({ file, node: called }) : undefined;
+  if (!result) return undefined;
   const type = result.type === 'parameter_list' ? result.namedChild(0)?.childForFieldName('type') : result;
   return type ? namedType({ file: declared.file, node: type }) : undefined;
+}
+
+// gin.Default() of another module: the name of its type is not known, but whose it is
+function foreignResult({ file, node }: Place): TypeName | undefined {
+  const operand = node.childForFieldName('operand');
+  const importPath = operand?.type === 'identifier' ? file.importPathOf(operand.text) : undefined;
+  return importPath?.includes('.') ? { importPath, name: `${node.childForFieldName('field')?.text ?? ''}()` } : undefined;
+}
+
+/** Whether a type is what a function of another module returns, of which only the package is known. */
+export function isForeignResult({ name }: TypeName): boolean {
+  return name.endsWith('()');
 }
 
 /** The declaration of the function that a call's function expression names, when the program declares it. */
@@ -121,6 +161,14 @@ export function calledFunction(scopes: Scopes, { file, node }: Place): Place | u
   const importPath = file.importPathOf(node.childForFieldName('operand')?.text ?? '');
   const name = node.childForFieldName('field')?.text;
   return importPath === undefined || name === undefined ? undefined : functionOnly(scopes.declared(importPath, name));
+}
+
+/** The declaration of the method that a call's function expression names, when the program declares it and the receiver's type is known. */
+export function calledMethod(scopes: Scopes, { file, node }: Place, depth = deepest): Place | undefined {
+  const operand = node.childForFieldName('operand');
+  const name = node.childForFieldName('field')?.text;
+  const owner = operand && name !== undefined ? typeOf(scopes, { file, node: operand }, depth - 1) : undefined;
+  return owner && name !== undefined ? scopes.method(owner, name) : undefined;
 }
 
 function functionOnly(declared: Place | undefined): Place | undefined {

@@ -1,5 +1,5 @@
 import { buildTags, type GoBuildCommand, goBuildCommands, ldflagsVariables } from './go-build-command.ts';
-import { pathFrom } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { fillTemplates } from './templates.ts';
 import { listOf, readYaml, type YamlValue } from './yaml-file.ts';

@@ -1,35 +1,57 @@
-import { linuxTarget } from './build-target.ts';
 import { type CgoNeed, cgoNeed } from './cgo-need.ts';
 import { commandLineEvidence } from './command-line.ts';
 import { type Embed, resolveEmbeds } from './embed-files.ts';
 import type { Evidence } from './evidence.ts';
 import { goFileReader } from './go-file-reader.ts';
+import { frontEnds, type FrontEnd } from './front-ends.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import { importGraph, packageResolver } from './import-graph.ts';
 import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './constants.ts';
 import { listening, type Listening } from './listen-ports.ts';
-import { type MainFacts, readMainFile } from './main-facts.ts';
-import { type RuntimeFile, runtimeFiles } from './runtime-files.ts';
-import { type CodeFile, withProgramCode } from './program-code.ts';
+import { missingPackages, type MissingPackage } from './missing-packages.ts';
+import { outboundTls, type OutboundTls } from './outbound-tls.ts';
+import { ownImage, type OwnImage } from './own-image.ts';
+import { health, type Health } from './health.ts';
+import { type LocatedFile, locatedFiles } from './located-files.ts';
+import { runtimeFiles } from './runtime-files.ts';
+import { withProgramCode } from './program-code.ts';
 import { moduleRoot } from './module-facts.ts';
 import type { Program } from './programs.ts';
+import { signalHandling, type SignalHandling } from './signals.ts';
 import { type StartedProgram, startedPrograms } from './started-programs.ts';
-import { pathIn } from './source-tree.ts';
 import type { RepositoryFiles } from './repository-files.ts';
+import { pathIn } from './source-tree.ts';
+import { timeZones, type TimeZones } from './time-zones.ts';
+import { type VersionVariable, versionVariables } from './version-variables.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
-export interface ProgramFacts extends Program, MainFacts {
+export interface ProgramFacts extends Program {
+  readonly health: Health;
+  /** Variables that the linker can set, at most one of each role. */
+  readonly versionVariables: readonly VersionVariable[];
+  /** Where it may open TLS connections to others. */
+  readonly outboundTls?: OutboundTls;
+  readonly timeZones: TimeZones;
+  readonly signals?: SignalHandling;
   /** The ports that it listens on, in the order of its packages and files, and the variable that sets the main one. */
   readonly listens: Listening;
   /** What it opens by paths that its code holds. */
-  readonly runtimeFiles: readonly RuntimeFile[];
+  readonly runtimeFiles: readonly LocatedFile[];
   /** Other programs that it starts. */
   readonly starts: readonly StartedProgram[];
   /** What it needs of cgo, by its own packages and by those of others. */
   readonly cgo: CgoNeed;
   /** In the order of its packages and patterns. */
   readonly embeds: readonly Embed[];
+  /** Packages of the repository's own modules that it imports and that are not there: code that is still to be generated. */
+  readonly missingPackages: readonly MissingPackage[];
+  /** What has to be built with Node.js before it, since it embeds or serves it. */
+  readonly frontEnds: readonly FrontEnd[];
+  /** Path of its default.pgo, by which `go build` shapes it. https://go.dev/doc/pgo */
+  readonly profile?: string;
+  /** The image that the repository itself makes of it. */
+  readonly ownImage?: OwnImage;
   /** Where it takes up its flags, when it is sure to be a command-line program and no service. */
   readonly commandLine?: Evidence;
 }
@@ -40,22 +62,29 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const commandLine = commandLineEvidence(graph);
   // a program is started in one of these, as far as its repository can know
   const places = ['', program.moduleDir, program.dir];
+  const profile = pathIn(program.dir, 'default.pgo');
+  const image = ownImage(files, repository, program);
   return withProgramCode(files, syntax, graph.packages, code => {
     const constants = programConstants(code);
+    const embeds = resolveEmbeds(files, graph.packages);
+    const opened = locatedFiles(files, places, isThere => runtimeFiles(code, constants, isThere));
     return {
       ...program,
-      ...mainFacts(code.filesOf(program.importPath)),
+      health: health(code, constants, program.importPath),
+      versionVariables: versionVariables(code, program, repository.buildEvidence, graph.thirdParty),
+      outboundTls: outboundTls(code, graph),
+      timeZones: timeZones(code, graph),
+      signals: signalHandling(code),
       listens: listening(code, constants),
-      runtimeFiles: runtimeFiles(code, constants, path => places.some(dir => files.exists(pathIn(dir, path)))),
+      runtimeFiles: opened,
       starts: startedPrograms(code, constants),
-      cgo: cgoNeed(graph, repository.pureTwins, linuxTarget, goFileReader(files)),
-      embeds: resolveEmbeds(files, graph.packages),
+      cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
+      embeds,
+      frontEnds: frontEnds(files, repository.files, { embeds, runtimeFiles: opened, places }),
+      missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
+      ...(files.exists(profile) && { profile }),
+      ...(image && { ownImage: image }),
       ...(commandLine && { commandLine }),
     };
   });
-}
-
-function mainFacts(files: readonly CodeFile[]): MainFacts {
-  const facts = files.map(({ path, root }) => readMainFile(path, root));
-  return { health: facts.find(({ health }) => health)?.health, version: facts.find(({ version }) => version)?.version };
 }

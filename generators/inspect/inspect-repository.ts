@@ -1,78 +1,105 @@
-import { linuxTarget } from './build-target.ts';
+import { linuxTarget, type Target } from './build-target.ts';
 import { type BuildEvidence, buildEvidence } from './build-evidence.ts';
 import { buildFiles } from './build-files.ts';
-import { placed, type Problem } from './evidence.ts';
+import { type Evidence, placed, type Problem } from './evidence.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
+import { generateSteps, type GenerateStep } from './generate-steps.ts';
 import { gitRemote, type GitRemote } from './git-remote.ts';
+import { gitSubmodules, type GitSubmodule } from './git-submodules.ts';
 import { goFileReader } from './go-file-reader.ts';
-import type { Parsed } from './go-mod.ts';
-import { type GoWork, parseGoWork } from './go-work.ts';
 import { type ModuleFacts, moduleRoot, readModules } from './module-facts.ts';
-import { goNamedByModule, type NamedGo } from './named-go.ts';
 import { findPackages, type GoPackage } from './packages.ts';
 import { binaryName, findPrograms, type Program } from './programs.ts';
+import { registryCache } from './registry-cache.ts';
 import type { RepositoryFiles } from './repository-files.ts';
-import { readSourceTree, type SourceTree } from './source-tree.ts';
+import { pathIn, readSourceTree, type SourceTree } from './source-tree.ts';
+import { readWorkspaces, type Workspace } from './workspaces.ts';
 
 /** Everything that one pass over a repository tells; what is not known is absent. */
 export interface Repository {
   /** The last element of the root module's path or, without one, of the remote's. */
   readonly name?: string;
+  /** What its packages and programs were searched for, its tags among that. */
+  readonly target: Target;
   readonly modules: readonly ModuleFacts[];
+  readonly workspaces: readonly Workspace[];
   /** As they are with cgo. */
   readonly packages: readonly GoPackage[];
   /** Import paths of the packages that use cgo, and hold other files for when it is off. */
   readonly pureTwins: ReadonlySet<string>;
   /** In the order of their folders. */
   readonly programs: readonly Program[];
-  /** Path of the go.work at the root, and the Go release that it names. */
-  readonly goWork?: { readonly file: string; readonly goVersions: readonly NamedGo[] };
   readonly remote?: GitRemote;
   readonly dockerfile?: ExistingDockerfile;
   /** How its own Docker, make, CI and release files build its programs. */
   readonly buildEvidence: readonly BuildEvidence[];
+  /** Where a workflow exports its build cache with all stages. */
+  readonly registryCache?: Evidence;
   readonly hasMakefile: boolean;
   /** Paths of the files that a build may read: sources, module files, and what `//go:embed` can reach. */
   readonly buildFiles: readonly string[];
+  /** Paths of all its files, but for what is in .git, vendor and node_modules. */
+  readonly files: readonly string[];
+  /** Of all packages: a directive may stand in one that no program imports. */
+  readonly generateSteps: readonly GenerateStep[];
+  readonly submodules: readonly GitSubmodule[];
+  readonly dockerignore?: { readonly file: string; readonly text: string };
   readonly problems: readonly Problem[];
 }
 
-/** Inspects a whole repository, listing each folder and reading each file at most once. */
-export function inspectRepository(files: RepositoryFiles): Repository {
+/** Inspects a whole repository for a build with these tags, listing each folder and reading each file at most once. */
+export function inspectRepository(files: RepositoryFiles, tags: readonly string[] = [], readGoFile = goFileReader(files)): Repository {
+  const target = { ...linuxTarget, tags };
   const tree = readSourceTree(files);
   const { modules, problems } = readModules(files, tree);
-  const readGoFile = goFileReader(files);
   const packagesFor = (cgo: boolean): readonly GoPackage[] =>
-    modules.flatMap(module => findPackages(moduleRoot(module), { ...linuxTarget, cgo }, tree, readGoFile));
+    modules.flatMap(module => findPackages(moduleRoot(module), { ...target, cgo }, tree, readGoFile));
   const packages = packagesFor(true);
   const programs = findPrograms(packages);
   const dockerfile = files.read('Dockerfile');
+  const exported = registryCache(files, tree.files);
+  const ignoreFile = files.read('.dockerignore');
   const remote = gitRemote(files);
-  const workspace = parseGoWorkOf(files);
+  const { workspaces, problems: workspaceProblems } = readWorkspaces(files, tree, modules);
   return {
     name: repositoryName(modules, remote),
+    target,
     modules,
+    workspaces,
     packages,
     pureTwins: pureTwins(packages, packagesFor(false)),
     programs,
-    ...(workspace.value && { goWork: { file: 'go.work', goVersions: goNamedByModule(workspace.value, 'go.work') } }),
     ...(remote && { remote }),
     ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
     buildEvidence: buildEvidence(files, tree.files),
+    ...(exported && { registryCache: exported }),
     hasMakefile: ['GNUmakefile', 'makefile', 'Makefile'].some(name => files.exists(name)),
-    buildFiles: buildFiles(tree, packages),
-    problems: [...problems, ...workspace.problems.map(placed), ...noModule(files, tree), ...noProgram(programs, packages)],
+    buildFiles: [...buildFiles(tree, packages), ...vendoredFiles(files, modules, workspaces)],
+    files: tree.files,
+    generateSteps: generateSteps(files, packages, target, readGoFile),
+    submodules: gitSubmodules(files),
+    ...(ignoreFile !== undefined && { dockerignore: { file: '.dockerignore', text: ignoreFile } }),
+    problems: [...problems, ...workspaceProblems, ...noModule(files, tree), ...noProgram(programs, packages)],
   };
+}
+
+function vendoredFiles(files: RepositoryFiles, modules: readonly ModuleFacts[], workspaces: readonly Workspace[]): readonly string[] {
+  const used = [...modules.filter(({ vendor }) => vendor === 'used'), ...workspaces.filter(({ usesVendor }) => usesVendor)];
+  const folders = used.map(({ dir }) => pathIn(dir, 'vendor'));
+  const found: string[] = [];
+  // an array hands out what is pushed to it while it is walked
+  for (const folder of folders) {
+    for (const { name, kind } of files.list(folder)) {
+      if (kind === 'folder') folders.push(`${folder}/${name}`);
+      else if (kind === 'file') found.push(`${folder}/${name}`);
+    }
+  }
+  return found;
 }
 
 function repositoryName(modules: readonly ModuleFacts[], remote: GitRemote | undefined): string | undefined {
   const root = modules.find(({ dir }) => dir === '');
   return root ? binaryName(root.path) : remote?.path.split('/').at(-1);
-}
-
-function parseGoWorkOf(files: RepositoryFiles): Parsed<GoWork> {
-  const text = files.read('go.work');
-  return text === undefined ? { problems: [] } : parseGoWork(text, 'go.work');
 }
 
 function pureTwins(withCgo: readonly GoPackage[], withoutCgo: readonly GoPackage[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { type GoBuildCommand, goBuildCommands } from './go-build-command.ts';
-import { pathFrom, type ShellStart } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
+import type { ShellStart } from './shell-commands.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { fillTemplates } from './templates.ts';
 

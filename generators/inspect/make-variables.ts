@@ -17,16 +17,31 @@ export function makeExpander(valueOf: (name: string) => string | undefined): Exp
     // a variable that refers to itself stays what this says while it is expanded
     expanded.set(name, UNKNOWN);
     depth++;
-    const result = value === undefined || depth > DEPTH_LIMIT ? UNKNOWN : expandText(value, expandName);
+    const result = value === undefined || depth > DEPTH_LIMIT ? UNKNOWN : expandText(value, expandReference);
     depth--;
     const named = result === UNKNOWN && /^GO(?:_?CMD|_?BIN)?$/.test(name) ? 'go' : result;
     expanded.set(name, named.length > VALUE_LIMIT ? UNKNOWN : named);
     return expanded.get(name) ?? UNKNOWN;
   };
-  return text => expandText(text, expandName);
+  const expandReference = (name: string): string => {
+    const choice = /^if\s+\$[({]([\w.-]+)[)}],(.*)$/s.exec(name);
+    // a function or a substitution has a space, a comma or a colon, which no name here has
+    if (!choice) return /^[\w.@-]+$/.test(name) ? expandName(name) : UNKNOWN;
+    // $(if $(EXTRA),...): what no line of the file sets is empty, unless somebody gives it for a build of his own
+    const [variable = '', branches = ''] = choice.slice(1);
+    return valueOf(variable) === undefined ? expandText(lastBranch(branches), expandReference) : UNKNOWN;
+  };
+  return text => expandText(text, expandReference);
 }
 
-function expandText(text: string, expandName: Expand): string {
+// `then,else` of $(if ...); without an else it is empty
+function lastBranch(branches: string): string {
+  const references = branches.replaceAll(/\$(?:\([^()]*\)|\{[^{}]*\})/g, reference => ' '.repeat(reference.length));
+  const comma = references.indexOf(',');
+  return comma < 0 ? '' : branches.slice(comma + 1);
+}
+
+function expandText(text: string, expandReference: Expand): string {
   let result = '';
   let at = 0;
   for (let dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
@@ -35,8 +50,7 @@ function expandText(text: string, expandName: Expand): string {
     const isLong = next === '(' || next === '{';
     at = isLong ? endOfReference(text, dollar + 1) : dollar + 2;
     const name = isLong ? text.slice(dollar + 2, at - 1) : next;
-    // a function or a substitution has a space, a comma or a colon, which no name here has
-    result += next === '$' ? '$' : /^[\w.@-]+$/.test(name) ? expandName(name) : UNKNOWN;
+    result += next === '$' ? '$' : expandReference(name);
   }
   return result + text.slice(at);
 }

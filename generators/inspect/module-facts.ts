@@ -15,18 +15,27 @@ export interface ModuleFacts {
   /** Path of its go.mod. */
   readonly file: string;
   readonly hasGoSum: boolean;
-  /** Whether `go build` takes the dependencies from its vendor folder. */
-  readonly usesVendor: boolean;
+  /**
+   * Its vendor folder: `used` when `go build` takes the dependencies from it, `inconsistent` when it stops there since the folder does
+   * not follow go.mod, `unused` when it is passed over (before go 1.14); absent when there is none, or it is a workspace's.
+   */
+  readonly vendor?: 'used' | 'inconsistent' | 'unused';
   readonly goVersions: readonly NamedGo[];
 }
 
-/** Reads the go.mod files of a tree, those of test inputs left out. One that cannot be read, does not parse, or names no module, is a problem. */
+/**
+ * Reads the go.mod files of a tree, those of test inputs left out. One that cannot be read, does not parse, or names no module, is a
+ * problem, and an error at the root, or when there is no other: below it may be a template or a fixture that no program needs.
+ */
 export function readModules(
   files: RepositoryFiles,
   tree: SourceTree,
 ): { readonly modules: readonly ModuleFacts[]; readonly problems: readonly Problem[] } {
   const read = [...tree.modules.values()].filter(({ hidden }) => !hidden).map(({ dir }) => readModule(files, dir));
-  return { modules: read.flatMap(({ module }) => module ?? []), problems: read.flatMap(({ problems }) => problems) };
+  const modules = read.flatMap(({ module }) => module ?? []);
+  const problems = read.flatMap(found => found.problems);
+  const isFatal = ({ file }: Problem): boolean => file === 'go.mod' || modules.length === 0;
+  return { modules, problems: problems.map(problem => (isFatal(problem) ? problem : { ...problem, severity: 'warning' })) };
 }
 
 function readModule(files: RepositoryFiles, dir: string): { readonly module?: ModuleFacts; readonly problems: readonly Problem[] } {
@@ -37,7 +46,17 @@ function readModule(files: RepositoryFiles, dir: string): { readonly module?: Mo
   const { value, problems } = parseGoMod(text, file);
   if (!value) return { problems: problems.map(placed) };
   if (!value.module) return { problems: [error(`${file} has no module line; add one such as "module example.com/hello".`)] };
-  return { module: moduleFacts(files, dir, file, value, value.module.path), problems: vendorProblems(files, dir, file, value) };
+  const { vendor, problems: vendorProblems } = readVendor(files, dir, file, value);
+  const module = {
+    dir,
+    path: value.module.path,
+    goMod: value,
+    file,
+    hasGoSum: files.exists(pathIn(dir, 'go.sum')),
+    ...(vendor && { vendor }),
+    goVersions: goNamedByModule(value, file),
+  };
+  return { module, problems: vendorProblems };
 }
 
 /** What package search needs of a module. */
@@ -45,21 +64,23 @@ export function moduleRoot({ dir, path, goMod }: ModuleFacts): ModuleRoot {
   return { dir, path, ignore: goMod.ignore.map(ignored => ignored.path) };
 }
 
-function moduleFacts(files: RepositoryFiles, dir: string, file: string, goMod: GoMod, path: string): ModuleFacts {
-  return {
-    dir,
-    path,
-    goMod,
-    file,
-    hasGoSum: files.exists(pathIn(dir, 'go.sum')),
-    usesVendor: usesVendorByDefault(goMod) && files.exists(pathIn(dir, 'vendor/modules.txt')),
-    goVersions: goNamedByModule(goMod, file),
-  };
-}
-
 // the build stops with "inconsistent vendoring" when vendor/ does not follow go.mod
-function vendorProblems(files: RepositoryFiles, dir: string, file: string, goMod: GoMod): readonly Problem[] {
-  const text = files.read(pathIn(dir, 'vendor/modules.txt'));
-  if (text === undefined) return [];
-  return checkVendorConsistency(goMod, parseVendorModules(text), file).map(problem => ({ ...problem, severity: 'warning' }));
+function readVendor(
+  files: RepositoryFiles,
+  dir: string,
+  file: string,
+  goMod: GoMod,
+): { readonly vendor?: ModuleFacts['vendor']; readonly problems: readonly Problem[] } {
+  if (files.list(pathIn(dir, 'vendor')).length === 0) return { problems: [] };
+  if (!usesVendorByDefault(goMod)) return { vendor: 'unused', problems: [] };
+  // the folder alone makes the go command look for what modules.txt says of it
+  const vendor = parseVendorModules(files.read(pathIn(dir, 'vendor/modules.txt')) ?? '');
+  // written by `go work vendor`: the workspace's, and not for this module alone
+  if (vendor.workspace) return { problems: [] };
+  const problems = checkVendorConsistency(goMod, vendor, file);
+  const [first] = problems;
+  if (!first) return { vendor: 'used', problems: [] };
+  const others = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
+  const message = `${pathIn(dir, 'vendor')} does not follow ${file}, so the image takes its modules from elsewhere: ${first.message.replace(/; run .*$/, '')}${others}. Run "go mod vendor".`;
+  return { vendor: 'inconsistent', problems: [{ ...first, severity: 'warning', message }] };
 }

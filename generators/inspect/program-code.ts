@@ -43,7 +43,7 @@ export function withProgramCode<T>(
   return syntax.session(parse => {
     const names = new Map(packages.map(({ importPath, name }) => [importPath, name]));
     const byPackage = new Map(
-      packages.map(found => [found.importPath, found.goFiles.map(name => codeFile(files, parse, names, found, name))]),
+      packages.map(found => [found.importPath, [...found.goFiles, ...found.cgoFiles].map(name => codeFile(files, parse, names, found, name))]),
     );
     const all = [...byPackage.values()].flat();
     return use({ files: all, filesOf: importPath => byPackage.get(importPath) ?? [] });

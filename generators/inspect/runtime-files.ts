@@ -1,130 +1,168 @@
-import type { Node } from 'web-tree-sitter';
-import type { Constant } from './constant-values.ts';
 import type { Constants } from './constants.ts';
 import type { Evidence } from './evidence.ts';
 import { firstBy } from './first-by.ts';
-import { argumentsOf, calledName, mayCall } from './go-calls.ts';
-import type { CodeFile, ProgramCode } from './program-code.ts';
+import { frameworkFiles } from './framework-files.ts';
+import { goScopes } from './go-scopes.ts';
+import { type FileUse, type PathUse, pathUses } from './opening-calls.ts';
+import { ownNames, ownPaths } from './own-paths.ts';
+import { pathExpressions } from './path-expressions.ts';
+import { cleaned, type PathText } from './path-texts.ts';
+import { namedPaths } from './path-literals.ts';
+import { isForeign, shapeOf, useOf, wordsOf } from './path-names.ts';
+import { passedValues } from './passed-values.ts';
+import type { CodeFile, Place, ProgramCode } from './program-code.ts';
+import { programReach } from './reach.ts';
 
 /** A file or folder that a program opens while it runs, by a path that its code holds. */
 export interface RuntimeFile {
-  /** Relative to the working directory, without `./`; or absolute. */
+  /** Relative to the working directory, without `./`; absolute; or in the user's home, from `~/` on. */
   readonly path: string;
-  readonly use: 'read' | 'written';
+  readonly use: FileUse;
+  /** It is sure to be a folder: files in it are read or written. */
+  readonly isFolder?: boolean;
   /** Whether the repository has it, seen from its root or from the folder of the module or the program. */
   readonly inRepository: boolean;
   readonly evidence: Evidence;
 }
 
-type Use = RuntimeFile['use'];
-/** Which arguments are paths: one, or all from one on. */
-type Paths = { readonly at: number; readonly use: Use; readonly rest?: boolean };
+type Found = Omit<RuntimeFile, 'inRepository'> & {
+  /** It counts where the repository has it only. */
+  readonly ifThere?: boolean;
+  /** It lies in a folder that is not known. */
+  readonly isBelow?: boolean;
+  /** It has the program's own name in it. */
+  readonly isOwn?: boolean;
+};
 
-const read = (at: number): Paths => ({ at, use: 'read' });
-const readAll = (at: number): Paths => ({ at, use: 'read', rest: true });
-const written = (at: number): Paths => ({ at, use: 'written' });
-
-// functions that open what they are given, by import path and name
-const functions: ReadonlyMap<string, Paths> = new Map([
-  ['os.Open', read(0)],
-  ['os.ReadFile', read(0)],
-  ['os.ReadDir', read(0)],
-  ['os.DirFS', read(0)],
-  ['os.Create', written(0)],
-  ['os.WriteFile', written(0)],
-  ['os.Mkdir', written(0)],
-  ['os.MkdirAll', written(0)],
-  ['os.OpenFile', written(0)],
-  ['io/ioutil.ReadFile', read(0)],
-  ['io/ioutil.ReadDir', read(0)],
-  ['io/ioutil.WriteFile', written(0)],
-  ['html/template.ParseFiles', readAll(0)],
-  ['html/template.ParseGlob', read(0)],
-  ['text/template.ParseFiles', readAll(0)],
-  ['text/template.ParseGlob', read(0)],
-  ['net/http.Dir', read(0)],
-  ['net/http.ServeFile', read(2)],
-  ['path/filepath.WalkDir', read(0)],
-  ['path/filepath.Walk', read(0)],
-  ['path/filepath.Glob', read(0)],
-  ['github.com/joho/godotenv.Load', readAll(0)],
-  ['github.com/spf13/viper.AddConfigPath', read(0)],
-  ['github.com/spf13/viper.SetConfigFile', read(0)],
-  ['github.com/knadh/koanf/providers/file.Provider', read(0)],
-  ['github.com/pressly/goose/v3.Up', read(1)],
-  ['gopkg.in/ini.v1.Load', readAll(0)],
-  ['github.com/go-ini/ini.Load', readAll(0)],
-]);
-
-// methods, by name, in packages that import what has them
-const methods: readonly (readonly [RegExp, string, Paths])[] = [
-  [/^(?:html|text)\/template$/, 'ParseFiles', readAll(0)],
-  [/^(?:html|text)\/template$/, 'ParseGlob', read(0)],
-  [/^github\.com\/gin-gonic\/gin$/, 'LoadHTMLGlob', read(0)],
-  [/^github\.com\/gin-gonic\/gin$/, 'LoadHTMLFiles', readAll(0)],
-  [/^github\.com\/(?:gin-gonic\/gin$|labstack\/echo|gofiber\/fiber)/, 'Static', read(1)],
-  [/^github\.com\/gin-gonic\/gin$/, 'StaticFile', read(1)],
-  [/^github\.com\/labstack\/echo/, 'File', read(1)],
-  [/^github\.com\/spf13\/viper$/, 'AddConfigPath', read(0)],
-  [/^github\.com\/spf13\/viper$/, 'SetConfigFile', read(0)],
-];
-
-const callsFunction = mayCall([...functions.keys()]);
-
-// a quick look at the text before a file is parsed
-function mayOpen(file: CodeFile): boolean {
-  return (
-    callsFunction.test(file.text) || methods.some(([framework, name]) => file.text.includes(`.${name}(`) && importsAny(file, framework))
-  );
-}
-
-function importsAny({ package: { imports } }: CodeFile, framework: RegExp): boolean {
-  return imports.some(({ path }) => framework.test(path));
-}
-
-/** The paths that the program's code opens, each once, by the first place; what it writes to counts as written. */
+/**
+ * The paths that the program's code opens, has as defaults of its settings, or that frameworks open for it, each once, by the first place;
+ * what it writes to counts as written.
+ */
 export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
-  const found = code.files.filter(mayOpen).flatMap(file => openedIn(file, constants, isThere));
-  const isWritten = new Set(found.filter(({ use }) => use === 'written').map(({ path }) => path));
-  return firstBy(found, ({ path }) => path).map(file => (isWritten.has(file.path) ? { ...file, use: 'written' } : file));
+  const scopes = goScopes(code);
+  const pathsOf = pathExpressions(constants, scopes);
+  const valuesOf = passedValues(code, scopes);
+  const parts = joinedNames(code);
+  const reach = programReach(code);
+  const [main] = code.files;
+  const names = main ? ownNames(main) : [];
+  const found = [
+    ...code.files.flatMap(file =>
+      pathUses(file).flatMap(use => {
+        const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
+        return paths.length > 0 && reach.isReached({ file, node: use.node }) ? paths : [];
+      }),
+    ),
+    ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => reach.isReached(place))),
+    ...code.files.flatMap(file =>
+      ownPaths(file, names, pathsOf)
+        .filter(({ place }) => reach.isReached(place))
+        .map(ownFile),
+    ),
+    ...frameworkFiles(code, isThere).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),
+  ];
+  const packages = new Set(code.files.map(({ package: { dir } }) => dir));
+  // a folder of Go code below an unknown one is another folder of that name
+  const files = found.filter(({ path, isBelow }) => !isBelow || !packages.has(path)).flatMap(file => checked(file, isThere));
+  return withoutCovered(merged(files));
 }
 
-function openedIn(file: CodeFile, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
-  return file.root.descendantsOfType('call_expression').flatMap(call => {
-    const paths = pathsOf(file, call);
-    if (!paths) return [];
-    const values = paths.rest ? argumentsOf(call).slice(paths.at) : argumentsOf(call).slice(paths.at, paths.at + 1);
-    return values.flatMap(node => opened(constants.ownValuesOf({ file, node }), paths.use, isThere));
+function merged(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
+  const written = new Set(files.filter(({ use }) => use === 'written').map(({ path }) => path));
+  const folders = new Set(files.filter(({ isFolder }) => isFolder).map(({ path }) => path));
+  return firstBy(files, ({ path }) => path).map(({ path, inRepository, evidence }) => ({
+    path,
+    use: written.has(path) ? 'written' : 'read',
+    ...(folders.has(path) && { isFolder: true }),
+    inRepository,
+    evidence,
+  }));
+}
+
+// a folder stands for what is in it, but for what is written in a folder that is read, and for what only the repository has
+function withoutCovered(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
+  const folders = new Map(files.filter(({ isFolder }) => isFolder).map(file => [file.path, file]));
+  return files.filter(({ path, use, inRepository }) => {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = folders.get(path.slice(0, slash));
+      if (folder && (folder.use === 'written' || use === 'read') && (folder.inRepository || !inRepository)) return false;
+    }
+    return true;
   });
 }
 
-// a path that is put together, or can have several values, is surely meant only where the repository has it
-function opened(values: readonly Constant[], use: Use, isThere: (path: string) => boolean): readonly RuntimeFile[] {
-  return values.flatMap(({ text, composed = false, evidence }): readonly RuntimeFile[] => {
-    const path = cleanPath(text);
-    const inRepository = path !== undefined && isThere(path);
-    const isSure = inRepository || (values.length === 1 && !composed);
-    return path === undefined || systemPath.test(path) || !isSure ? [] : [{ path, use, inRepository, evidence }];
+// of several values each is meant only where the repository has it, unless the code goes through all of them
+function openedPaths(
+  { use, isFolder }: PathUse,
+  values: readonly Place[],
+  pathsOf: (place: Place) => readonly PathText[],
+): readonly Found[] {
+  return values.flatMap(value => {
+    const paths = pathsOf(value);
+    return paths
+      .filter(({ text, isBelow }) => !(isBelow && use === 'written') && !isElsewhere(text, use))
+      .map(({ text, isFolder: isPrefix, isBelow, isOneOf, evidence }): Found => ({
+        path: text,
+        use,
+        ...((isPrefix || isFolder) && { isFolder: true }),
+        evidence,
+        ifThere: isBelow || isOneOf,
+        isBelow,
+      }));
   });
 }
 
-function pathsOf(file: CodeFile, call: Node): Paths | undefined {
-  const { name, of } = calledName(call);
-  const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
-  const paths = importPath === undefined ? undefined : functions.get(`${importPath}.${name}`);
-  if (paths ?? importPath !== undefined) return paths;
-  return methods.find(([framework, method]) => method === name && importsAny(file, framework))?.[2];
+// what is opened by an absolute path without a setting for it mostly belongs to the system, or to one that the program looks at
+function isElsewhere(path: string, use: FileUse): boolean {
+  return path.startsWith('/etc/') || (use === 'read' && path.startsWith('/') && shapeOf(path) !== 'strong');
 }
 
-// of the system, not of the program: devices, kernel files, and what every image has
-const systemPath = /^\/(?:dev|proc|sys|etc|usr|bin|lib|tmp|run|var\/run)(?:\/|$)/;
+function namedIn(
+  file: CodeFile,
+  parts: ReadonlySet<string>,
+  pathsOf: (place: Place) => readonly PathText[],
+  isReached: (place: Place) => boolean,
+): readonly Found[] {
+  return namedPaths(file, pathsOf)
+    .filter(
+      ({ text, constant, place }) => (!place || isReached(place)) && (text.includes('/') || constant === undefined || !parts.has(constant)),
+    )
+    .map(({ text, words, kind, evidence }) => ({
+      path: text,
+      use: useOf(words, text),
+      ...((kind === 'folder' || text.endsWith('/')) && { isFolder: true }),
+      evidence,
+    }));
+}
+
+// names that are joined to a folder somewhere: those of files are no paths by themselves
+function joinedNames({ files }: ProgramCode): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { text } of files) {
+    for (const [joined] of text.matchAll(/\bJoin\([^\n]*/g)) for (const name of joined.match(/\w+/g) ?? []) names.add(name);
+  }
+  return names;
+}
+
+function ownFile({ text, place: { file, node } }: { readonly text: string; readonly place: Place }): Found {
+  return { path: text, use: useOf(wordsOf(text), text), isOwn: true, evidence: { file: file.path, line: node.startPosition.row + 1 } };
+}
+
+function checked(
+  { path: text, use, isFolder, evidence, ifThere, isOwn }: Found,
+  isThere: (path: string) => boolean,
+): readonly RuntimeFile[] {
+  const path = cleanPath(text);
+  if (path === undefined || isForeign(path, isOwn)) return [];
+  const inRepository = !/^[~/]/.test(path) && isThere(path);
+  return inRepository || !ifThere ? [{ path, use, ...(isFolder && { isFolder }), inRepository, evidence }] : [];
+}
 
 // a pattern stands for the folder before its first character with a meaning: templates/*.html
 function cleanPath(text: string): string | undefined {
-  const literal = /[*?[]/.test(text) ? text.slice(0, text.lastIndexOf('/', text.search(/[*?[]/)) + 1) : text;
-  const path = literal
-    .replace(/^file:\/\//, '')
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '');
-  return path === '' || path === '.' || path.startsWith('..') || /[\0\n\\:]/.test(path) ? undefined : path;
+  const plain = text.replace(/\?[\w]+=.*$/, '');
+  const literal = /[*?[{]/.test(plain) ? plain.slice(0, plain.lastIndexOf('/', plain.search(/[*?[{]/)) + 1) : plain;
+  const path = cleaned(literal.replace(/^(?:file|sqlite3?):(?:\/\/)?/, '')).replace(/\/$/, '');
+  const isNone = path === '' || path === '~' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-)$/.test(path);
+  return isNone || /(?:^|\/)\.\.(?:\/|$)|[\0\n\\:%\s]/.test(path) ? undefined : path;
 }

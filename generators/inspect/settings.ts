@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
+import { flagDefinition } from './flag-definitions.ts';
+import { argumentsOf, calledName, literalText } from './go-calls.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
 /** Defaults of settings that are known by a name: flags, viper's defaults, and struct tags that name one or hold one. */
@@ -24,52 +25,64 @@ export function tagDefault(tag: string): TagDefault {
   return { text: plain ?? inEnv, setting: settingTag.exec(tag)?.[1] };
 }
 
-/** Reads where the program defines its settings; files without any such definition are not parsed. */
+/** Reads where the program defines its settings; files without any such definition are not parsed. Names agree whatever their case. */
 export function settings(code: ProgramCode): Settings {
   const byName = new Map<string, readonly Place[]>();
-  return {
-    named(name) {
-      const known = byName.get(name) ?? code.files.filter(file => mayDefine(file, name)).flatMap(file => definitionsIn(file, name));
-      byName.set(name, known);
-      return known;
-    },
+  const read = (name: string): readonly Place[] =>
+    code.files
+      .filter(file => mayDefine(file, name))
+      .flatMap(file => definitionsIn(file).filter(found => found.name === name))
+      .flatMap(({ place, flag }) => place ?? (flag === undefined || flag === name ? [] : named(flag)));
+  const named = (asked: string): readonly Place[] => {
+    const name = asked.toLowerCase();
+    const known = byName.get(name);
+    if (known) return known;
+    byName.set(name, []);
+    const found = read(name);
+    byName.set(name, found);
+    return found;
   };
+  const definitions = new Map<string, readonly Definition[]>();
+  const definitionsIn = (file: CodeFile): readonly Definition[] => {
+    const known = definitions.get(file.path) ?? readDefinitions(file);
+    definitions.set(file.path, known);
+    return known;
+  };
+  return { named };
 }
+
+interface Definition {
+  readonly name: string;
+  /** The default's expression. */
+  readonly place?: Place;
+  /** The flag that gives it. */
+  readonly flag?: string;
+}
+
+const defines = /\bSetDefault\(|\bBindPFlag\(|\b(?:String|U?[Ii]nt\d*|Bool)(?:Var)?P?\(|(?:String|U?[Ii]nt\d*|Bool)Flag\{/;
 
 // a quick look at the text before a file is parsed
 function mayDefine({ text }: CodeFile, name: string): boolean {
-  return text.includes(`"${name}"`) && /\bSetDefault\(|\b(?:String|Int|Uint)(?:Var)?P?\(|StringFlag\{|IntFlag\{/.test(text);
+  return defines.test(text) && text.toLowerCase().includes(`"${name}"`);
 }
 
-function definitionsIn(file: CodeFile, name: string): readonly Place[] {
+function readDefinitions(file: CodeFile): readonly Definition[] {
   return file.root.descendantsOfType(['call_expression', 'composite_literal']).flatMap(node => {
-    const setting = node.type === 'call_expression' ? settingOfCall(node) : settingOfFlagLiteral(node);
-    return setting?.name === name ? [{ file, node: setting.value }] : [];
+    const flag = flagDefinition(node);
+    if (flag) return flag.fallback ? [{ name: flag.name.toLowerCase(), place: { file, node: flag.fallback } }] : [];
+    return node.type === 'call_expression' ? viperDefinition(file, node) : [];
   });
 }
 
-interface Setting {
-  readonly name: string;
-  readonly value: Node;
-}
-
-// viper.SetDefault("port", 8080), and any flag
-function settingOfCall(call: Node): Setting | undefined {
-  const flag = flagCall(call);
-  if (flag) return { name: flag.flag, value: flag.fallback };
+// viper.SetDefault("port", 8080); viper.BindPFlag("server.port", cmd.Flags().Lookup("port"))
+function viperDefinition(file: CodeFile, call: Node): readonly Definition[] {
   const [key, value] = argumentsOf(call);
-  const name = calledName(call).name === 'SetDefault' && key ? literalText(key) : undefined;
-  return name !== undefined && value ? { name, value } : undefined;
-}
-
-// urfave/cli: &cli.StringFlag{Name: "addr", Value: ":8080"}
-function settingOfFlagLiteral(literal: Node): Setting | undefined {
-  if (!/\.(?:String|Int|Uint)Flag$/.test(literal.childForFieldName('type')?.text ?? '')) return undefined;
-  const fields = new Map(
-    literal.descendantsOfType('keyed_element').map(element => [element.namedChild(0)?.text, element.namedChild(1)?.namedChild(0)]),
-  );
-  const nameNode = fields.get('Name');
-  const value = fields.get('Value');
-  const name = nameNode ? literalText(nameNode) : undefined;
-  return name !== undefined && value ? { name, value } : undefined;
+  const name = key && literalText(key)?.toLowerCase();
+  const called = calledName(call).name;
+  if (name === undefined || !value) return [];
+  if (called === 'SetDefault') return [{ name, place: { file, node: value } }];
+  const [looked] =
+    called === 'BindPFlag' && value.type === 'call_expression' && calledName(value).name === 'Lookup' ? argumentsOf(value) : [];
+  const flag = looked && literalText(looked);
+  return flag === undefined ? [] : [{ name, flag }];
 }

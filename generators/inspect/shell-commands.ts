@@ -1,3 +1,4 @@
+import { pathFrom } from './path-from.ts';
 import { shellTokens, UNKNOWN, type ValueOf } from './shell-words.ts';
 
 /** A simple command of a script, with its words expanded as far as they are plain. It is to be read before the next one is asked for. */
@@ -50,8 +51,6 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 const OPENING: ReadonlySet<string> = new Set(['if', 'for', 'while', 'until', 'case']);
 const CLOSING: ReadonlySet<string> = new Set(['fi', 'done', 'esac']);
 const TESTS: ReadonlySet<string> = new Set(['[', '[[', 'test']);
-// a path that Linux would refuse, PATH_MAX
-const PATH_LIMIT = 4096;
 // words that stand before a command: reserved words of the shell, and programs that run the command they are given
 const LEADING: ReadonlySet<string> = new Set(['!', '{', 'then', 'do', 'else', 'elif', 'time', 'env', 'exec', 'sudo', 'command', 'nice']);
 
@@ -78,19 +77,6 @@ export function* shellCommands(script: string, { environment = () => undefined, 
     afterOperator(shell, text, name);
   }
   yield* runCommand(shell, words);
-}
-
-/** A path seen from a folder: itself when absolute, else below the folder, with `.` and `..` resolved; undefined when it climbs out or is not plain. */
-export function pathFrom(dir: string | undefined, path: string): string | undefined {
-  if (path.includes(UNKNOWN) || path.startsWith('~') || (dir === undefined && !path.startsWith('/'))) return undefined;
-  const whole = path.startsWith('/') || dir === '' ? path : `${dir}/${path}`;
-  if (whole.length > PATH_LIMIT) return undefined;
-  const names: string[] = [];
-  for (const name of whole.split('/')) {
-    if (name === '..' && names.pop() === undefined) return undefined;
-    if (name !== '' && name !== '.' && name !== '..') names.push(name);
-  }
-  return (whole.startsWith('/') ? '/' : '') + names.join('/');
 }
 
 function boundedValue(shell: Shell, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { type GoBuildCommand, goBuildCommands, mayBuild } from './go-build-command.ts';
-import { pathFrom } from './shell-commands.ts';
+import { pathFrom } from './path-from.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { readYaml, type YamlValue } from './yaml-file.ts';
 

@@ -3,6 +3,7 @@ import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { Program } from '../inspect/programs.ts';
 import { UserError } from '../user-error.ts';
+import { programPath } from './program-path.ts';
 
 export interface ChosenProgram {
   readonly program: Program;
@@ -46,11 +47,6 @@ export function openChoiceMessage(candidates: readonly Program[]): string {
   return `${candidates.length} programs are here and none stands out: ${listed(candidates)}. Choose with --program DIR (repeatable), or take all with --all-programs.`;
 }
 
-/** `./cmd/api`, as it is given to the go command. */
-export function programPath({ dir }: Pick<Program, 'dir'>): string {
-  return dir === '' ? '.' : `./${dir}`;
-}
-
 function named(programs: readonly Program[], wanted: string): Program {
   const dir = wanted.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
   const found = programs.find(program => program.dir === (dir === '.' ? '' : dir) || program.importPath === wanted);
@@ -80,17 +76,24 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
   if (only && programs.length === 1) return { program: only, reason: 'the only program of the repository' };
   const shipped = programs.filter(({ dir }) => !dir.split('/').some(element => helperFolders.has(element)));
   const [outside] = shipped;
+  const built = builtByRepository(programs, buildEvidence);
+  const sameName = namesake(shipped, name);
+  // a release may be of a client or a plugin, and the program named as the repository its service
+  if (built?.source === 'goreleaser' && sameName && sameName.program.dir !== built.program.dir) return undefined;
   return (
-    builtByRepository(programs, buildEvidence) ??
+    built ??
     (outside && shipped.length === 1
       ? { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' }
       : undefined) ??
-    namesake(shipped, name)
+    sameName
   );
 }
 
 // what the repository's own Dockerfile builds; without an answer there what its Procfile starts, then what its releases are made of
-function builtByRepository(programs: readonly Program[], buildEvidence: Repository['buildEvidence']): ChosenProgram | undefined {
+function builtByRepository(
+  programs: readonly Program[],
+  buildEvidence: Repository['buildEvidence'],
+): (ChosenProgram & { readonly source: string }) | undefined {
   // files at its root speak of the repository; one of many Dockerfiles below it speaks of one of many images
   const built = programsBuiltFor(buildEvidence.filter(({ evidence }) => !evidence.file.includes('/')));
   for (const source of ['dockerfile', 'procfile', 'goreleaser']) {
@@ -98,7 +101,7 @@ function builtByRepository(programs: readonly Program[], buildEvidence: Reposito
     const known = unique(found.map(({ dir }) => dir)).flatMap(dir => programs.find(program => program.dir === dir) ?? []);
     const [program] = known;
     const evidence = found.find(({ dir }) => dir === program?.dir)?.evidence;
-    if (program && evidence && known.length === 1) return { program, reason: `built by ${cite({ file: evidence.file })}` };
+    if (program && evidence && known.length === 1) return { program, source, reason: `built by ${cite({ file: evidence.file })}` };
   }
   return undefined;
 }

@@ -1,29 +1,116 @@
 import dockerignore from '@balena/dockerignore';
+import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { isWithin } from '../inspect/program-folders.ts';
+import type { ImagePlan } from './plan-images.ts';
+import { isPlainPath } from './runtime-stage.ts';
 
 export interface IgnoreGroup {
   readonly reason: string;
+  /** In the order in which they are to be read: `!path` takes back what a pattern above it drops. */
   readonly patterns: readonly string[];
 }
 
 // https://docs.docker.com/build/concepts/context/#syntax: a pattern is anchored at the root, `**/` makes it match in every folder
 const groups: readonly IgnoreGroup[] = [
   { reason: 'Version control and automation.', patterns: ['.git', '.gitignore', '.gitattributes', '.github', '.gitlab-ci.yml'] },
-  { reason: 'Secrets.', patterns: ['**/.env', '**/.env.*', '**/*.pem', '**/*.key', '**/.netrc', '**/id_rsa*'] },
+  {
+    reason: 'Secrets.',
+    patterns: [
+      '**/.env',
+      '**/.env.*',
+      '**/*.pem',
+      '**/*.key',
+      '**/*.p12',
+      '**/*.pfx',
+      '**/.netrc',
+      '**/.npmrc',
+      '**/id_rsa*',
+      '**/id_ed25519*',
+    ],
+  },
   { reason: "Docker's own files.", patterns: ['Dockerfile*', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml'] },
   { reason: 'Tests and documents.', patterns: ['**/*_test.go', '**/testdata', '*.md', 'LICENSE*'] },
-  { reason: 'What builds and tests leave behind.', patterns: ['bin', 'dist', 'Makefile', '**/*.test', '**/coverage*', '**/node_modules'] },
+  {
+    reason: 'What builds and tests leave behind.',
+    patterns: ['bin', 'dist', 'Makefile', '**/*.test', '**/*.out', '**/coverage*', '**/node_modules'],
+  },
   { reason: 'Editors and operating systems.', patterns: ['.idea', '.vscode', '**/*.swp', '**/.DS_Store'] },
 ];
 
-/** What to keep out of the build context: the usual bulk and secrets, less every pattern that would drop a file which the build reads. */
-export function planDockerignore({ buildFiles }: Repository): readonly IgnoreGroup[] {
-  return groups
-    .map(({ reason, patterns }) => ({ reason, patterns: patterns.filter(pattern => !dropsAny(pattern, buildFiles)) }))
+// more than these in one pattern's way, and the pattern is not meant for this repository
+const mostExceptions = 4;
+
+/**
+ * What to keep out of the build context: the usual bulk and secrets, the programs' own binaries, and a vendor folder that is not used;
+ * nothing of what the build reads and the images hold. Throws an Error, a bug, should the rules drop such a file after all.
+ */
+export function planDockerignore(repository: Repository, plan: ImagePlan): readonly IgnoreGroup[] {
+  const needed = neededFiles(repository, plan);
+  const binaries = plan.images.map(({ program }) => program.name).filter(name => /^[\w.-]+$/.test(name));
+  const unused = repository.modules
+    .filter(({ vendor }) => vendor === 'inconsistent' || vendor === 'unused')
+    .map(({ dir }) => [dir, 'vendor'].filter(Boolean).join('/'));
+  const all = [
+    ...groups,
+    { reason: 'The programs, when they were built here.', patterns: [...new Set(binaries)] },
+    { reason: 'Not used by the build.', patterns: unused },
+  ];
+  const planned = all
+    .map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, needed)) }))
     .filter(({ patterns }) => patterns.length > 0);
+  const patterns = planned.flatMap(group => group.patterns);
+  const [dropped] = droppedFiles(patterns, needed);
+  if (dropped !== undefined) throw new Error(`the rules for the build context drop ${dropped}`);
+  return planned;
 }
 
-function dropsAny(pattern: string, paths: readonly string[]): boolean {
-  const matcher = dockerignore().add(pattern);
-  return paths.some(path => matcher.ignores(path));
+/** The files among `paths` that do not get into a build context with these rules. */
+function droppedFiles(patterns: readonly string[], paths: readonly string[]): readonly string[] {
+  const matcher = dockerignore().add(patterns);
+  return paths.filter(path => matcher.ignores(path));
+}
+
+/** A warning for each rule of the ignore file that is there which keeps a needed file out: the build fails, or the program, for want of it. */
+export function ignoreFileProblems(repository: Repository, plan: ImagePlan): readonly Problem[] {
+  const { dockerignore: existing } = repository;
+  if (!existing) return [];
+  const rules = existing.text.split(/\r?\n/).map((text, index) => ({ text: text.trim(), line: index + 1 }));
+  const used = rules.filter(({ text }) => text !== '' && !text.startsWith('#'));
+  const dropped = droppedFiles(
+    used.map(({ text }) => text),
+    neededFiles(repository, plan),
+  );
+  const byRule = new Map<number, string[]>();
+  for (const path of dropped) {
+    // the last rule that speaks of a file decides
+    const rule = used.findLast(({ text }) => !text.startsWith('!') && droppedFiles([text], [path]).length > 0);
+    if (rule) byRule.set(rule.line, [...(byRule.get(rule.line) ?? []), path]);
+  }
+  return used.flatMap(({ text, line }): readonly Problem[] => {
+    const [first, ...others] = byRule.get(line) ?? [];
+    if (first === undefined) return [];
+    const count = others.length > 0 ? ` and ${others.length} more` : '';
+    const message = `${existing.file}:${line}: the rule ${JSON.stringify(text)} keeps ${first}${count} out of the image's build, which needs it; take the new ignore file with --force, or add "!${first}" below it.`;
+    return [{ severity: 'warning', file: existing.file, line, message }];
+  });
+}
+
+function neededFiles({ buildFiles, files }: Repository, { images, frontEnds }: ImagePlan): readonly string[] {
+  const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
+  // a front end's own output is made anew; its .env of this machine is no source
+  const isSource = (path: string): boolean =>
+    frontEnds.some(({ installDir, output }) => isWithin(path, installDir) && !isWithin(path, output)) &&
+    !/(?:^|\/)\.env(?:\.local)?$/.test(path);
+  const others = files.filter(path => copied.some(from => isWithin(path, from)) || isSource(path));
+  return [...new Set([...buildFiles, ...others])];
+}
+
+function sparing(pattern: string, needed: readonly string[]): readonly string[] {
+  const dropped = droppedFiles([pattern], needed);
+  if (dropped.length === 0) return [pattern];
+  // where the rule is for a folder, the next file in it would be missed
+  const folders = dropped.map(path => path.slice(0, Math.max(0, path.lastIndexOf('/')))).filter(Boolean);
+  const isOfFiles = droppedFiles([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isPlainPath);
+  return isOfFiles ? [pattern, ...dropped.map(path => `!${path}`)] : [];
 }

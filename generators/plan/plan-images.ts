@@ -1,22 +1,30 @@
-import type { Embed } from '../inspect/embed-files.ts';
 import { cite, type Problem } from '../inspect/evidence.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { Port } from '../inspect/listen-ports.ts';
-import type { RuntimeFile } from '../inspect/runtime-files.ts';
 import type { NamedGo } from '../inspect/named-go.ts';
-import type { ProgramFacts } from '../inspect/inspect-program.ts';
-import { UserError } from '../user-error.ts';
-import { programPath } from './choose-programs.ts';
+import { type BuildCache, type BuildCacheKind, chooseBuildCache } from './build-cache.ts';
+import { type BuildModules, planModules } from './build-modules.ts';
+import type { ChosenTags } from './build-tags.ts';
+import { chooseBase, type KnownPackages } from './choose-base.ts';
+import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
-import { planModuleLayer, type ModuleLayer } from './module-layer.ts';
-import { imageName } from './program-name.ts';
-import { type RuntimeBase, type RuntimeBaseName, runtimeBases } from './runtime-base.ts';
+import { type Generation, planGeneration } from './missing-code.ts';
+import { imageNames } from './program-name.ts';
+import { programPath } from './program-path.ts';
+import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
+import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
+import { planToolchain, type Toolchain } from './toolchain.ts';
 
 /** What the user wants, beyond which programs. */
 export interface ImageChoices {
   readonly base?: RuntimeBaseName;
   readonly go?: string;
   readonly dockerfile?: string;
+  readonly cache?: BuildCacheKind;
+  /** Packages of libraries that no table has. */
+  readonly buildPackage?: readonly string[];
+  readonly runPackage?: readonly string[];
 }
 
 /** A program that was chosen, with what is known of it and a clause that says why it was. */
@@ -29,9 +37,13 @@ export interface KnownProgram {
 export interface ImagePlan {
   readonly dockerfile: string;
   readonly go: GoRelease;
-  readonly builder: string;
   readonly base: RuntimeBase;
-  readonly moduleLayer: ModuleLayer;
+  readonly toolchain: Toolchain;
+  readonly modules: BuildModules;
+  readonly cache: BuildCache;
+  readonly tags?: ChosenTags;
+  readonly generations: readonly Generation[];
+  readonly frontEnds: readonly FrontEndStage[];
   readonly images: readonly ProgramImage[];
   /** What the images lack of what their programs need. */
   readonly warnings: readonly Problem[];
@@ -45,6 +57,7 @@ export interface ProgramImage {
   readonly target?: string;
   /** The ports to publish, the main one first: those that something outside of the container can reach. */
   readonly ports: readonly Port[];
+  readonly runtime: RuntimeStage;
   /** Full sentences: why this program, this Go, this base, this port. */
   readonly reasons: readonly string[];
 }
@@ -53,105 +66,120 @@ export interface ProgramImage {
  * Decides everything that the Docker files will say. Throws a UserError when a program cannot become an image
  * or a choice contradicts the repository.
  */
-export function planImages(repository: Repository, chosen: readonly KnownProgram[], choices: ImageChoices): ImagePlan {
-  refuseCgo(chosen);
-  refuseEqualNames(chosen);
-  const moduleLayer = planModuleLayer(
-    repository,
-    chosen.map(({ program }) => program),
-  );
-  const go = chooseGoRelease(goVersions(repository, moduleLayer), choices.go);
-  const { base, reason } = chooseBase(repository, choices.base);
+export function planImages(repository: Repository, chosen: readonly KnownProgram[], choices: ImageChoices, tags?: ChosenTags): ImagePlan {
+  const programs = chosen.map(({ program }) => program);
+  const packages = { build: choices.buildPackage ?? [], run: choices.runPackage ?? [] };
+  const modules = planModules(repository, [...new Set(programs.map(({ moduleDir }) => moduleDir))]);
+  const generations = planGeneration(repository, programs);
+  const frontEnds = planFrontEnds(repository, programs);
+  const go = chooseGoRelease(goVersions(repository, modules), choices.go);
+  const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
+  const toolchain = planToolchain(go, chosenBase, programs, packages);
+  const base = toolchain.cgo && chosenBase.cImage !== undefined ? { ...chosenBase, image: chosenBase.cImage } : chosenBase;
+  const cache = chooseBuildCache(repository, programs, modules, choices.cache);
+  const isPlainCache = cache.kind === 'mount' && choices.cache !== 'layer';
+  const shared = [
+    go.reason,
+    `base ${base.name}: ${baseReason}`,
+    ...(toolchain.cgo ? [`cgo: ${toolchain.cgo.reason}`] : []),
+    ...(tags ? [`tags ${tags.tags.join(',')}: ${tags.reason}`] : []),
+    ...(isPlainCache ? [] : [`cache ${cache.kind}: ${cache.reason}`]),
+    ...frontEnds.map(({ name, reason: why }) => `stage ${name}: ${why}`),
+    ...generations.map(({ reason: why }) => `go generate: ${why}`),
+  ];
   return {
     dockerfile: choices.dockerfile ?? 'Dockerfile',
     go,
-    builder: `golang:${go.minor}-alpine`,
     base,
-    moduleLayer,
-    warnings: chosen.flatMap(({ program }) => missingFiles(program)),
-    images: chosen.map(({ program, reason: why }) => {
-      const name = imageName(program.name);
-      const reasons = [`program ${programPath(program)}: ${why}`, go.reason, `base ${base.name}: ${reason}`, ...servingReasons(program)];
-      const ports = program.listens.ports.filter(({ loopback }) => !loopback);
-      return { program, name, ports, reasons, ...(chosen.length > 1 && { target: name }) };
+    toolchain,
+    modules,
+    cache,
+    generations,
+    frontEnds,
+    ...(tags && { tags }),
+    warnings: [...programs.flatMap(placeholders), ...modules.modules.flatMap(uncheckedModules)],
+    images: imageNames(programs).flatMap((name, index) => {
+      const known = chosen[index];
+      return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(chosen.length > 1 && { target: name }) }] : [];
     }),
   };
 }
 
-// of all modules when more than the program's own take part in the build
-function goVersions({ modules, goWork, dockerfile }: Repository, { moduleDir, kind }: ModuleLayer): readonly NamedGo[] {
-  const taking = modules.filter(({ dir }) => kind === 'none' || dir === moduleDir);
-  return [...taking.flatMap(module => module.goVersions), ...(goWork?.goVersions ?? []), ...(dockerfile?.go ? [dockerfile.go] : [])];
+function programImage(
+  { program, reason }: KnownProgram,
+  sharedReasons: readonly string[],
+  base: RuntimeBase,
+  packages: KnownPackages,
+  frontEnds: readonly FrontEndStage[],
+): Omit<ProgramImage, 'name' | 'target'> {
+  const runtime = planRuntime(program, base, packages, frontEnds);
+  const ports = publishedPorts(program);
+  return {
+    program,
+    ports,
+    runtime,
+    reasons: [
+      `program ${programPath(program)}: ${reason}`,
+      ...sharedReasons,
+      ...ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}`),
+      ...loopbackReasons(program, ports),
+      ...runtimeReasons(program, runtime),
+    ],
+  };
+}
+
+function goVersions({ dockerfile }: Repository, { modules }: BuildModules): readonly NamedGo[] {
+  const taking = new Set(modules.flatMap(({ takes }) => takes));
+  const workspaces = new Set(modules.flatMap(({ workspace }) => workspace ?? []));
+  return [...[...taking, ...workspaces].flatMap(({ goVersions: named }) => named), ...(dockerfile?.go ? [dockerfile.go] : [])];
 }
 
 /** `8080`, `53/udp`: a port as EXPOSE and --publish name it. */
-export function portName({ number, protocol }: Port): string {
+export function portName({ number, protocol }: Pick<Port, 'number' | 'protocol'>): string {
   return protocol === 'udp' ? `${number}/udp` : String(number);
 }
 
-/** The base asked for, else that of the Dockerfile which is there, else alpine. */
-export function chooseBase(repository: Repository, asked?: RuntimeBaseName): { readonly base: RuntimeBase; readonly reason: string } {
-  if (asked) return { base: runtimeBases[asked], reason: 'as chosen' };
-  const found = repository.dockerfile?.finalBase;
-  const kept = found && Object.values(runtimeBases).find(({ image }) => family(image) === family(found.image));
-  if (found && kept) return { base: kept, reason: `${cite(found.evidence)} starts from ${found.image}` };
-  return { base: runtimeBases.alpine, reason: 'the default, small and with a shell' };
+// what the code listens on, and what the image is known to serve by its own EXPOSE lines
+function publishedPorts({ listens, ownImage }: ProgramFacts): readonly Port[] {
+  const found = listens.ports.filter(({ loopback }) => !loopback);
+  const exposed = (ownImage?.stage.exposed ?? []).flatMap(({ port, protocol }) =>
+    protocol === 'sctp' ? [] : [{ number: port, protocol, loopback: false, evidence: { file: ownImage?.file ?? '' } }],
+  );
+  return [...found, ...exposed.filter(port => !found.some(other => portName(other) === portName(port)))];
 }
 
-// alpine:3.24 and alpine@sha256:... are of one family, as are all of gcr.io/distroless
-function family(image: string): string {
-  return image.includes('/distroless/') ? 'distroless' : (image.split(/[:@]/)[0] ?? image);
+// of interest only when nothing else can be reached
+function loopbackReasons({ listens }: ProgramFacts, ports: readonly Port[]): readonly string[] {
+  if (ports.length > 0) return [];
+  return listens.ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}, on the loopback address only`);
 }
 
-function servingReasons({ listens, health, commandLine }: ProgramFacts): readonly string[] {
+function runtimeReasons({ health: { command } }: ProgramFacts, runtime: RuntimeStage): readonly string[] {
+  const words = [...runtime.entrypointArguments, ...(runtime.arguments?.words ?? [])].join(' ');
   return [
-    ...listens.ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}${port.loopback ? ', on the loopback address only' : ''}`),
-    ...(health ? [`health check by the subcommand ${health.subcommand}: ${cite(health.evidence)}`] : []),
-    ...(commandLine ? [`--help is the default argument, since the program reads flags and opens no network: ${cite(commandLine)}`] : []),
+    ...(command ? [`health check by the argument ${command.argument}: ${cite(command.evidence)}`] : []),
+    ...runtime.packages.map(({ name, reason }) => `package ${name}: ${reason}`),
+    ...runtime.copies.map(({ from, reason }) => `file ${from}: ${reason}`),
+    ...runtime.dataDirs.map(({ path, reason }) => `folder ${path}: ${reason}`),
+    ...(words === '' ? [] : [`arguments ${words}: ${runtime.arguments?.reason ?? "as in the repository's own image"}`]),
+    ...(runtime.env.length > 0 ? [`environment ${runtime.env.map(({ name }) => name).join(', ')}: as in the repository's own image`] : []),
   ];
 }
 
-function missingFiles(program: ProgramFacts): readonly Problem[] {
-  const embeds = program.embeds.filter(({ state }) => state === 'missing');
-  const files = program.runtimeFiles.filter(({ inRepository, use }) => inRepository && use === 'read');
-  return [...embeds.map(embed => missingEmbed(program, embed)), ...files.map(file => missingFile(program, file))];
+function uncheckedModules({ takes, dir, settings }: BuildModules['modules'][number]): readonly Problem[] {
+  const module = takes.find(taken => taken.dir === dir);
+  if (!module || module.hasGoSum || !settings.some(({ kind }) => kind === '-mod=mod')) return [];
+  const message = `There is no go.sum beside ${module.file}, so nothing checks the modules that the build fetches; run "go mod tidy" and keep what it writes.`;
+  return [{ severity: 'warning', file: module.file, message }];
 }
 
-function missingFile(program: ProgramFacts, { path, evidence }: RuntimeFile): Problem {
-  return {
+// what keeps a place for the output of a build that nothing here tells of
+function placeholders(program: ProgramFacts): readonly Problem[] {
+  const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
+  const found = program.embeds.filter(({ state, evidence }) => state === 'placeholder' && !built.has(cite(evidence)));
+  return found.map(({ pattern, evidence }) => ({
     severity: 'warning',
-    message: `${programPath(program)} reads ${path} when it runs (${cite(evidence)}), and the image does not hold it: mount it with "docker run --volume".`,
+    message: `${programPath(program)} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,
     ...evidence,
-  };
-}
-
-function missingEmbed(program: ProgramFacts, { pattern, evidence }: Embed): Problem {
-  return {
-    severity: 'warning',
-    message: `${programPath(program)} embeds ${pattern} (${cite(evidence)}), and nothing is there: the image cannot be built until it is made, by the front end's build for instance.`,
-    ...evidence,
-  };
-}
-
-function refuseCgo(chosen: readonly KnownProgram[]): void {
-  for (const { program } of chosen) {
-    const reason = program.cgo.needed ? program.cgo.reasons.find(({ without }) => without !== 'optional') : undefined;
-    if (!reason) continue;
-    throw new UserError(
-      `${programPath(program)} needs cgo for ${reason.what} (${cite(reason.evidence)}), and this version builds static images without cgo only; choose another program with --program.`,
-    );
-  }
-}
-
-function refuseEqualNames(chosen: readonly KnownProgram[]): void {
-  const seen = new Map<string, string>();
-  for (const { program } of chosen) {
-    const other = seen.get(imageName(program.name));
-    if (other !== undefined) {
-      throw new UserError(
-        `${other} and ${programPath(program)} would both be named ${imageName(program.name)} in one Dockerfile; give each its own with --program and --dockerfile.`,
-      );
-    }
-    seen.set(imageName(program.name), programPath(program));
-  }
+  }));
 }

@@ -1,3 +1,5 @@
+import type { Program } from '../inspect/programs.ts';
+
 /**
  * A program's name becomes a file in /usr/local/bin, a stage and an image name, and stands in Go and Makefile text:
  * letters, digits, `.`, `_` and `-`, beginning with a letter or digit, need no quoting in any of them.
@@ -18,4 +20,22 @@ export function imageName(programName: string): string {
     .replaceAll(/[^a-z0-9._-]|[._-]{2,}/g, '-')
     .match(/[a-z0-9]+(?:[._-][a-z0-9]+)*/g) ?? ['program'];
   return words.join('-');
+}
+
+/**
+ * A name for each program of one Dockerfile, none twice: its own, with the folders above it put before where two have the same
+ * (`api-server` and `admin-server` for api/server and admin/server).
+ */
+export function imageNames(programs: readonly Pick<Program, 'name' | 'dir'>[]): readonly string[] {
+  const longest = Math.max(0, ...programs.map(({ dir }) => dir.split('/').length));
+  const names = programs.map(({ name }) => imageName(name));
+  for (let folders = 1; folders <= longest && new Set(names).size < names.length; folders++) {
+    const known = [...names];
+    programs.forEach(({ name, dir }, index) => {
+      const above = dir.split('/').slice(0, -1).slice(-folders);
+      if (known.some((other, at) => at !== index && other === known[index])) names[index] = imageName([...above, name].join('-'));
+    });
+  }
+  // a folder `a-b` beside `a/b`: numbers, in the order of the folders
+  return names.map((name, index) => (names.indexOf(name) === index ? name : `${name}-${index + 1}`));
 }

@@ -1,4 +1,5 @@
 import { versions } from './versions.ts';
+import type { Distribution } from './c-libraries.ts';
 
 export const runtimeBaseNames = ['alpine', 'scratch', 'distroless', 'debian'] as const;
 export type RuntimeBaseName = (typeof runtimeBaseNames)[number];
@@ -8,21 +9,45 @@ export interface RuntimeBase {
   readonly name: RuntimeBaseName;
   /** The image reference of the final `FROM`. */
   readonly image: string;
+  /** The image in its stead for a program that is linked with the C library, where that is another. */
+  readonly cImage?: string;
   /** What a reader gets by this base, in half a sentence. */
   readonly summary: string;
   /** Whether there is a `/tmp` that every user can write to. */
   readonly hasTmp: boolean;
+  /** Whose packages can be installed in it; absent where there is no package manager. */
+  readonly packages?: Distribution;
+  /** The builder whose C library its programs find, or, on scratch, that links programs without one. */
+  readonly cBuilder: Distribution;
 }
+
+const debianRelease = `debian${versions.debian}`;
 
 /** The runtime bases by name; `alpine` is the default, as in the article that this project began with. */
 export const runtimeBases: Readonly<Record<RuntimeBaseName, RuntimeBase>> = {
-  alpine: { name: 'alpine', image: `alpine:${versions.alpine}`, summary: 'a small Linux with a shell and apk', hasTmp: true },
-  scratch: { name: 'scratch', image: 'scratch', summary: 'nothing but the program: the smallest image', hasTmp: false },
+  alpine: {
+    name: 'alpine',
+    image: `alpine:${versions.alpine}`,
+    summary: 'a small Linux with a shell and apk',
+    hasTmp: true,
+    packages: 'alpine',
+    cBuilder: 'alpine',
+  },
+  scratch: { name: 'scratch', image: 'scratch', summary: 'nothing but the program: the smallest image', hasTmp: false, cBuilder: 'alpine' },
   distroless: {
     name: 'distroless',
-    image: `gcr.io/distroless/static-debian${versions.debian}:nonroot`,
+    image: `gcr.io/distroless/static-${debianRelease}:nonroot`,
+    cImage: `gcr.io/distroless/base-${debianRelease}:nonroot`,
     summary: 'no shell and no package manager, scanned and rebuilt by its maintainers',
     hasTmp: true,
+    cBuilder: 'debian',
   },
-  debian: { name: 'debian', image: `debian:${versions.debian}-slim`, summary: 'Debian with a shell and apt', hasTmp: true },
+  debian: {
+    name: 'debian',
+    image: `debian:${versions.debian}-slim`,
+    summary: 'Debian with a shell and apt',
+    hasTmp: true,
+    packages: 'debian',
+    cBuilder: 'debian',
+  },
 };

@@ -6,4 +6,7 @@ export const versions = {
   goOldestSupported: '1.26',
   alpine: '3.24',
   debian: '13',
+  debianName: 'trixie',
+  /** The newest release with long-term support: https://nodejs.org/en/about/previous-releases */
+  node: '24',
 } as const;

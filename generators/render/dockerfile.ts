@@ -1,95 +1,139 @@
-import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { programPath } from '../plan/choose-programs.ts';
-import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
+import { packageIn } from '../plan/build-steps.ts';
+import type { FrontEndStage } from '../plan/front-end-stage.ts';
+import { imageName } from '../plan/program-name.ts';
+import type { ImagePlan } from '../plan/plan-images.ts';
+import { finalStage, installCommand } from './final-stage.ts';
+import { buildLine, compileCommand, compileEnvironment, downloadLine, listLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
-import { commentText, dockerfileValue, execForm, shellWord } from './quoting.ts';
+import { capitalized, comment, shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
+import { versionStamps } from './version-stamp.ts';
 
 /** The text of the Dockerfile that a plan describes. */
 export function renderDockerfile(repository: Repository, plan: ImagePlan): string {
-  const shared = plan.images.length > 1;
-  const stamp = versionStamp(plan);
+  const { base, cache, images, modules, toolchain } = plan;
+  const { cgo } = toolchain;
+  const stamps = versionStamps(plan);
+  const isVersioned = stamps.some(({ argument }) => argument === 'VERSION');
+  const [only] = modules.modules.length === 1 ? modules.modules : [];
   return renderTemplate('docker/Dockerfile', {
-    title: `${plan.images.map(({ name }) => name).join(', ')}: a static Go program on ${plan.base.name}, built in two stages.`,
-    commands: plan.images.flatMap(image => imageCommands(plan, image)),
-    goReason: commentText(plan.go.reason),
-    builder: plan.builder,
-    workdir: ['/src', plan.moduleLayer.moduleDir].filter(Boolean).join('/'),
-    ...codeCopy(plan),
-    stamp: stamp && { symbol: stamp.symbol, evidence: commentText(cite(stamp.evidence)) },
-    ldflags: stamp ? `-s -w -X '${stamp.symbol}=$VERSION'` : '-s -w',
-    output: shared ? '/out/' : `/out/${shellWord(plan.images[0]?.program.name ?? '')}`,
-    packages: plan.images.map(({ program }) => shellWord(programPath({ dir: insideModule(program) }))).join(' '),
-    shared,
-    base: plan.base.image,
-    baseSummary: `${plan.base.name}: ${plan.base.summary}`,
-    hasTmp: plan.base.hasTmp,
-    images: plan.images.map(image => finalStage(repository, image, stamp !== undefined)),
+    comment,
+    title: titleOf(plan),
+    commands: images.flatMap(image => imageCommands(plan, image)),
+    goReason: plan.go.reason,
+    builder: cgo ? toolchain.image : `--platform=$BUILDPLATFORM ${toolchain.image}`,
+    cgo: cgo && {
+      reason: cgo.reason,
+      install: cgo.packages.length > 0 ? installCommand(toolchain.distribution, cgo.packages) : undefined,
+    },
+    emptyFolder: images.some(({ runtime }) => runtime.dataDirs.length > 0) ? '/empty' : undefined,
+    workdir: sourceFolder(only?.dir ?? ''),
+    context: only && only.dir !== '' ? '/src/' : './',
+    moduleFiles: moduleFiles(plan),
+    frontEnds: plan.frontEnds.map(stage => frontEndValues(plan, stage)),
+    generations: plan.generations.map(({ dir, moduleDir, reason }) => ({
+      reason,
+      package: shellWord(packageIn({ dir, moduleDir: only ? only.dir : moduleDir })),
+    })),
+    download: downloadLine(plan),
+    noDownload: noDownload(plan),
+    layer: cache.kind === 'layer' ? layerValues(repository, plan) : undefined,
+    stamps,
+    isVersioned,
+    compileNotes: compileNotes(plan),
+    linkNotes: linkNotes(plan),
+    build: buildLine(plan, stamps),
+    shared: images.length > 1,
+    // who installs packages is root until then
+    sharesUser: images.every(({ runtime }) => runtime.packages.length === 0),
+    base: base.image,
+    baseSummary: `${base.name}: ${base.summary}`,
+    hasTmp: base.hasTmp,
+    images: images.map(image => finalStage(repository, plan, image, isVersioned)),
   });
 }
 
-function insideModule({ dir, moduleDir }: { readonly dir: string; readonly moduleDir: string }): string {
-  return moduleDir === '' ? dir : dir.slice(moduleDir.length + 1);
+function titleOf({ images, base, cache, toolchain: { cgo } }: ImagePlan): string {
+  const isStatic = !cgo || cgo.isStatic;
+  const kind = images.length > 1 ? `${isStatic ? 'static ' : ''}Go programs` : `a ${isStatic ? 'static ' : ''}Go program`;
+  return `${images.map(({ name }) => name).join(', ')}: ${kind} on ${base.name}, built in ${cache.kind === 'layer' ? 'four' : 'two'} stages.`;
 }
 
-function codeCopy({ moduleLayer }: ImagePlan): Readonly<Record<string, unknown>> {
-  const root = moduleLayer.moduleDir === '' ? './' : '/src/';
-  if (moduleLayer.kind === 'none')
-    return {
-      moduleFiles: undefined,
-      context: root,
-      codeNote: `${commentText(moduleLayer.reason)}: the code comes whole, the build takes modules from there or into its cache mount.`,
-    };
-  const folder = moduleLayer.moduleDir === '' ? '' : `${moduleLayer.moduleDir}/`;
+function sourceFolder(dir: string): string {
+  return dir === '' ? '/src' : `/src/${dir}`;
+}
+
+function moduleFiles({ modules: { modules, files, vendored } }: ImagePlan): Readonly<Record<string, unknown>> {
+  const [only] = modules.length === 1 ? modules : [];
+  const hasPattern = files.some(({ names }) => names.includes('go.su[m]'));
+  const kinds = [...new Set(files.flatMap(({ names }) => names))].filter(name => name !== 'go.su[m]');
   return {
-    moduleFiles: {
-      names: moduleLayer.hasGoSum ? 'go.mod or go.sum' : 'go.mod',
-      sources: `${folder}go.mod ${folder}${moduleLayer.hasGoSum ? 'go.sum' : 'go.su[m]'}`,
-      note: moduleLayer.hasGoSum ? undefined : 'go.su[m]: a pattern, since go.sum is only there once something is required.',
-    },
-    context: root,
-    codeNote: undefined,
+    names: kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}` : kinds[0],
+    notes: hasPattern ? ['go.su[m]: a pattern, since go.sum is only there once something is required.'] : [],
+    copies: [
+      ...files.map(({ dir, names }) => {
+        const sources = names.map(name => (dir === '' ? name : `${dir}/${name}`));
+        return [...sources, inWorkdir(dir, only?.dir ?? '')].join(' ');
+      }),
+      ...vendored.map(dir => `${dir}/ ${inWorkdir(dir, only?.dir ?? '')}`),
+    ],
   };
 }
 
-// one -X serves every program of the Dockerfile only when it names the same variable in all of them
-function versionStamp({
-  images,
-}: ImagePlan): { readonly symbol: string; readonly evidence: { readonly file: string; readonly line?: number } } | undefined {
-  const stamps = images.map(({ program }) => program.version);
-  const [first] = stamps;
-  return first && stamps.every(stamp => stamp?.symbol === first.symbol) ? first : undefined;
+function inWorkdir(dir: string, workdir: string): string {
+  if (dir === workdir) return './';
+  return workdir === '' ? `./${dir}/` : `${sourceFolder(dir)}/`;
 }
 
-function finalStage(
-  repository: Repository,
-  { program, name, target, ports }: ProgramImage,
-  stamped: boolean,
-): Readonly<Record<string, unknown>> {
-  const binary = `/usr/local/bin/${program.name}`;
+function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): string {
+  const from = modules.some(({ vendor }) => vendor !== undefined) ? 'from there' : 'into its cache mount';
+  return `No download before: ${reason}. The build takes what it needs ${from}.`;
+}
+
+function frontEndValues({ images }: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
+  const { installDir, installFiles, dir, output } = stage;
   return {
-    target,
-    labels: labels(repository, name, stamped).join(' \\\n      '),
-    exposed: ports.map(port => ({ name: portName(port), evidence: `${commentText(cite(port.evidence))} listens here.` })),
-    health: program.health && {
-      evidence: commentText(cite(program.health.evidence)),
-      command: execForm([binary, program.health.subcommand]),
-    },
-    binary: `/out/${program.name}`,
-    entrypoint: execForm([binary]),
-    arguments: program.commandLine && {
-      reason: 'A command-line program: without arguments it says what it can do.',
-      command: execForm(['--help']),
-    },
+    ...stage,
+    files: installFiles.join(' '),
+    sources: installDir === '' ? '.' : `${installDir}/`,
+    installFolder: sourceFolder(installDir),
+    folder: sourceFolder(dir),
+    output: sourceFolder(output),
+    isEmbedded: images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
   };
 }
 
-// https://github.com/opencontainers/image-spec/blob/main/annotations.md
-function labels({ remote }: Repository, name: string, stamped: boolean): readonly string[] {
+function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<string, unknown>> {
+  const profile = plan.images[0]?.program.profile;
+  return {
+    reason: capitalized(plan.cache.reason),
+    list: listLine(plan),
+    listNotes: plan.images.some(({ program }) => program.missingPackages.length > 0)
+      ? ['Packages of this module that are still to be generated are not of others.']
+      : [],
+    environment: compileEnvironment(plan),
+    compile: compileCommand(plan),
+    cacheId: `${imageName(repository.name ?? plan.images[0]?.name ?? 'program')}-dependencies`,
+    pgo: profile === undefined ? undefined : `${profile} /src/${profile}`,
+  };
+}
+
+function compileNotes({ toolchain: { cgo }, tags, modules }: ImagePlan): readonly string[] {
+  const settings = modules.modules.flatMap(module => module.settings);
+  const first = settings.filter(({ kind }, index) => settings.findIndex(other => other.kind === kind) === index);
   return [
-    `org.opencontainers.image.title=${dockerfileValue(name)}`,
-    ...(remote ? [`org.opencontainers.image.source=${dockerfileValue(`https://${remote.host}/${remote.path}`)}`] : []),
-    ...(stamped ? ['org.opencontainers.image.version="$VERSION"'] : []),
+    cgo ? 'CGO_ENABLED=1: with what is compiled from C.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
+    ...(tags ? [`-tags: ${tags.reason}.`] : []),
+    ...(cgo && cgo.tags.length > 0 ? [`-tags ${cgo.tags.join(',')}: for the C library of Alpine Linux, musl.`] : []),
+    ...first.map(({ kind, reason }) => `${kind}: ${reason}.`),
+  ];
+}
+
+function linkNotes({ toolchain: { cgo } }: ImagePlan): readonly string[] {
+  return [
+    '-trimpath -buildvcs=false: one commit gives one binary, whatever the machine and the folder.',
+    ...(cgo?.isStatic ? ['-linkmode external -extldflags -static: the C library is linked in, since the image has none.'] : []),
+    '-s -w: without symbol table and debug data, for size.',
   ];
 }

@@ -11,9 +11,12 @@ import type { RenderedFile } from './rendered-file.ts';
 export function imageFiles(repository: Repository, plan: ImagePlan): readonly RenderedFile[] {
   return [
     { path: plan.dockerfile, text: renderDockerfile(repository, plan) },
-    { path: dockerignoreName(plan.dockerfile), text: renderTemplate('docker/dockerignore', { groups: planDockerignore(repository) }) },
+    {
+      path: dockerignoreName(plan.dockerfile),
+      text: renderTemplate('docker/dockerignore', { groups: planDockerignore(repository, plan) }),
+    },
     // a Makefile that is there is never touched; and its targets speak of one program, from the root of its module
-    ...(!repository.hasMakefile && plan.images.length === 1 && plan.moduleLayer.moduleDir === ''
+    ...(!repository.hasMakefile && plan.images.length === 1 && plan.images[0]?.program.moduleDir === ''
       ? [{ path: 'Makefile', text: renderMakefile(plan) }]
       : []),
   ];

@@ -1,4 +1,4 @@
-import { programPath } from '../plan/choose-programs.ts';
+import { programPath } from '../plan/program-path.ts';
 import { type ImagePlan, portName } from '../plan/plan-images.ts';
 import { publishing } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
@@ -8,7 +8,8 @@ import { renderTemplate } from './render-template.ts';
 export function renderMakefile({ dockerfile, images: [image] }: ImagePlan): string {
   if (!image) throw new Error('a plan without an image has no Makefile');
   const { program, name, ports } = image;
-  const { version, commandLine } = program;
+  const { versionVariables, commandLine } = program;
+  const version = versionVariables.find(({ role }) => role === 'version');
   return renderTemplate('docker/Makefile', {
     name: program.name,
     image: name,

@@ -17,3 +17,24 @@ export function execForm(words: readonly string[]): string {
 export function dockerfileValue(text: string): string {
   return `"${text.replaceAll(/["\\$]/g, String.raw`\$&`)}"`;
 }
+
+/** A clause as the beginning of a sentence. */
+export function capitalized(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
+}
+
+const commentWidth = 110;
+
+/** A comment of a Dockerfile that says a text, on as many lines as it needs. */
+export function comment(text: string): string {
+  const lines: string[] = [];
+  let line = '#';
+  for (const word of commentText(text).split(' ')) {
+    if (line.length + word.length >= commentWidth && line !== '#') {
+      lines.push(line);
+      line = '#';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

@@ -14,7 +14,7 @@ export function jsonText({ programs, plan, files, problems }: RunOutcome): strin
       name,
       program: program.dir || '.',
       base: plan?.base.name,
-      builder: plan?.builder,
+      builder: plan?.toolchain.image,
       target: target ?? null,
       port: ports[0]?.number ?? null,
       reasons,

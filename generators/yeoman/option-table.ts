@@ -1,4 +1,7 @@
 import { checkModulePath } from '../inspect/module-path.ts';
+import { buildCacheKinds } from '../plan/build-cache.ts';
+import { checkBuildTags } from '../plan/build-tags.ts';
+import { checkPackageName } from '../plan/c-libraries.ts';
 import { checkDockerfileName } from '../plan/dockerfile-name.ts';
 import { checkGoMinor } from '../plan/go-release.ts';
 import { checkProgramName } from '../plan/program-name.ts';
@@ -73,6 +76,35 @@ const optionTable = {
     help: 'Go release of the builder image',
     fallback: 'what the project names, raised to a release that gets security fixes',
     check: checkGoMinor,
+  },
+  cache: {
+    type: 'text',
+    commands: ['docker'],
+    choices: buildCacheKinds,
+    help: 'where compiled dependencies are kept: on the builder, or in a layer that a registry cache takes along',
+    fallback: 'layer where a workflow exports its cache with mode=max, else mount',
+  },
+  tags: {
+    type: 'text',
+    commands: ['docker'],
+    placeholder: 'TAG,TAG',
+    help: 'build tags, with commas between them',
+    fallback: 'those that the repository builds with',
+    check: checkBuildTags,
+  },
+  buildPackage: {
+    type: 'list',
+    commands: ['docker'],
+    placeholder: 'NAME',
+    help: 'package to install in the builder, for a C library that is not known; repeatable',
+    check: checkPackageName,
+  },
+  runPackage: {
+    type: 'list',
+    commands: ['docker'],
+    placeholder: 'NAME',
+    help: 'package to install in the final image; repeatable',
+    check: checkPackageName,
   },
   yes: { type: 'boolean', commands: both, help: 'take the defaults, ask nothing' },
   force: { type: 'boolean', commands: both, help: 'replace existing files that differ' },

@@ -23,7 +23,7 @@ export async function preview(command: CommandName, root: string, options: Optio
   const written = service?.files ?? [];
   const run = await dockerRun(withFiles(disk, written), { ...options, ...service?.dockerOptions }, ask);
   const files = [...written, ...run.files].map(file => expectedOutcome(disk, file, options.force ?? false));
-  return runOutcome(run.repository, run.plan, files);
+  return runOutcome(run, files);
 }
 
 function withFiles(disk: RepositoryFiles, files: readonly RenderedFile[]): RepositoryFiles {

@@ -1,4 +1,4 @@
-import type { Repository } from '../inspect/inspect-repository.ts';
+import type { DockerRun } from '../docker/docker-run.ts';
 import type { Program } from '../inspect/programs.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
@@ -13,9 +13,11 @@ export interface RunOutcome {
 }
 
 /** The outcome of a run that wrote, or would write, these files; a file that was kept is a problem. */
-export function runOutcome(repository: Repository, plan: ImagePlan, files: readonly FileOutcome[]): RunOutcome {
+export function runOutcome({ repository, plan, ignoreProblems }: DockerRun, files: readonly FileOutcome[]): RunOutcome {
   const kept = files.filter(({ status }) => status === 'kept');
-  return { programs: repository.programs, plan, files, problems: [...repository.problems, ...plan.warnings, ...kept.map(keptProblem)] };
+  const staying = kept.some(({ path }) => path === repository.dockerignore?.file) ? ignoreProblems : [];
+  const problems = [...repository.problems, ...plan.warnings, ...staying, ...kept.map(keptProblem)];
+  return { programs: repository.programs, plan, files, problems };
 }
 
 function keptProblem({ path }: FileOutcome): Problem {

@@ -13,7 +13,8 @@ import { findPackages } from '../../generators/inspect/packages.ts';
 import type { Program } from '../../generators/inspect/programs.ts';
 import type { RepositoryFiles } from '../../generators/inspect/repository-files.ts';
 import { readSourceTree } from '../../generators/inspect/source-tree.ts';
-import { choosePrograms, programPath } from '../../generators/plan/choose-programs.ts';
+import { choosePrograms } from '../../generators/plan/choose-programs.ts';
+import { programPath } from '../../generators/plan/program-path.ts';
 import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
 import { goDocker } from '../support/go-docker.ts';
 

@@ -28,5 +28,12 @@ describe('gitRemote', () => {
       assert.equal(remoteOf(config), undefined);
     }
     assert.equal(gitRemote(filesInMemory({ '.git': 'gitdir: /elsewhere\n' })), undefined);
+    assert.equal(gitRemote(filesInMemory({ '.git': 'gitdir: ../x/.git/worktrees/a\n' })), undefined);
+  });
+
+  it('follows the file .git of a worktree to the config that it shares', () => {
+    const config = '[Remote "origin"] # the one\n\tURL = "https://github.com/acme/hello" ; here\n';
+    const files = { '.git': 'gitdir: .bare/worktrees/a\n', '.bare/worktrees/a/commondir': '../..\n', '.bare/config': config };
+    assert.deepEqual(gitRemote(filesInMemory(files)), { host: 'github.com', path: 'acme/hello' });
   });
 });

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict';
 import dockerignore from '@balena/dockerignore';
+import { type DockerRun, dockerRun } from '../../generators/docker/docker-run.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
-import { planDockerignore } from '../../generators/plan/plan-dockerignore.ts';
+import { ignoreFileProblems, planDockerignore } from '../../generators/plan/plan-dockerignore.ts';
 
-function ignored(texts: Readonly<Record<string, string>>): readonly string[] {
-  const patterns = planDockerignore(inspectRepository(filesInMemory(texts))).flatMap(group => group.patterns);
-  const matcher = dockerignore().add(patterns);
+type Texts = Readonly<Record<string, string>>;
+
+function run(texts: Texts): Promise<DockerRun> {
+  return dockerRun(filesInMemory(texts), {}, undefined);
+}
+
+async function patternsFor(texts: Texts): Promise<readonly string[]> {
+  const { repository, plan } = await run(texts);
+  return planDockerignore(repository, plan).flatMap(group => group.patterns);
+}
+
+async function ignored(texts: Texts): Promise<readonly string[]> {
+  const matcher = dockerignore().add(await patternsFor(texts));
   return Object.keys(texts).filter(path => matcher.ignores(path));
 }
 
 const main = { 'go.mod': 'module example.com/x\n\ngo 1.26\n', 'main.go': 'package main\n\nfunc main() {}\n' };
 
 describe('planDockerignore', () => {
-  it('keeps secrets, history, tests and litter out of the context', () => {
+  it('keeps secrets, history, tests and litter out of the context', async () => {
     const litter = [
       '.git/config',
       '.env',
@@ -28,10 +38,10 @@ describe('planDockerignore', () => {
       '.idea/x',
       'web/node_modules/a.js',
     ];
-    assert.deepEqual(ignored({ ...main, ...Object.fromEntries(litter.map(path => [path, ''])) }), litter);
+    assert.deepEqual(await ignored({ ...main, ...Object.fromEntries(litter.map(path => [path, ''])) }), litter);
   });
 
-  it('drops no package, whatever its name', () => {
+  it('drops no package, whatever its name', async () => {
     const packages = {
       'bin/a.go': 'package bin\n',
       'dist/b.go': 'package dist\n',
@@ -40,10 +50,10 @@ describe('planDockerignore', () => {
       'lib/e.c': '',
       'lib/e.go': 'package lib\n',
     };
-    assert.deepEqual(ignored({ ...main, ...packages }), []);
+    assert.deepEqual(await ignored({ ...main, ...packages }), []);
   });
 
-  it('drops nothing that an embed pattern can reach', () => {
+  it('drops nothing that an embed pattern can reach', async () => {
     const embeds = '//go:embed README.md LICENSE all:dist tls/*.pem .env.example\n';
     const texts = {
       ...main,
@@ -54,6 +64,58 @@ describe('planDockerignore', () => {
       'tls/ca.pem': '',
       '.env.example': '',
     };
-    assert.deepEqual(ignored(texts), []);
+    assert.deepEqual(await ignored(texts), []);
+  });
+
+  it('keeps other secrets out beside one that is embedded', async () => {
+    const texts = {
+      ...main,
+      'embed.go': 'package main\n\nimport _ "embed"\n\n//go:embed tls/ca.pem\nvar ca string\n',
+      'tls/ca.pem': '',
+      'tls/other.pem': '',
+    };
+    assert.deepEqual(await ignored(texts), ['tls/other.pem']);
+  });
+
+  it('keeps what the program reads when it runs, and all of a vendor folder that is used', async () => {
+    const texts = {
+      ...main,
+      'main.go': 'package main\n\nimport "os"\n\nfunc main() { os.ReadFile("dist/README.md"); os.ReadFile("LICENSE.txt") }\n',
+      'dist/README.md': '',
+      'LICENSE.txt': '',
+      'go.mod': 'module example.com/x\n\ngo 1.26\n\nrequire example.com/y v1.0.0\n',
+      'vendor/modules.txt': '# example.com/y v1.0.0\n## explicit\nexample.com/y\n',
+      'vendor/example.com/y/coverage.go': 'package y\n',
+    };
+    assert.deepEqual(await ignored(texts), []);
+  });
+
+  it('keeps out a vendor folder that is not used, and the binary of the program', async () => {
+    const texts = {
+      ...main,
+      'go.mod': 'module example.com/x\n\ngo 1.26\n\nrequire example.com/y v1.1.0\n',
+      'go.sum': '',
+      'vendor/modules.txt': '# example.com/y v1.0.0\n## explicit\nexample.com/y\n',
+      x: 'binary',
+    };
+    assert.deepEqual(await ignored(texts), ['vendor/modules.txt', 'x']);
+  });
+});
+
+describe('ignoreFileProblems', () => {
+  it('names each rule of the ignore file that is there which keeps a needed file out, and no other', async () => {
+    const { repository, plan } = await run({
+      ...main,
+      'embed.go': 'package main\n\nimport _ "embed"\n\n//go:embed web/page.html\nvar page string\n',
+      'web/page.html': '',
+      '.dockerignore': '# ours\n*.md\nweb\n\n*\n!*.go\n',
+      'README.md': '',
+    });
+    const problems = ignoreFileProblems(repository, plan);
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [5],
+    );
+    assert.match(problems[0]?.message ?? '', /^\.dockerignore:5: the rule "\*" keeps go\.mod and 1 more out/);
   });
 });

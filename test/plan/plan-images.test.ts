@@ -1,28 +1,7 @@
 import assert from 'node:assert/strict';
-import { dockerRun, type DockerRun } from '../../generators/docker/docker-run.ts';
-import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-
-const goMod = 'module example.com/x\n\ngo 1.26\n';
-
-function run(texts: Readonly<Record<string, string>>, options: Parameters<typeof dockerRun>[1] = {}): Promise<DockerRun> {
-  return dockerRun(filesInMemory({ 'go.mod': goMod, ...texts }), options, undefined);
-}
-
-function main(importPath: string, body = ''): string {
-  return `package main\n\nimport _ "${importPath}"\n\n${body}\nfunc main() {}\n`;
-}
+import { dockerfileOf, dockerRunOf as run, mainImporting as main } from '../support/docker-run-of.ts';
 
 describe('planImages', () => {
-  it('refuses a program that needs cgo, by the file that needs it', async () => {
-    await assert.rejects(run({ 'main.go': 'package main\n\nimport "C"\n\nfunc main() {}\n' }), {
-      name: 'UserError',
-      message: /needs cgo for import "C" \(main\.go:3\)/,
-    });
-    await assert.rejects(run({ 'main.go': main('github.com/mattn/go-sqlite3') }), {
-      message: /needs cgo for github\.com\/mattn\/go-sqlite3 .*\(main\.go:3\)/,
-    });
-  });
-
   it('takes a program that does as well without cgo', async () => {
     const { plan } = await run({
       'main.go': main('example.com/x/c'),
@@ -32,12 +11,27 @@ describe('planImages', () => {
     assert.equal(plan.images.length, 1);
   });
 
-  it('warns of files that the program reads at run time, and of embeds that are missing', async () => {
+  it('copies what the program reads at run time to where its relative path leads', async () => {
     const reads = 'package main\n\nimport "os"\n\nfunc main() { os.ReadFile("conf/app.ini") }\n';
-    const read = await run({ 'main.go': reads, 'conf/app.ini': '' });
-    assert.match(read.plan.warnings[0]?.message ?? '', /reads conf\/app\.ini when it runs \(main\.go:5\)/);
-    const embeds = await run({ 'main.go': main('embed', '//go:embed dist/*\nvar files embed.FS\n') });
-    assert.match(embeds.plan.warnings[0]?.message ?? '', /embeds dist\/\* \(main\.go:5\), and nothing is there/);
+    const text = await dockerfileOf({ 'main.go': reads, 'conf/app.ini': '' });
+    assert.deepEqual(text.match(/^(?:WORKDIR|COPY conf).*$/gm), ['WORKDIR /src', 'WORKDIR /app', 'COPY conf/app.ini /app/conf/app.ini']);
+  });
+
+  it('builds with the tags that the repository builds with, or that are given', async () => {
+    const texts = { 'main.go': main('fmt'), Makefile: 'build:\n\tgo build -tags sqlite,netgo .\n' };
+    assert.match(await dockerfileOf(texts), / go build -tags=sqlite,netgo /);
+    assert.match(await dockerfileOf(texts, { tags: 'x' }), / go build -tags=x /);
+  });
+
+  it('names programs by their folders where two have one name', async () => {
+    const { plan } = await run(
+      { 'cmd/api/server/main.go': main('fmt'), 'cmd/web/server/main.go': main('fmt'), 'cmd/cli/main.go': main('fmt') },
+      { allPrograms: true },
+    );
+    assert.deepEqual(
+      plan.images.map(({ name }) => name),
+      ['api-server', 'cli', 'web-server'],
+    );
   });
 
   it('keeps the base of the Dockerfile that is there, unless another is chosen', async () => {

@@ -1,3 +1,3 @@
 module example.com/acme/site
 
-go 1.13
+go 1.16

@@ -1,5 +1,9 @@
 package main
 
-import "example.com/acme/lib"
+import (
+	"fmt"
 
-func main() { println(lib.Name) }
+	"example.com/acme/lib"
+)
+
+func main() { fmt.Println(lib.Name) }

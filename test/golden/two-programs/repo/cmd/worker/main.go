@@ -1,10 +1,13 @@
 package main
 
-import "flag"
+import (
+	"flag"
+	"fmt"
+)
 
 var version string
 
 func main() {
 	flag.Parse()
-	println(version)
+	fmt.Println("worker", version)
 }

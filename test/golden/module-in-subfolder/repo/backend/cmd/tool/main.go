@@ -1,3 +1,5 @@
 package main
 
-func main() {}
+import "fmt"
+
+func main() { fmt.Println("the tool of the backend") }

@@ -1,0 +1,114 @@
+import type { Node } from 'web-tree-sitter';
+import { returnedValues } from './constant-names.ts';
+import { firstSet, formatted, hostAndPort, joinedPath, unknownPart, type Value } from './constant-values.ts';
+import { flagDefinition } from './flag-definitions.ts';
+import { argumentsOf, calledName, literalText } from './go-calls.ts';
+import type { Place } from './program-code.ts';
+import type { Resolver } from './resolver.ts';
+
+// functions that are worth what their first argument is
+const sameAsArgument = new Set([
+  'strconv.Itoa',
+  'strconv.Atoi',
+  'strconv.ParseInt',
+  'strconv.ParseUint',
+  'strconv.FormatInt',
+  'strconv.FormatUint',
+  'strings.TrimSpace',
+  'os.ExpandEnv',
+  'net.ParseIP',
+  'net/netip.ParseAddr',
+  'net/netip.MustParseAddr',
+  'net/netip.MustParseAddrPort',
+  'string',
+  'int',
+  'int64',
+  'uint16',
+  'uint',
+]);
+
+/** What a call is worth: of functions that read flags, settings and environment, put texts together, or are of the program. */
+export function valuesOfCall(resolver: Resolver, place: Place): readonly Value[] {
+  const { file, node } = place;
+  const values = argumentsOf(node);
+  const inner = (argument: Node | undefined): readonly Value[] => (argument ? resolver.valuesOf({ file, node: argument }) : []);
+  const flag = flagDefinition(node);
+  if (flag && !flag.variable) return inner(flag.fallback);
+  const { name, of } = calledName(node);
+  const qualified = of?.type === 'identifier' ? `${file.importPathOf(of.text) ?? ''}.${name}` : name;
+  if (sameAsArgument.has(qualified) || /\/iris(?:\/v\d+)?\.Addr$/.test(qualified)) return inner(values[0]);
+  if (name === 'String' && values.length === 0) return inner(of);
+  switch (qualified) {
+    case 'cmp.Or':
+      return firstSet(values.map(inner));
+    case 'os.Getenv':
+    case 'os.LookupEnv':
+      return environmentValue(place, values[0]);
+    case 'net.JoinHostPort':
+    case 'net/netip.AddrPortFrom':
+      return hostAndPort(inner(values[0]), inner(values[1]));
+    case 'net.ResolveTCPAddr':
+    case 'net.ResolveUDPAddr':
+      return inner(values[1]);
+    case 'fmt.Sprintf':
+    case 'fmt.Sprint':
+      return formatted(name, values.map(inner));
+    case 'path/filepath.Join':
+    case 'path.Join':
+      return joinedPath(values.map(inner));
+  }
+  return (
+    numberOfArguments(resolver, place) ??
+    settingValues(resolver, place) ??
+    environmentFallback(resolver, place) ??
+    returnedValues(resolver, place)
+  );
+}
+
+function settingValues(resolver: Resolver, { node }: Place): readonly Value[] | undefined {
+  const { name, of } = calledName(node);
+  const [key, fallback, ...others] = argumentsOf(node);
+  const setting = of && key ? literalText(key) : undefined;
+  if (setting === undefined || others.length > 0) return undefined;
+  if (!fallback && /^(?:Global)?(?:Get)?(?:String|U?[Ii]nt\d*|Bool)$|^Get$/.test(name)) {
+    return resolver.settings.named(setting).flatMap(known => resolver.valuesOf(known));
+  }
+  return undefined;
+}
+
+// getenv("PORT", "8080"), as every second service has it; web.AppConfig.DefaultInt("httpport", 8080) of beego
+function environmentFallback(resolver: Resolver, place: Place): readonly Value[] | undefined {
+  const { name } = calledName(place.node);
+  const [key, fallback, ...others] = argumentsOf(place.node);
+  if (!key || !fallback || others.length > 0) return undefined;
+  const known = resolver.valuesOf({ file: place.file, node: fallback });
+  if (/env/i.test(name)) return firstSet([environmentValue(place, key), known]);
+  return /^Default(?:String|Int(?:64)?)$/.test(name) && literalText(key) !== undefined ? known : undefined;
+}
+
+function environmentValue({ file, node }: Place, name: Node | undefined): readonly Value[] {
+  const text = name && literalText(name);
+  const evidence = { file: file.path, line: node.startPosition.row + 1 };
+  return text === undefined ? [] : [{ environment: { name: text, evidence }, evidence }];
+}
+
+// of a program that is started without: len(os.Args), len(flag.Args()), flag.NArg(), and len(args) of a cobra command
+function numberOfArguments(resolver: Resolver, place: Place): readonly Value[] | undefined {
+  if (!resolver.byDefault) return undefined;
+  const { name } = calledName(place.node);
+  const [counted] = argumentsOf(place.node);
+  const evidence = { file: place.file.path, line: place.node.startPosition.row + 1 };
+  if (name === 'NArg' && !counted) return [{ text: '0', evidence }];
+  if (name !== 'len' || !counted) return undefined;
+  if (counted.text === 'os.Args') return [{ text: '1', evidence }];
+  if (/^\w+\.Args\(\)$/.test(counted.text) || isCommandArguments(resolver, place, counted)) return [{ text: '0', evidence }];
+  return resolver
+    .valuesOf({ file: place.file, node: counted })
+    .map(value => ({ ...value, text: value.text?.includes(unknownPart) ? unknownPart : String(value.text?.length ?? 0) }));
+}
+
+// func(cmd *cobra.Command, args []string)
+function isCommandArguments({ scopes }: Resolver, { file, node }: Place, counted: Node): boolean {
+  const parameter = counted.type === 'identifier' ? scopes.lookUp({ file, node }, counted.text)?.parameter : undefined;
+  return parameter?.index === 1 && /^\(\w+ \*cobra\.Command,/.test(parameter.owner.childForFieldName('parameters')?.text ?? '');
+}

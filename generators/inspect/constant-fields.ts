@@ -1,0 +1,117 @@
+import type { Node } from 'web-tree-sitter';
+import { ifTaken, valuesGiven } from './constant-names.ts';
+import { hostAndPort, passedByAny, unknownPart, type Value } from './constant-values.ts';
+import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
+import { zeroText } from './go-bindings.ts';
+import { literalText } from './go-calls.ts';
+import { isForeignResult, namedType, type StructField, structField, structFields, type TypeName, typeOf } from './go-types.ts';
+import { filesKnowing } from './knowing-files.ts';
+import type { Place } from './program-code.ts';
+import type { Resolver } from './resolver.ts';
+import { tagDefault } from './settings.ts';
+
+/** What `config.Port` is worth: a name of another package, or a field by whatever sets it in structs of its type. */
+export function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly Value[] {
+  const operand = node.childForFieldName('operand');
+  const field = node.childForFieldName('field')?.text ?? '';
+  if (!operand) return [];
+  const importPath =
+    operand.type === 'identifier' && !resolver.scopes.lookUp({ file, node }, operand.text) ? file.importPathOf(operand.text) : undefined;
+  if (importPath !== undefined) return valuesGiven(resolver, resolver.scopes.ofPackage(importPath, field)?.values ?? []);
+  const owner = typeOf(resolver.scopes, { file, node: operand });
+  // values that are passed to a constructor are those of all structs it makes
+  return owner ? valuesOfField(resolver, owner, field).map(passedByAny) : [];
+}
+
+/** The address that a literal of net.TCPAddr or net.UDPAddr is, as JoinHostPort would write it. */
+export function valuesOfAddress(resolver: Resolver, { file, node }: Place): readonly Value[] {
+  const type = namedType({ file, node: node.childForFieldName('type') ?? node });
+  if (type?.importPath !== 'net' || !/^(?:TCP|UDP)Addr$/.test(type.name)) return [];
+  const valueOf = (field: string): readonly Value[] | undefined => {
+    const found = node
+      .childForFieldName('body')
+      ?.namedChildren.find(element => element.namedChild(0)?.text === field)
+      ?.namedChild(1);
+    return found ? resolver.valuesOf({ file, node: found }) : undefined;
+  };
+  const port = valueOf('Port') ?? [];
+  return hostAndPort(valueOf('IP') ?? port.slice(0, 1).map(value => ({ ...value, text: '' })), port);
+}
+
+// a field is worth what its tag, literals of its struct, assignments to it, and flags that set it say
+function valuesOfField(resolver: Resolver, asked: TypeName, field: string): readonly Value[] {
+  const declared = structField(resolver.scopes, asked, field);
+  const owner = declared?.owner ?? asked;
+  if (isForeignResult(owner)) return [];
+  const byTag = declared ? valuesOfTag(resolver, declared) : [];
+  const given = givenFields(resolver, owner, field);
+  const values = [...byTag, ...withoutChanges(resolver, given)];
+  if (values.length > 0 || !declared || !resolver.byDefault) return values;
+  // nothing in the program sets it
+  const text = zeroText(declared.type.node.text);
+  return text === undefined ? [] : [{ text, evidence: evidenceOf(declared.type) }];
+}
+
+function evidenceOf({ file, node }: Place): Value['evidence'] {
+  return { file: file.path, line: node.startPosition.row + 1 };
+}
+
+// the default is what the function that makes the struct says, not what is set on some condition later
+function withoutChanges(resolver: Resolver, given: readonly FieldValue[]): readonly Value[] {
+  const valuesOf = (fields: readonly FieldValue[]): readonly Value[] =>
+    fields.flatMap(({ value }) => ifTaken(resolver, value, resolver.valuesOf(value)));
+  if (!resolver.byDefault) return valuesOf(given);
+  // a flag sets what it is defined for to its own default
+  const isSet = given.some(({ isFlag, value: { node } }) => isFlag && literalText(node) !== undefined);
+  if (isSet) return valuesOf(given.filter(({ target: { node }, isFlag }) => isFlag || node.type !== 'composite_literal'));
+  const made = valuesOf(given.filter(({ target: { node } }) => node.type === 'composite_literal' && isInMaker(node)));
+  const isKnown = made.some(({ text }) => text && text !== '0' && !text.includes(unknownPart));
+  return valuesOf(isKnown ? given.filter(({ target: { node } }) => node.type === 'composite_literal' || !isConditional(node)) : given);
+}
+
+function isInMaker(node: Node): boolean {
+  for (let around = node.parent; around; around = around.parent) {
+    if (around.type === 'function_declaration')
+      return /^(?:[Nn]ew|[Dd]efault|[Mm]ake|[Gg]et|[Ll]oad|[Ii]nit)/.test(around.childForFieldName('name')?.text ?? '');
+  }
+  return false;
+}
+
+function isConditional(node: Node): boolean {
+  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
+  return false;
+}
+
+function givenFields({ code, scopes, fields, setters }: Resolver, owner: TypeName, field: string): readonly FieldValue[] {
+  const key = `${owner.importPath}.${owner.name}.${field}`;
+  const known = fields.get(key);
+  if (known) return known;
+  const index = structFields(scopes, owner).findIndex(({ name }) => name === field);
+  const mayBeGiven = mayBeSet(owner, field);
+  const found = filesKnowing(code, owner.importPath, field)
+    .filter(({ text }) => mayBeGiven.test(text))
+    .flatMap(file => {
+      const given = setters.get(file.path) ?? fieldSetters(file);
+      setters.set(file.path, given);
+      return [...(given.byName.get(field) ?? []), ...inOrder(given, index)].filter(({ target }) => isOwner(scopes, target, owner));
+    });
+  fields.set(key, found);
+  return found;
+}
+
+function valuesOfTag(resolver: Resolver, declared: StructField): readonly Value[] {
+  const { text, setting } = tagDefault(declared.tag);
+  if (text !== undefined) return [{ text, evidence: evidenceOf(declared.type) }];
+  const key = setting ?? (resolver.byDefault ? resolver.unmarshalled.keyOf(declared) : undefined);
+  return key === undefined ? [] : resolver.settings.named(key).flatMap(value => resolver.valuesOf(value));
+}
+
+// a quick look at the text before a file is parsed: `Port: 80` in a literal, `c.Port = 80`, `&c.Port` for a flag, `Server{"", 80}`
+function mayBeSet({ name }: TypeName, field: string): RegExp {
+  return new RegExp(String.raw`\b${field}:|\.${field}(?:, \w+)? = |&[\w.]+\.${field}\b|\b${name}\{[^\s:}][^:\n}]*,`);
+}
+
+function isOwner(scopes: Resolver['scopes'], target: Place, owner: TypeName): boolean {
+  const type = typeOf(scopes, target);
+  return type?.name === owner.name && type.importPath === owner.importPath;
+}

@@ -1,0 +1,42 @@
+import type { Node } from 'web-tree-sitter';
+import type { FieldSetters, FieldValue } from './field-setters.ts';
+import type { Value } from './constant-values.ts';
+import type { Scopes } from './go-scopes.ts';
+import type { Place, ProgramCode } from './program-code.ts';
+import type { Settings } from './settings.ts';
+import type { Unmarshalled } from './unmarshalled.ts';
+
+/** Finds what expressions of a program are worth, and keeps what it has found. */
+export interface Resolver {
+  readonly code: ProgramCode;
+  readonly scopes: Scopes;
+  readonly settings: Settings;
+  readonly unmarshalled: Unmarshalled;
+  /** Parameters are worth what the calls of their function pass. */
+  readonly followsParameters: boolean;
+  /**
+   * The program is started without arguments and environment: what stands in branches that are not taken then counts for nothing, what
+   * is declared empty is worth that, and what cannot be known is a value as well.
+   */
+  readonly byDefault: boolean;
+  /** Every value that is known; what only a file or the user can tell adds none. */
+  valuesOf(place: Place): readonly Value[];
+  /** What sets a field, by its struct and name. */
+  readonly fields: Map<string, readonly FieldValue[]>;
+  /** What sets any field, by the path of a file. */
+  readonly setters: Map<string, FieldSetters>;
+  /** Whether conditions hold, as far as they were asked for already. */
+  readonly truths: Map<string, boolean | undefined>;
+  /** The conditions on which a list of statements is left early. */
+  readonly exits: Map<string, readonly Node[]>;
+  /** Whether declarations are reached, as far as they were asked for already. */
+  readonly reached: Map<string, boolean>;
+  /** Where declarations are named, as far as they were asked for already. */
+  readonly references: Map<string, readonly Place[]>;
+  /** What was found of places while others were being resolved that they depend on; good for the question at hand. */
+  readonly incomplete: Map<string, readonly Value[]>;
+  /** How many more steps the question may take; one that takes too many has no answer, for code written to be slow. */
+  steps: number;
+  /** How often a place was met that is being resolved: what was found meanwhile may be incomplete. */
+  circles: number;
+}

@@ -1,0 +1,22 @@
+import { cite } from '../inspect/evidence.ts';
+import type { OwnBuild } from '../inspect/own-build.ts';
+
+/** The tags to build with, and a clause that says where they come from. */
+export interface ChosenTags {
+  readonly tags: readonly string[];
+  readonly reason: string;
+}
+
+/** The tags that the user gave, else those that the repository itself builds the programs with. */
+export function chooseTags(own: readonly (OwnBuild | undefined)[], asked?: readonly string[]): ChosenTags | undefined {
+  if (asked) return { tags: asked, reason: 'as chosen' };
+  const builds = own.flatMap(build => (build && build.tags.length > 0 ? build : []));
+  const [first] = builds;
+  return first && { tags: [...new Set(builds.flatMap(({ tags }) => tags))], reason: `as ${cite(first.evidence)} builds it` };
+}
+
+/** Gives the sentence that says what is wrong with a list of build tags; undefined when nothing is. https://pkg.go.dev/go/build/constraint#IsValidTag */
+export function checkBuildTags(text: string): string | undefined {
+  if (text.split(',').every(tag => /^[\p{L}\p{Nd}_.]+$/u.test(tag))) return undefined;
+  return `${JSON.stringify(text)} is not a list of build tags; give words of letters, digits, "_" and "." with commas between them, such as netgo,sqlite.`;
+}

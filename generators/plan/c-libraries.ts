@@ -1,0 +1,38 @@
+import type { CgoNeed } from '../inspect/cgo-need.ts';
+import { type CgoLibrary, ldLibrary, type LibraryPackages, pkgConfigLibrary } from '../inspect/cgo-libraries.ts';
+
+/** A distribution that a builder image and its run-time base are of, by its C library. */
+export type Distribution = 'alpine' | 'debian';
+
+/** The packages that the C libraries of a program come in. */
+export interface CPackages {
+  readonly build: readonly string[];
+  readonly run: readonly string[];
+  readonly usesPkgConfig: boolean;
+}
+
+/** The packages of a distribution for what a program links with; undefined when it has no package, or none is known, for one of them. */
+export function cPackages(need: CgoNeed, distribution: Distribution): CPackages | undefined {
+  const libraries = [...need.pkgConfig.map(({ name }) => pkgConfigLibrary(name)), ...need.ldLibraries.map(({ name }) => ldLibrary(name))];
+  const found = libraries.flatMap(library => (library && packagesOf(library, distribution)) ?? []);
+  if (found.length < libraries.length) return undefined;
+  return {
+    build: unique(found.flatMap(({ build }) => build)),
+    run: unique(found.flatMap(({ run }) => run)),
+    usesPkgConfig: need.pkgConfig.length > 0,
+  };
+}
+
+function packagesOf({ alpine, trixie }: CgoLibrary, distribution: Distribution): LibraryPackages | undefined {
+  return distribution === 'alpine' ? alpine : trixie;
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}
+
+/** Gives the sentence that says what is wrong with the name of a package of Alpine Linux or Debian; undefined when nothing is. */
+export function checkPackageName(name: string): string | undefined {
+  if (/^[a-z0-9][a-z0-9+._-]{0,99}$/.test(name)) return undefined;
+  return `${JSON.stringify(name)} is not the name of a package; give one such as libvips-dev, without a version.`;
+}

@@ -1,0 +1,114 @@
+import { cite } from '../inspect/evidence.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { Repository } from '../inspect/inspect-repository.ts';
+import { UserError } from '../user-error.ts';
+import { cPackages, type Distribution } from './c-libraries.ts';
+import { packageOfProgram, samePackage } from './program-packages.ts';
+import { programPath } from './program-path.ts';
+import { type RuntimeBase, type RuntimeBaseName, runtimeBases } from './runtime-base.ts';
+
+/** A base and a clause without a full stop that says why. */
+export interface ChosenBase {
+  readonly base: RuntimeBase;
+  readonly reason: string;
+}
+
+/** The base asked for, else that of the Dockerfile which is there, else alpine. */
+export function wantedBase({ dockerfile }: Pick<Repository, 'dockerfile'>, asked?: RuntimeBaseName): ChosenBase {
+  if (asked) return { base: runtimeBases[asked], reason: 'as chosen' };
+  const found = dockerfile?.finalBase;
+  const kept = found && Object.values(runtimeBases).find(({ image }) => family(image) === family(found.image));
+  if (found && kept) return { base: kept, reason: `as in ${found.evidence.file}` };
+  return { base: runtimeBases.alpine, reason: 'the default, small and with a shell' };
+}
+
+/**
+ * The wanted base or, when the user did not ask for it, the nearest on which all programs can run.
+ * Throws a UserError that says what cannot run there, and where it can.
+ */
+export function chooseBase(
+  repository: Repository,
+  programs: readonly ProgramFacts[],
+  known: KnownPackages,
+  asked?: RuntimeBaseName,
+): ChosenBase {
+  const wanted = wantedBase(repository, asked);
+  const obstacle = firstObstacle(programs, wanted.base, known);
+  if (obstacle === undefined) return wanted;
+  const others = [runtimeBases.alpine, runtimeBases.debian].filter(base => firstObstacle(programs, base, known) === undefined);
+  const [nearest] = others;
+  if (!nearest) throw new UserError(`${obstacle}. ${unknownAdvice(programs)}`);
+  if (asked)
+    throw new UserError(`--base ${asked} cannot work: ${obstacle}; use --base ${others.map(({ name }) => name).join(' or --base ')}.`, 2);
+  return { base: nearest, reason: `${obstacle}, so not ${wanted.base.name}` };
+}
+
+/** Packages that the user names, for libraries and programs that no table here has. */
+export interface KnownPackages {
+  readonly build: readonly string[];
+  readonly run: readonly string[];
+}
+
+function firstObstacle(programs: readonly ProgramFacts[], base: RuntimeBase, known: KnownPackages): string | undefined {
+  for (const program of programs) {
+    const obstacle = (program.cgo.needed ? cObstacle(program, base, known) : undefined) ?? programObstacle(program, base);
+    if (obstacle !== undefined) return obstacle;
+  }
+  return undefined;
+}
+
+function cObstacle(program: ProgramFacts, { name, cBuilder, packages }: RuntimeBase, known: KnownPackages): string | undefined {
+  const { cgo } = program;
+  const glibc = cgo.reasons.find(({ module }) => module?.glibc);
+  if (glibc && cBuilder === 'alpine') return `${glibc.what} is made for glibc (${cite(glibc.evidence)}), which ${name} does not have`;
+  const found = cPackages(cgo, cBuilder);
+  const [library] = [...cgo.pkgConfig, ...cgo.ldLibraries];
+  if (!found && known.build.length === 0) {
+    return `${programPath(program)} is linked with ${cgo.unknown[0] ?? library?.name}, for which no ${cBuilder === 'alpine' ? 'Alpine' : 'Debian'} package is known here`;
+  }
+  const shared = (found?.run.length ?? 0) + known.run.length > 0;
+  return shared && !packages ? `${programPath(program)} loads ${library?.name} when it runs, which ${name} has no package of` : undefined;
+}
+
+function programObstacle({ starts }: ProgramFacts, { name, packages }: RuntimeBase): string | undefined {
+  if (packages) return undefined;
+  const started = starts.find(found => packageOfProgram(found.name, 'alpine') !== undefined);
+  return started && `it starts ${started.name} (${cite(started.evidence)}), and ${name} holds no other program`;
+}
+
+function unknownAdvice(programs: readonly ProgramFacts[]): string {
+  const names = programs.flatMap(({ cgo }) => cgo.unknown);
+  return names.length > 0
+    ? 'Name the packages it comes in: --build-package NAME for the headers, --run-package NAME for the library.'
+    : 'Choose another program with --program.';
+}
+
+/** The packages that the final image needs of a distribution, each with a clause that says why. */
+export function runPackages(
+  program: ProgramFacts,
+  distribution: Distribution,
+  known: KnownPackages,
+): readonly { readonly name: string; readonly reason: string }[] {
+  const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution)?.run ?? []) : [];
+  const started = program.starts.flatMap(found => {
+    const name = packageOfProgram(found.name, distribution);
+    return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];
+  });
+  const own = (program.ownImage?.stage.packages ?? []).flatMap(found => {
+    const from = /(?:^|\/)alpine(?:[:@]|$)/.test(program.ownImage?.stage.image ?? '') ? 'alpine' : 'debian';
+    const name = samePackage(found.name, from, distribution);
+    return name === undefined ? [] : [{ name, reason: "as in the repository's own image" }];
+  });
+  const all = [
+    ...libraries.map(name => ({ name, reason: 'it is linked with it' })),
+    ...started,
+    ...own,
+    ...known.run.map(name => ({ name, reason: 'as chosen' })),
+  ];
+  return all.filter(({ name }, index) => all.findIndex(other => other.name === name) === index);
+}
+
+// alpine:3.24 and alpine@sha256:... are of one family, as are all of gcr.io/distroless
+function family(image: string): string {
+  return image.includes('/distroless/') ? 'distroless' : (image.split(/[:@]/)[0] ?? image);
+}

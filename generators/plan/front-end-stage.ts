@@ -1,0 +1,131 @@
+import { cite } from '../inspect/evidence.ts';
+import type { FrontEnd } from '../inspect/front-ends.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { Repository } from '../inspect/inspect-repository.ts';
+import { versions } from './versions.ts';
+
+/** A stage that builds a front end with Node.js, and where the Go build then finds what it made. Paths are relative to the repository. */
+export interface FrontEndStage {
+  /** The name of the stage. */
+  readonly name: string;
+  /** A clause without a full stop that says what needs it. */
+  readonly reason: string;
+  readonly image: string;
+  /** The folder to install in, and the one to build in. */
+  readonly installDir: string;
+  readonly dir: string;
+  /** What installing reads, so that its layer stays while only sources change; empty when it may read everything. */
+  readonly installFiles: readonly string[];
+  /** Installs the package manager, when the image does not have it. */
+  readonly manager?: string;
+  readonly install: string;
+  /** Variables without which packages for tests would fetch browsers, as `NAME=value`. */
+  readonly env: readonly string[];
+  /** Where the package manager keeps what it fetches. */
+  readonly cache: string;
+  readonly build: string;
+  readonly output: string;
+}
+
+/** The stages for what the programs embed or serve of front ends that are still to be built, each once. */
+export function planFrontEnds(repository: Repository, programs: readonly ProgramFacts[]): readonly FrontEndStage[] {
+  const found = programs.flatMap(({ frontEnds }) => frontEnds);
+  const first = found.filter((frontEnd, index) => found.findIndex(({ dir }) => dir === frontEnd.dir) === index);
+  return first.map((frontEnd, index) => stageOf(repository, frontEnd, first.length > 1 ? index + 1 : 0));
+}
+
+function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
+  const { dir, neededBy, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output } = frontEnd;
+  const installDir = workspaceRoot ?? dir;
+  const readsAll = workspaceRoot !== undefined || installsWithScripts;
+  const settings = ['.npmrc', '.yarnrc', '.yarnrc.yml', 'pnpm-workspace.yaml', '.pnpmfile.cjs', 'bunfig.toml'];
+  const known = [
+    within(installDir, 'package.json'),
+    ...(lockfile === undefined ? [] : [lockfile]),
+    ...settings.map(name => within(installDir, name)),
+  ];
+  const manager = managerOf(frontEnd);
+  return {
+    name: number > 0 ? `web-${number}` : 'web',
+    reason: `${cite(neededBy.evidence)} ${neededBy.kind === 'embed' ? 'embeds' : 'serves'} ${neededBy.pattern}, which ${cite(evidence)} builds`,
+    image: `node:${nodeMajor(frontEnd)}-alpine`,
+    installDir,
+    dir,
+    installFiles: readsAll ? [] : known.filter(path => files.includes(path)),
+    ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
+    install: lockfile === undefined ? manager.install : manager.frozen,
+    env: frontEnd.browserPackages.map(name => skips[name] ?? '').filter(Boolean),
+    cache: manager.cache,
+    build: `${manager.run} ${buildScript}`,
+    output,
+  };
+}
+
+// https://pptr.dev/guides/configuration, https://docs.cypress.io/app/references/advanced-installation, https://www.electronjs.org/docs/latest/tutorial/installation
+const skips: Readonly<Record<string, string>> = {
+  puppeteer: 'PUPPETEER_SKIP_DOWNLOAD=1',
+  cypress: 'CYPRESS_INSTALL_BINARY=0',
+  electron: 'ELECTRON_SKIP_BINARY_DOWNLOAD=1',
+};
+
+interface Manager {
+  /** The command that installs the manager at a version; absent for npm, which the image has. */
+  readonly setUp?: (version: string) => string;
+  readonly fallbackVersion: string;
+  readonly frozen: string;
+  readonly install: string;
+  readonly run: string;
+  readonly cache: string;
+}
+
+// the package yarn is the old one; the later are published as @yarnpkg/cli-dist. https://yarnpkg.com/getting-started/install
+const oldYarn: Manager = {
+  setUp: version => `npm install --global --force yarn@${version}`,
+  fallbackVersion: '1.22.22',
+  frozen: 'yarn install --frozen-lockfile',
+  install: 'yarn install',
+  run: 'yarn run',
+  cache: '/usr/local/share/.cache/yarn',
+};
+const yarn: Manager = {
+  ...oldYarn,
+  setUp: version => `npm install --global --force @yarnpkg/cli-dist@${version}`,
+  frozen: 'yarn install --immutable',
+  cache: '/root/.yarn/berry/cache',
+};
+
+// Corepack is no part of Node.js from 25 on, https://nodejs.org/en/blog/release/v25.0.0: the managers are installed by npm
+const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Manager>> = {
+  npm: { fallbackVersion: '', frozen: 'npm ci', install: 'npm install', run: 'npm run', cache: '/root/.npm' },
+  pnpm: {
+    setUp: version => `npm install --global pnpm@${version}`,
+    fallbackVersion: '10',
+    frozen: 'pnpm install --frozen-lockfile --store-dir /pnpm-store',
+    install: 'pnpm install --store-dir /pnpm-store',
+    run: 'pnpm run',
+    cache: '/pnpm-store',
+  },
+  bun: {
+    setUp: version => `npm install --global bun@${version}`,
+    fallbackVersion: '1',
+    frozen: 'bun install --frozen-lockfile',
+    install: 'bun install',
+    run: 'bun run',
+    cache: '/root/.bun/install/cache',
+  },
+};
+
+function managerOf({ packageManager, packageManagerVersion }: FrontEnd): Manager {
+  if (packageManager !== 'yarn') return managers[packageManager];
+  return packageManagerVersion && !/^1(?:\.|$)/.test(packageManagerVersion.version) ? yarn : oldYarn;
+}
+
+// a range such as >=18 is met by the release with long-term support, unless it begins above
+function nodeMajor({ nodeVersion }: FrontEnd): string {
+  if (!nodeVersion) return versions.node;
+  return nodeVersion.orLater ? String(Math.max(nodeVersion.major, Number(versions.node))) : String(nodeVersion.major);
+}
+
+function within(dir: string, name: string): string {
+  return dir === '' ? name : `${dir}/${name}`;
+}

@@ -1,0 +1,59 @@
+import { cite } from '../inspect/evidence.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { Repository } from '../inspect/inspect-repository.ts';
+import { UserError } from '../user-error.ts';
+import { programPath } from './program-path.ts';
+
+/** A `go generate` to run before the build, since what it makes is not in the repository. */
+export interface Generation {
+  /** The folder of the package, '' for the repository's root. */
+  readonly dir: string;
+  readonly moduleDir: string;
+  /** A clause without a full stop that says what it makes, and for whom. */
+  readonly reason: string;
+}
+
+/**
+ * The `go generate` runs that make what the programs lack, where the Go toolchain is all that they need.
+ * Throws a UserError when a package or an embedded file is missing that nothing here can make.
+ */
+export function planGeneration(repository: Repository, programs: readonly ProgramFacts[]): readonly Generation[] {
+  const generations = programs.flatMap(program => [...missingPackages(program), ...missingEmbeds(repository, program)]);
+  return generations.filter(({ dir }, index) => generations.findIndex(other => other.dir === dir) === index);
+}
+
+function missingPackages(program: ProgramFacts): readonly Generation[] {
+  return program.missingPackages.map(({ importPath, evidence, step }) => {
+    if (step?.tool === 'go') {
+      return {
+        dir: step.dir,
+        moduleDir: program.moduleDir,
+        reason: `${cite(step.evidence)} makes ${importPath}, which ${cite(evidence)} imports`,
+      };
+    }
+    const maker = step ? `; ${cite(step.evidence)} makes it with ${step.tool}, which the builder does not have` : '';
+    throw new UserError(
+      `${programPath(program)} imports ${importPath} (${cite(evidence)}), which is not in the repository${maker}. Make it here first, and run this again.`,
+    );
+  });
+}
+
+function missingEmbeds({ generateSteps, submodules }: Repository, program: ProgramFacts): readonly Generation[] {
+  const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
+  const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
+  return missing.map(({ pattern, evidence }) => {
+    const dir = evidence.file.slice(0, Math.max(0, evidence.file.lastIndexOf('/')));
+    const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || found.outputsMissing.length > 0));
+    if (step)
+      return {
+        dir: step.dir,
+        moduleDir: program.moduleDir,
+        reason: `${cite(step.evidence)} makes ${pattern}, which ${cite(evidence)} embeds`,
+      };
+    const submodule = submodules.find(({ isEmpty }) => isEmpty);
+    const advice = submodule
+      ? `${submodule.path} is a submodule that is not checked out: run "git submodule update --init", and this again`
+      : 'Make it here first, by the build of the front end for instance, and run this again';
+    throw new UserError(`${programPath(program)} embeds ${pattern} (${cite(evidence)}), and nothing is there. ${advice}.`);
+  });
+}

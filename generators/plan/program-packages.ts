@@ -1,0 +1,98 @@
+import type { Distribution } from './c-libraries.ts';
+
+type Row = readonly [programs: string, alpine: string, debian: string];
+
+// Names of https://pkgs.alpinelinux.org/contents (v3.22) and https://packages.debian.org (trixie). An empty name: the base has it already
+// (busybox, coreutils and the like), as `sh` of both.
+// prettier-ignore
+const rows: readonly Row[] = [
+  ['git git-upload-pack git-receive-pack', 'git', 'git'],
+  ['git-lfs', 'git-lfs', 'git-lfs'],
+  ['hg', 'mercurial', 'mercurial'],
+  ['svn', 'subversion', 'subversion'],
+  ['ssh scp sftp ssh-keyscan', 'openssh-client', 'openssh-client'],
+  ['ssh-keygen', 'openssh-keygen', 'openssh-client'],
+  ['rsync', 'rsync', 'rsync'],
+  ['ffmpeg ffprobe ffplay', 'ffmpeg', 'ffmpeg'],
+  ['mpv', 'mpv', 'mpv'],
+  ['sox', 'sox', 'sox'],
+  ['convert identify mogrify magick', 'imagemagick', 'imagemagick'],
+  ['rsvg-convert', 'rsvg-convert', 'librsvg2-bin'],
+  ['exiftool', 'exiftool', 'libimage-exiftool-perl'],
+  ['gs', 'ghostscript', 'ghostscript'],
+  ['pdftotext pdftoppm pdfinfo', 'poppler-utils', 'poppler-utils'],
+  ['tesseract', 'tesseract-ocr', 'tesseract-ocr'],
+  ['chromium chromium-browser', 'chromium', 'chromium'],
+  ['pandoc', 'pandoc-cli', 'pandoc'],
+  ['dot', 'graphviz', 'graphviz'],
+  ['gpg', 'gnupg', 'gnupg'],
+  ['openssl', 'openssl', 'openssl'],
+  ['curl', 'curl', 'curl'],
+  ['wget', '', 'wget'],
+  ['bash', 'bash', ''],
+  ['sh', '', ''],
+  ['zip', 'zip', 'zip'],
+  ['unzip', '', 'unzip'],
+  ['7z', '7zip', '7zip'],
+  ['xz', 'xz', 'xz-utils'],
+  ['zstd', 'zstd', 'zstd'],
+  ['bzip2', '', 'bzip2'],
+  ['tar gzip gunzip cat cp mv rm ls mkdir chmod chown chroot sleep echo env id uname hostname grep sed awk sort head tail test true false date stat find xargs', '', ''],
+  ['make', 'make', 'make'],
+  ['gcc cc', 'gcc', 'gcc'],
+  ['python3', 'python3', 'python3'],
+  ['node', 'nodejs', 'nodejs'],
+  ['psql pg_dump pg_restore', 'postgresql-client', 'postgresql-client'],
+  ['mysql mysqldump', 'mysql-client', 'default-mysql-client'],
+  ['sqlite3', 'sqlite', 'sqlite3'],
+  ['redis-cli', 'redis', 'redis-tools'],
+  ['iptables ip6tables iptables-save iptables-restore', 'iptables', 'iptables'],
+  ['nft', 'nftables', 'nftables'],
+  ['ip tc bridge', 'iproute2', 'iproute2'],
+  ['ipset', 'ipset', 'ipset'],
+  ['wg wg-quick', 'wireguard-tools', 'wireguard-tools'],
+  ['tcpdump', 'tcpdump', 'tcpdump'],
+  ['nmap', 'nmap', 'nmap'],
+  ['ping', '', 'iputils-ping'],
+  ['traceroute', '', 'traceroute'],
+  ['dig nslookup', 'bind-tools', 'dnsutils'],
+  ['ps', '', 'procps'],
+  ['mount umount', '', ''],
+  ['restic', 'restic', 'restic'],
+  ['rclone', 'rclone', 'rclone'],
+  ['jq', 'jq', 'jq'],
+  ['socat', 'socat', 'socat'],
+  ['lsof', 'lsof', 'lsof'],
+  ['smartctl', 'smartmontools', 'smartmontools'],
+  ['docker', 'docker-cli', 'docker-cli'],
+];
+
+const byProgram = new Map(rows.flatMap(([programs, alpine, debian]) => programs.split(' ').map(name => [name, { alpine, debian }])));
+
+/** The package that a program comes in; '' when every image of the distribution has it, undefined when it is not known. */
+export function packageOfProgram(name: string, distribution: Distribution): string | undefined {
+  return byProgram.get(name)?.[distribution];
+}
+
+// what images have for their makers, or for a health check: a program that starts one of them says so in its code
+const ofMakers = new Set([
+  'bash',
+  'bzip2',
+  'curl',
+  'gcc',
+  'jq',
+  'make',
+  'openssl',
+  'procps',
+  'iputils-ping',
+  'tcpdump',
+  'unzip',
+  'wget',
+  'zip',
+]);
+
+/** The package of a distribution for one that another image installs of its own distribution; undefined when it is none of a known program. */
+export function samePackage(name: string, from: Distribution, to: Distribution): string | undefined {
+  const packages = ofMakers.has(name) ? undefined : [...byProgram.values()].find(found => found[from] === name);
+  return packages?.[to] === '' ? undefined : packages?.[to];
+}

@@ -1,0 +1,6 @@
+import type { Program } from '../inspect/programs.ts';
+
+/** `./cmd/api`, as it is given to the go command. */
+export function programPath({ dir }: Pick<Program, 'dir'>): string {
+  return dir === '' ? '.' : `./${dir}`;
+}

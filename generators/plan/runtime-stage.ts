@@ -1,0 +1,123 @@
+import { cite } from '../inspect/evidence.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { OwnImage } from '../inspect/own-image.ts';
+import { pathFrom } from '../inspect/path-from.ts';
+import { type KnownPackages, runPackages } from './choose-base.ts';
+import type { FrontEndStage } from './front-end-stage.ts';
+import type { RuntimeBase } from './runtime-base.ts';
+
+/** What the final stage of a program holds beside the program, and how it starts it. */
+export interface RuntimeStage {
+  readonly packages: readonly Reasoned<'name'>[];
+  /** Where the program's relative paths begin; absent when it has none. */
+  readonly workdir?: string;
+  /** Files and folders of the build context, each with the absolute path that it gets. */
+  readonly copies: readonly RuntimeCopy[];
+  /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
+  readonly dataDirs: readonly Reasoned<'path'>[];
+  readonly volumes: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly entrypointArguments: readonly string[];
+  readonly arguments?: Reasoned<'words', readonly string[]>;
+}
+
+export interface RuntimeCopy extends Reasoned<'to'> {
+  /** The stage that it comes from; absent for the build context. */
+  readonly stage?: string;
+  readonly from: string;
+  readonly isFolder: boolean;
+}
+
+/** A value by the name `Key`, with a clause without a full stop that says why. */
+export type Reasoned<Key extends string, Value = string> = { readonly [K in Key]: Value } & { readonly reason: string };
+
+const ownReason = "as in the repository's own image";
+
+/** What a program needs around it when it runs, by its code and by the image that the repository itself makes of it. */
+export function planRuntime(
+  program: ProgramFacts,
+  base: RuntimeBase,
+  known: KnownPackages,
+  frontEnds: readonly FrontEndStage[],
+): RuntimeStage {
+  const { ownImage } = program;
+  const workdir = ownWorkdir(ownImage) ?? '/app';
+  const copies = withoutInner([...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(ownImage)]);
+  const dataDirs = dataDirsOf(program, workdir);
+  const isUsed = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)].some(path => `${path}/`.startsWith(`${workdir}/`));
+  return {
+    packages: base.packages ? runPackages(program, base.packages, known) : [],
+    ...(isUsed && { workdir }),
+    copies,
+    dataDirs,
+    volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],
+    env: ownImage?.stage.env.filter(({ name }) => !ofBuilds.test(name)).map(({ name, value }) => ({ name, value })) ?? [],
+    entrypointArguments: ownImage?.entrypointArguments ?? [],
+    ...argumentsOf(program),
+  };
+}
+
+// of the base image or of a Go toolchain, or of libraries that only the other image has, or set here anyway
+const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
+
+function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage, 'arguments'> {
+  const words = ownImage?.arguments ?? [];
+  const isHelp = words.length === 1 && words[0] === '--help';
+  if (words.length > 0 && !isHelp) return { arguments: { words, reason: ownReason } };
+  return commandLine
+    ? { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } }
+    : {};
+}
+
+function ownWorkdir(image: OwnImage | undefined): string | undefined {
+  const dir = image?.stage.workdir;
+  return dir !== undefined && dir !== '/' && isPlainPath(dir) ? dir : undefined;
+}
+
+function codeCopies({ runtimeFiles }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {
+  return runtimeFiles.flatMap(({ path, use, found, evidence }) => {
+    const to = pathFrom(workdir, path);
+    if (use !== 'read' || !found || to === undefined || !isPlainPath(to) || !isPlainPath(found.path)) return [];
+    return [{ from: found.path, to, isFolder: found.isFolder, reason: `read at ${cite(evidence)}` }];
+  });
+}
+
+// what a front end's build writes and the program opens while it runs
+function builtCopies(program: ProgramFacts, stages: readonly FrontEndStage[], workdir: string): readonly RuntimeCopy[] {
+  return program.frontEnds.flatMap(({ dir, output, neededBy }) => {
+    const stage = stages.find(found => found.dir === dir);
+    const path = neededBy.pattern.endsWith('.html') ? neededBy.pattern.replace(/(?:^|\/)[^/]*$/, '') : neededBy.pattern;
+    const to = pathFrom(workdir, path);
+    if (neededBy.kind !== 'runtime' || !stage || to === undefined) return [];
+    return [{ stage: stage.name, from: `/src/${output}`, to, isFolder: true, reason: `read at ${cite(neededBy.evidence)}` }];
+  });
+}
+
+function imageCopies(image: OwnImage | undefined): readonly RuntimeCopy[] {
+  return (image?.copies ?? []).map(copy => ({ ...copy, reason: ownReason }));
+}
+
+// what lies in a folder that is copied to the same place comes with it
+function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
+  const covers = (outer: RuntimeCopy, inner: RuntimeCopy): boolean =>
+    outer.isFolder && inner.from.startsWith(`${outer.from}/`) && inner.to === `${outer.to}${inner.from.slice(outer.from.length)}`;
+  const first = copies.filter((copy, index) => copies.findIndex(other => other.from === copy.from && other.to === copy.to) === index);
+  return first.filter(copy => !first.some(outer => outer !== copy && covers(outer, copy)));
+}
+
+function dataDirsOf({ runtimeFiles, ownImage }: ProgramFacts, workdir: string): readonly Reasoned<'path'>[] {
+  const written = runtimeFiles.flatMap(({ path, use, isFolder, evidence }) => {
+    const whole = use === 'written' ? pathFrom(workdir, path) : undefined;
+    const dir = whole === undefined || isFolder ? whole : whole.slice(0, whole.lastIndexOf('/'));
+    return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
+  });
+  const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: ownReason }));
+  const dirs = [...written, ...volumes].filter(({ path }) => isPlainPath(path) && !path.startsWith('/tmp'));
+  const first = dirs.filter(({ path }, index) => dirs.findIndex(other => other.path === path) === index);
+  return first.filter(({ path }) => !first.some(outer => path.startsWith(`${outer.path}/`)));
+}
+
+/** Whether a path stands for itself in COPY, WORKDIR and VOLUME. */
+export function isPlainPath(path: string): boolean {
+  return /^[\w./@+,=~-]+$/.test(path);
+}

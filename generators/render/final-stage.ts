@@ -1,0 +1,91 @@
+import { cite } from '../inspect/evidence.ts';
+import type { Repository } from '../inspect/inspect-repository.ts';
+import { builtFile } from '../plan/build-steps.ts';
+import type { Distribution } from '../plan/c-libraries.ts';
+import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
+import type { RuntimeBaseName } from '../plan/runtime-base.ts';
+import type { RuntimeStage } from '../plan/runtime-stage.ts';
+import { capitalized, dockerfileValue, execForm } from './quoting.ts';
+
+/** The values of the template for one final stage. */
+export function finalStage(
+  repository: Repository,
+  plan: ImagePlan,
+  image: ProgramImage,
+  stamped: boolean,
+): Readonly<Record<string, unknown>> {
+  const { program, name, target, ports, runtime } = image;
+  const binary = `/usr/local/bin/${program.name}`;
+  const built = builtFile(plan.images, image);
+  return {
+    target,
+    install: installation(runtime, plan.base.packages),
+    dataDirs: runtime.dataDirs.map(({ path, reason }) => ({ path, reason: capitalized(reason) })),
+    workdir: runtime.workdir,
+    copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({
+      from: `${stage === undefined ? '' : `--from=${stage} `}${isFolder ? `${from}/` : from}`,
+      to: isFolder ? `${to}/` : to,
+      reason: `${capitalized(reason)}.`,
+    })),
+    env: runtime.env.map(({ name: key, value }) => `${key}=${dockerfileValue(value)}`).join(' \\\n    '),
+    volumes: runtime.volumes.length > 0 ? execForm(runtime.volumes) : undefined,
+    labels: labels(repository, name, stamped).join(' \\\n      '),
+    exposed: ports.map(port => ({ name: portName(port), evidence: portReason(image, port) })),
+    health: healthCheck(image, plan.base.name),
+    binary: { from: `/out/${built}`, to: built === program.name ? '/usr/local/bin/' : binary },
+    entrypoint: execForm([binary, ...runtime.entrypointArguments]),
+    arguments: runtime.arguments && { reason: `${capitalized(runtime.arguments.reason)}.`, command: execForm(runtime.arguments.words) },
+  };
+}
+
+function healthCheck(
+  { program: { health, name }, ports }: ProgramImage,
+  base: RuntimeBaseName,
+): Readonly<Record<string, unknown>> | undefined {
+  if (health.command) {
+    const { argument, evidence } = health.command;
+    return {
+      reason: `The program asks itself (${cite(evidence)}), which needs no shell and no curl.`,
+      command: execForm([`/usr/local/bin/${name}`, argument]),
+    };
+  }
+  const [endpoint] = health.endpoints;
+  const [port] = ports;
+  // with more ports than one it is not known which has the endpoint; and of the bases alpine alone has a client, busybox wget
+  if (!endpoint || !port || ports.length > 1 || port.protocol === 'udp' || base !== 'alpine') return undefined;
+  return {
+    reason: `${cite(endpoint.evidence)} answers there; wget is part of busybox.`,
+    command: execForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port.number}${endpoint.path}`]),
+  };
+}
+
+function portReason({ program: { ownImage } }: ProgramImage, { evidence }: ProgramImage['ports'][number]): string {
+  return evidence.file === ownImage?.file ? "As in the repository's own image." : `${cite(evidence)} listens here.`;
+}
+
+function installation({ packages }: RuntimeStage, distribution: Distribution | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (!distribution || packages.length === 0) return undefined;
+  return {
+    reasons: packages.map(({ name, reason }) => `${name}: ${reason}.`),
+    command: installCommand(
+      distribution,
+      packages.map(({ name }) => name),
+    ),
+  };
+}
+
+/** A RUN instruction that installs packages and leaves no lists behind. */
+export function installCommand(distribution: Distribution, packages: readonly string[]): string {
+  const names = packages.join(' ');
+  if (distribution === 'alpine') return `RUN apk add --no-cache ${names}`;
+  return `RUN apt-get update && \\\n    apt-get install -y --no-install-recommends ${names} && \\\n    rm -rf /var/lib/apt/lists/*`;
+}
+
+// https://github.com/opencontainers/image-spec/blob/main/annotations.md
+function labels({ remote }: Repository, name: string, stamped: boolean): readonly string[] {
+  return [
+    `org.opencontainers.image.title=${dockerfileValue(name)}`,
+    ...(remote ? [`org.opencontainers.image.source=${dockerfileValue(`https://${remote.host}/${remote.path}`)}`] : []),
+    ...(stamped ? ['org.opencontainers.image.version="$VERSION"'] : []),
+  ];
+}

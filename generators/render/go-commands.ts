@@ -1,0 +1,112 @@
+import type { BuildModule } from '../plan/build-modules.ts';
+import { type BuildStep, buildSteps } from '../plan/build-steps.ts';
+import type { ImagePlan } from '../plan/plan-images.ts';
+import type { VersionStamp } from './version-stamp.ts';
+import { shellWord } from './quoting.ts';
+
+const continued = ' \\\n    ';
+
+/** What stands before a go command: the platform to build for. */
+function environmentOf({ toolchain: { cgo } }: ImagePlan): string {
+  return cgo ? 'CGO_ENABLED=1' : 'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}';
+}
+
+/** The same as words of export or env, which have to be quoted. */
+function environmentWords({ toolchain: { cgo } }: ImagePlan): string {
+  return cgo ? 'CGO_ENABLED=1' : 'CGO_ENABLED=0 GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="${TARGETVARIANT#v}"';
+}
+
+/** The shell line that builds all programs. */
+export function buildLine(plan: ImagePlan, stamps: readonly VersionStamp[]): string {
+  const builds = buildSteps(plan.images).map(step => goBuild(plan, step, stamps));
+  const environment = environmentOf(plan);
+  if (builds.length > 1) return [`export ${environmentWords(plan)}`, ...builds].join(` &&${continued}`);
+  return `${environment}${plan.toolchain.cgo ? ' ' : continued}${builds[0]}`;
+}
+
+/** The shell line that fetches the modules; undefined when a build needs none, or fetches them itself. */
+export function downloadLine({ modules: { modules, noDownload } }: ImagePlan): string | undefined {
+  if (noDownload !== undefined) return undefined;
+  const fetching = modules.filter(({ vendor }) => vendor === undefined);
+  const commands = fetching.map(({ dir, settings }) =>
+    [...workspaceOff(settings), 'go mod download', ...(modules.length > 1 ? ['-C', shellWord(dir || '.')] : [])].join(' '),
+  );
+  return commands.join(` &&${continued}`);
+}
+
+/** The shell line that writes the names of the packages that are not from here to /packages, in byte order. */
+export function listLine(plan: ImagePlan): string {
+  const [module] = plan.modules.modules;
+  const [step] = buildSteps(plan.images);
+  const packages = buildSteps(plan.images).flatMap(found => found.packages);
+  const isWorkspace = module?.workspace !== undefined;
+  const list = [
+    environmentOf(plan),
+    ...workspaceOff(module?.settings ?? []),
+    // vendor/ would hide what is to be listed, and readonly what go.sum lacks; but -mod=mod is refused in a workspace
+    `GOFLAGS=-mod=${isWorkspace ? 'readonly' : 'mod'}`,
+    `GOPROXY=off${continued}go list -e -deps`,
+    ...tagFlags(plan),
+    `-f '{{if not .Module}}{{.ImportPath}}{{end}}'`,
+    ...packages.map(shellWord),
+    '> /list',
+  ].join(' ');
+  const generated = plan.images.some(({ program }) => program.missingPackages.length > 0);
+  const prefix = plan.images[0]?.program.module ?? '';
+  const unlist = generated ? [`sed -i '\\#^${prefix.replaceAll('.', '\\.')}/#d' /list`] : [];
+  const raise = module && isBeforePruning(module) && step ? [`go mod edit -go=${plan.go.minor}`] : [];
+  return [...raise, list, ...unlist, 'sort /list > /packages'].join(` &&${continued}`);
+}
+
+// https://go.dev/ref/mod#graph-pruning: below go 1.17 the go command reads the go.mod of every dependency before it lists anything
+function isBeforePruning({ dir, takes, workspace }: BuildModule): boolean {
+  const minor = Number(/^1\.(\d+)/.exec(takes.find(taken => taken.dir === dir)?.goMod.go?.version ?? '1.16')?.[1]);
+  return !workspace && minor < 17;
+}
+
+/** What is exported for the command that compiles the dependencies. */
+export function compileEnvironment(plan: ImagePlan): string {
+  return [environmentWords(plan), ...workspaceOff(plan.modules.modules[0]?.settings ?? [])].join(' ');
+}
+
+/** The command that compiles the packages whose names it reads. */
+export function compileCommand(plan: ImagePlan): string {
+  const settings = plan.modules.modules[0]?.settings ?? [];
+  const profile = plan.images[0]?.program.profile;
+  const words = ['xargs -r go build', ...modFlags(settings), ...tagFlags(plan), '-trimpath'];
+  return [...words, ...(profile === undefined ? [] : [`-pgo=${shellWord(`/src/${profile}`)}`])].join(' ');
+}
+
+function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, stamps: readonly VersionStamp[]): string {
+  const { modules, toolchain } = plan;
+  const settings = modules.modules.find(({ dir }) => dir === moduleDir)?.settings ?? [];
+  const linker = [
+    '-s -w',
+    ...(toolchain.cgo?.isStatic ? ["-linkmode external -extldflags '-static'"] : []),
+    ...stamps.map(({ flag }) => flag),
+  ];
+  return [
+    ...workspaceOff(settings),
+    'go build',
+    ...(modules.modules.length > 1 ? ['-C', shellWord(moduleDir || '.')] : []),
+    ...modFlags(settings),
+    ...tagFlags(plan),
+    '-trimpath -buildvcs=false',
+    `-ldflags="${linker.join(' ')}"`,
+    `-o /out/${output === '' ? '' : shellWord(output)}`,
+    ...packages.map(shellWord),
+  ].join(' ');
+}
+
+function workspaceOff(settings: BuildModule['settings']): readonly string[] {
+  return settings.filter(({ kind }) => kind === 'GOWORK=off').map(({ kind }) => kind);
+}
+
+function modFlags(settings: BuildModule['settings']): readonly string[] {
+  return settings.filter(({ kind }) => kind !== 'GOWORK=off').map(({ kind }) => kind);
+}
+
+function tagFlags({ tags, toolchain: { cgo } }: ImagePlan): readonly string[] {
+  const all = [...(tags?.tags ?? []), ...(cgo?.tags ?? [])];
+  return all.length > 0 ? [`-tags=${shellWord(all.join(','))}`] : [];
+}

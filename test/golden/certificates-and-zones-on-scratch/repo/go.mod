@@ -1,0 +1,3 @@
+module example.com/acme/zones
+
+go 1.22

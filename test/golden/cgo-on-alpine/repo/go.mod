@@ -1,0 +1,3 @@
+module example.com/acme/checksum
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/libc
+
+go 1.22

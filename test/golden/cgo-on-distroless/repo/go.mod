@@ -1,0 +1,3 @@
+module example.com/acme/roots
+
+go 1.22

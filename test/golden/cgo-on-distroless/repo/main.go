@@ -1,0 +1,9 @@
+package main
+
+// #cgo LDFLAGS: -lm
+// #include <math.h>
+import "C"
+
+import "fmt"
+
+func main() { fmt.Println(C.sqrt(1764)) }

@@ -1,0 +1,3 @@
+module example.com/acme/pages
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/hasher
+
+go 1.22

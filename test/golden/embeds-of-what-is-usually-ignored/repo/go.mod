@@ -1,0 +1,3 @@
+module example.com/acme/kit
+
+go 1.22

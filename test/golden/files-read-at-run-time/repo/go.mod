@@ -1,0 +1,3 @@
+module example.com/acme/site
+
+go 1.22

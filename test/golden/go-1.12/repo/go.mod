@@ -1,0 +1,5 @@
+module example.com/acme/herald
+
+go 1.12
+
+require rsc.io/quote v1.0.0

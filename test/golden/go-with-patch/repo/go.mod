@@ -1,0 +1,3 @@
+module example.com/acme/cron
+
+go 1.24.3

@@ -1,0 +1,3 @@
+module example.com/acme/codec
+
+go 1.22

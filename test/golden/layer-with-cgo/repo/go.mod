@@ -1,0 +1,5 @@
+module example.com/acme/probe
+
+go 1.22
+
+require rsc.io/quote v1.0.0

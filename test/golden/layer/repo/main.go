@@ -1,0 +1,10 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/google/uuid"
+	"rsc.io/quote"
+)
+
+func main() { fmt.Println(quote.Hello(), uuid.Nil.Version()) }

@@ -1,0 +1,5 @@
+// Package route knows the way.
+package route
+
+// Next is the next stop.
+const Next = "north"

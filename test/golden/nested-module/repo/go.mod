@@ -1,0 +1,3 @@
+module example.com/acme/queue
+
+go 1.20

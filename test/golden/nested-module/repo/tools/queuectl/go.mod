@@ -1,0 +1,3 @@
+module example.com/acme/queue/tools/queuectl
+
+go 1.23.1

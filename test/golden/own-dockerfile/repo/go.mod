@@ -1,0 +1,3 @@
+module example.com/acme/mailbox
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/sorter
+
+go 1.22

@@ -1,0 +1,5 @@
+// Package sorter has the name of the program.
+package sorter
+
+// Name is that.
+const Name = "sorter"

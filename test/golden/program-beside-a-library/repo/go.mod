@@ -1,0 +1,3 @@
+module example.com/acme/roman
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/platform
+
+go 1.22

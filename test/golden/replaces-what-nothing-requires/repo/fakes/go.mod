@@ -1,0 +1,3 @@
+module example.com/acme/fakes
+
+go 1.22

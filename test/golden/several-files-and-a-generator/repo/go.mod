@@ -1,0 +1,3 @@
+module example.com/acme/units
+
+go 1.21

@@ -1,0 +1,3 @@
+package main
+
+func settings() string { return `C:\ProgramData\units` }

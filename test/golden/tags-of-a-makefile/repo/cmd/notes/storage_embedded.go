@@ -1,0 +1,5 @@
+//go:build embedded
+
+package main
+
+const storage = "in its own file"

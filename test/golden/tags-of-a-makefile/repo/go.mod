@@ -1,0 +1,3 @@
+module example.com/acme/notes
+
+go 1.22

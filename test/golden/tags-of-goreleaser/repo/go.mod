@@ -1,0 +1,3 @@
+module example.com/acme/tracker
+
+go 1.22

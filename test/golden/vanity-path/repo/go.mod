@@ -1,0 +1,3 @@
+module go.acme.example/almanac
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/bot
+
+go 1.22

@@ -1,0 +1,9 @@
+package main
+
+import (
+	"fmt"
+
+	"example.com/acme/phrases"
+)
+
+func main() { fmt.Println(phrases.Greeting()) }

@@ -1,0 +1,3 @@
+module example.com/acme/ship
+
+go 1.22

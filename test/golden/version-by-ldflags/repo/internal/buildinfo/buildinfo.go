@@ -1,0 +1,5 @@
+// Package buildinfo says what this is a build of.
+package buildinfo
+
+// Version is set by the linker.
+var Version = "unknown"

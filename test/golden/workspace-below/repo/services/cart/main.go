@@ -1,0 +1,9 @@
+package main
+
+import (
+	"fmt"
+
+	"example.com/shop/money"
+)
+
+func main() { fmt.Println(money.Cents(1995)) }

@@ -1,0 +1,3 @@
+module example.com/acme/agent
+
+go 1.21

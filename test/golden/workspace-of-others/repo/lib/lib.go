@@ -1,0 +1,5 @@
+// Package lib is in the workspace.
+package lib
+
+// Name says so.
+const Name = "lib"

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { dockerfileOf, dockerRunOf, mainImporting } from '../support/docker-run-of.ts';
+
+const sqlite = { 'main.go': mainImporting('github.com/mattn/go-sqlite3') };
+const vips = { 'main.go': mainImporting('github.com/h2non/bimg') };
+const unknown = { 'main.go': 'package main\n\n// #cgo LDFLAGS: -lacme\nimport "C"\n\nfunc main() {}\n' };
+
+describe('chooseBase', () => {
+  it('builds a program with cgo where the C library of the base is', async () => {
+    for (const [base, builder, image] of [
+      ['alpine', /^FROM golang:1\.26-alpine AS build$/m, /^FROM alpine:/m],
+      ['scratch', /^FROM golang:1\.26-alpine AS build$/m, /^FROM scratch$/m],
+      ['debian', /^FROM golang:1\.26-\w+ AS build$/m, /^FROM debian:/m],
+      ['distroless', /^FROM golang:1\.26-\w+ AS build$/m, /^FROM gcr\.io\/distroless\/base-/m],
+    ] as const) {
+      const text = await dockerfileOf(sqlite, { base });
+      assert.match(text, builder, base);
+      assert.match(text, image, base);
+      assert.match(text, /CGO_ENABLED=1 go build/, base);
+      assert.equal(text.includes("-extldflags '-static'"), base === 'scratch', base);
+      assert.equal(text.includes('RUN apk add --no-cache gcc musl-dev\n'), /alpine|scratch/.test(base), base);
+    }
+  });
+
+  it('installs the packages that a library comes in, to build with and to run with', async () => {
+    const alpine = await dockerfileOf(vips);
+    assert.deepEqual(alpine.match(/^RUN apk add .*$/gm), [
+      'RUN apk add --no-cache gcc musl-dev pkgconf vips-dev',
+      'RUN apk add --no-cache vips',
+    ]);
+    const debian = await dockerfileOf(vips, { base: 'debian' });
+    assert.deepEqual(debian.match(/install -y --no-install-recommends [^\\\n]*(?= &&)/g), [
+      'install -y --no-install-recommends libvips-dev',
+      'install -y --no-install-recommends libvips42t64',
+    ]);
+  });
+
+  it('refuses a base without the library, and names those that have it', async () => {
+    for (const base of ['scratch', 'distroless'] as const) {
+      await assert.rejects(dockerRunOf(vips, { base }), {
+        message: new RegExp(`^--base ${base} cannot work: \\. loads vips when it runs, .*; use --base alpine or --base debian\\.$`),
+        exitStatus: 2,
+      });
+    }
+  });
+
+  it('goes to the nearest base when the one of the Dockerfile that is there cannot work', async () => {
+    const { plan } = await dockerRunOf({ ...vips, Dockerfile: 'FROM golang:1.26 AS b\nFROM scratch\n' });
+    assert.equal(plan.base.name, 'alpine');
+    assert.match(plan.images[0]?.reasons.join('\n') ?? '', /^base alpine: \. loads vips when it runs, .*, so not scratch$/m);
+  });
+
+  it('asks for the packages of a library that no table has, and takes them', async () => {
+    await assert.rejects(dockerRunOf(unknown), /is linked with acme, .* --build-package NAME .* --run-package NAME/);
+    const text = await dockerfileOf(unknown, { buildPackage: ['acme-dev'], runPackage: ['acme-libs'] });
+    assert.deepEqual(text.match(/^RUN apk add .*$/gm), [
+      'RUN apk add --no-cache acme-dev gcc musl-dev',
+      'RUN apk add --no-cache acme-libs',
+    ]);
+  });
+
+  it('goes to Debian for what is made for glibc alone', async () => {
+    assert.equal((await dockerRunOf({ 'main.go': mainImporting('github.com/marcboeker/go-duckdb') })).plan.base.name, 'debian');
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { dockerfileOf, dockerRunOf, mainImporting, type Texts } from '../support/docker-run-of.ts';
+
+const main = mainImporting('embed', '//go:embed all:web/dist\nvar files embed.FS\n');
+
+function packageJson(more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ scripts: { build: 'vite build' }, ...more });
+}
+
+/** The lines of the stage that builds the front end, and those of later stages that copy from it. */
+async function webLines(texts: Texts): Promise<readonly string[]> {
+  const text = await dockerfileOf(texts);
+  const stage = /^FROM \S+ node:[^]*?\n\n/m.exec(text)?.[0] ?? '';
+  const lines = stage.replaceAll(/ \\\n +/g, ' ').split('\n');
+  return [...lines, ...(text.match(/^COPY --from=web.*$/gm) ?? [])].filter(Boolean);
+}
+
+describe('planFrontEnds', () => {
+  it('installs by the lockfile before it copies the sources, and gives the output to the Go build', async () => {
+    const texts = { 'main.go': main, 'web/package.json': packageJson(), 'web/package-lock.json': '{}', 'web/src/a.js': '' };
+    assert.deepEqual(await webLines(texts), [
+      'FROM --platform=$BUILDPLATFORM node:24-alpine AS web',
+      'WORKDIR /src/web',
+      'COPY web/package.json web/package-lock.json ./',
+      'RUN --mount=type=cache,target=/root/.npm npm ci',
+      'COPY web/ ./',
+      'RUN npm run build',
+      'COPY --from=web /src/web/dist/ /src/web/dist/',
+    ]);
+  });
+
+  const managers: readonly (readonly [name: string, texts: Texts, lines: readonly RegExp[]])[] = [
+    [
+      'pnpm at the version of packageManager',
+      { 'web/package.json': packageJson({ packageManager: 'pnpm@9.1.0' }), 'web/pnpm-lock.yaml': '' },
+      [/^RUN npm install --global pnpm@9\.1\.0$/, /pnpm install --frozen-lockfile/, /^RUN pnpm run build$/],
+    ],
+    [
+      'yarn 1 for a yarn.lock',
+      { 'web/package.json': packageJson(), 'web/yarn.lock': '# yarn lockfile v1\n' },
+      [/--force yarn@1/, /yarn install --frozen-lockfile$/],
+    ],
+    [
+      'a later yarn',
+      { 'web/package.json': packageJson({ packageManager: 'yarn@4.5.0' }), 'web/yarn.lock': '' },
+      [/@yarnpkg\/cli-dist@4\.5\.0$/, /yarn install --immutable$/],
+    ],
+    ['npm without a lockfile', { 'web/package.json': packageJson() }, [/ npm install$/]],
+    ['an exact Node.js', { 'web/package.json': packageJson({ engines: { node: '22.x' } }) }, [/node:22-alpine/]],
+  ];
+  for (const [name, texts, lines] of managers) {
+    it(`uses ${name}`, async () => {
+      const found = await webLines({ 'main.go': main, ...texts });
+      for (const line of lines)
+        assert.ok(
+          found.some(text => line.test(text)),
+          `${line.source} in ${found.join('\n')}`,
+        );
+    });
+  }
+
+  it('copies everything before it installs, when installing runs scripts', async () => {
+    const texts = { 'main.go': main, 'web/package.json': packageJson({ scripts: { build: 'vite build', postinstall: 'node a.js' } }) };
+    assert.deepEqual((await webLines(texts)).slice(2, 4), ['COPY web/ ./', 'RUN --mount=type=cache,target=/root/.npm npm install']);
+  });
+
+  it('refuses what is embedded and missing, when nothing here can make it', async () => {
+    await assert.rejects(dockerRunOf({ 'main.go': main }), {
+      name: 'UserError',
+      message: /^\. embeds all:web\/dist \(main\.go:5\), and nothing is there\. Make it here first/,
+    });
+  });
+});
+
+describe('planGeneration', () => {
+  it('generates what is imported and not there, before the build', async () => {
+    const text = await dockerfileOf({
+      'main.go': mainImporting('example.com/x/gen'),
+      'tools.go': 'package main\n\n//go:generate go run ./internal/maker -o gen/gen.go\n',
+      'internal/maker/main.go': 'package main\n\nfunc main() {}\n',
+    });
+    assert.match(text, /# tools\.go:3 makes example\.com\/x\/gen, which main\.go:3 imports\.\nRUN [^]*?go generate \.\n/);
+  });
+
+  it('refuses a package that is not there, when the Go toolchain cannot make it', async () => {
+    await assert.rejects(
+      dockerRunOf({ 'main.go': mainImporting('example.com/x/gen') }),
+      /imports example\.com\/x\/gen \(main\.go:3\), which is not in the repository/,
+    );
+    await assert.rejects(
+      dockerRunOf({ 'main.go': mainImporting('example.com/x/gen', '//go:generate protoc --go_out=gen a.proto') }),
+      /main\.go:5 makes it with protoc, which the builder does not have/,
+    );
+  });
+});

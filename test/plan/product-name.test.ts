@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { dockerRunOf, mainImporting, type Texts } from '../support/docker-run-of.ts';
+
+describe('productName', () => {
+  const cases: readonly (readonly [name: string, texts: Texts, expected: string])[] = [
+    ['the folder', { 'cmd/api/main.go': '' }, 'api'],
+    ['the repository, where the folder could be any', { 'cmd/main.go': '' }, 'x'],
+    ['the file that the Makefile writes', { 'app/main.go': '', Makefile: 'build:\n\tgo build -o bin/proxy ./app\n' }, 'proxy'],
+    ['the folder, where the file could be any', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/main ./cmd/api\n' }, 'api'],
+    ['the folder, where the Makefile names a folder', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/ ./cmd/api\n' }, 'api'],
+  ];
+  for (const [what, texts, expected] of cases) {
+    it(`is that of ${what}`, async () => {
+      const filled = Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, text || mainImporting('fmt')]));
+      const { plan, files } = await dockerRunOf(filled);
+      assert.equal(plan.images[0]?.name, expected);
+      // the Dockerfile that is then there changes nothing
+      const again = await dockerRunOf({ ...filled, ...Object.fromEntries(files.map(({ path, text }) => [path, text])) });
+      assert.equal(again.plan.images[0]?.name, expected);
+    });
+  }
+});

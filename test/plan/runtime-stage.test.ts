@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { dockerfileOf, mainImporting, type Texts } from '../support/docker-run-of.ts';
+
+/** The instructions of the final stage that say how a program runs, certificates and labels left out. */
+async function finalLines(texts: Texts, options: Parameters<typeof dockerfileOf>[1] = {}): Promise<readonly string[]> {
+  const text = await dockerfileOf(texts, options);
+  const lines = text
+    .slice(text.lastIndexOf('\nFROM'))
+    .replaceAll(/ \\\n +/g, ' ')
+    .split('\n')
+    .slice(2);
+  return lines.filter(line => /^[A-Z]/.test(line) && !/^(?:LABEL|USER|ENV ZONEINFO|COPY --from=build \/(?:etc|usr|out|tmp))/.test(line));
+}
+
+const builder = 'FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\n';
+
+function reading(...calls: readonly string[]): string {
+  return `package main\n\nimport (\n\t"os"\n\t"os/exec"\n)\n\nfunc main() {\n\t${calls.join('\n\t')}\n\texec.ErrDot.Error()\n}\n`;
+}
+
+describe('planRuntime', () => {
+  const cases: readonly (readonly [what: string, texts: Texts, lines: readonly string[]])[] = [
+    ['nothing that the program does not need', { 'main.go': mainImporting('fmt') }, ['ENTRYPOINT ["/usr/local/bin/x"]']],
+    [
+      'what it reads, where its relative path leads',
+      { 'main.go': reading('os.ReadFile("conf/app.ini")', 'os.ReadDir("static")'), 'conf/app.ini': '', 'static/a.css': '' },
+      ['WORKDIR /app', 'COPY conf/app.ini /app/conf/app.ini', 'COPY static/ /app/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'what it reads, once, when it reads a file of a folder too',
+      { 'main.go': reading('os.ReadDir("static")', 'os.ReadFile("static/a.css")'), 'static/a.css': '' },
+      ['WORKDIR /app', 'COPY static/ /app/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'folders of its own for what it writes',
+      { 'main.go': reading('os.MkdirAll("data", 0o755)') },
+      ['COPY --from=build --chown=65532:65532 /empty /app/data', 'WORKDIR /app', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'the package of a program that it starts',
+      { 'main.go': reading('exec.Command("git", "clone").Run()') },
+      ['RUN apk add --no-cache git', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'arguments, environment, ports and volumes of the image that the repository makes',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nENV MODE=release PATH=/x\nVOLUME /data\nEXPOSE 53/udp 8080\nCOPY --from=b /x /x\nENTRYPOINT ["/x", "-v"]\nCMD ["serve"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /data',
+        'ENV MODE="release"',
+        'VOLUME ["/data"]',
+        'EXPOSE 53/udp',
+        'EXPOSE 8080',
+        'ENTRYPOINT ["/usr/local/bin/x", "-v"]',
+        'CMD ["serve"]',
+      ],
+    ],
+    [
+      'packages of programs that the image of the repository has, but not those of its makers',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nRUN apk add --no-cache ca-certificates curl git tzdata\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['RUN apk add --no-cache git', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'nothing of a script that starts the program there',
+      {
+        'main.go': mainImporting('fmt'),
+        'entrypoint.sh': '',
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["a"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+  ];
+  for (const [what, texts, lines] of cases) it(`gives ${what}`, async () => assert.deepEqual(await finalLines(texts), lines));
+
+  it('asks the health endpoint on Alpine Linux, where there is a client', async () => {
+    const main = `package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/healthz", func(w http.ResponseWriter, r *http.Request) {})
+	http.ListenAndServe(":8080", nil)
+}
+`;
+    const health = async (base: 'alpine' | 'scratch'): Promise<readonly string[]> =>
+      (await finalLines({ 'main.go': main }, { base })).filter(line => line.startsWith('HEALTHCHECK'));
+    assert.deepEqual(await health('alpine'), [
+      'HEALTHCHECK --interval=10s --timeout=3s CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/healthz"]',
+    ]);
+    assert.deepEqual(await health('scratch'), []);
+  });
+});
