@@ -1,6 +1,6 @@
-import { gitRemote } from '../inspect/git-remote.ts';
-import { checkModulePath } from '../inspect/module-path.ts';
-import { binaryName } from '../inspect/programs.ts';
+import { gitRemote } from '../inspect/git/git-remote.ts';
+import { checkModulePath } from '../inspect/modules/module-path.ts';
+import { binaryName } from '../inspect/packages/programs.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import { checkProgramName } from '../plan/program-name.ts';
 import { runtimeBases } from '../plan/runtime-base.ts';

@@ -1,9 +1,9 @@
-import { loadGoSyntax } from '../inspect/go-syntax.ts';
+import { loadGoSyntax } from '../inspect/code/go-syntax.ts';
 import type { Problem } from '../inspect/evidence.ts';
-import { goFileReader } from '../inspect/go-file-reader.ts';
+import { goFileReader } from '../inspect/packages/go-file-reader.ts';
 import { inspectProgram } from '../inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../inspect/inspect-repository.ts';
-import { ownBuild } from '../inspect/own-build.ts';
+import { ownBuild } from '../inspect/builds/own-build.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import { type ChosenProgram, choosePrograms, openChoiceMessage } from '../plan/choose-programs.ts';
 import { chooseTags } from '../plan/build-tags.ts';

@@ -1,29 +1,29 @@
-import { type CgoNeed, cgoNeed } from './cgo-need.ts';
-import { commandLineEvidence } from './command-line.ts';
-import { type Embed, resolveEmbeds } from './embed-files.ts';
+import { type CgoNeed, cgoNeed } from './cgo/cgo-need.ts';
+import { commandLineEvidence } from './packages/command-line.ts';
+import { type Embed, resolveEmbeds } from './packages/embed-files.ts';
 import type { Evidence } from './evidence.ts';
-import { goFileReader } from './go-file-reader.ts';
-import { frontEnds, type FrontEnd } from './front-ends.ts';
-import type { GoSyntax } from './go-syntax.ts';
-import { importGraph, packageResolver } from './import-graph.ts';
+import { goFileReader } from './packages/go-file-reader.ts';
+import { frontEnds, type FrontEnd } from './front-ends/front-ends.ts';
+import type { GoSyntax } from './code/go-syntax.ts';
+import { importGraph, packageResolver } from './packages/import-graph.ts';
 import type { Repository } from './inspect-repository.ts';
-import { programConstants } from './constants.ts';
-import { listening, type Listening } from './listen-ports.ts';
-import { missingPackages, type MissingPackage } from './missing-packages.ts';
-import { outboundTls, type OutboundTls } from './outbound-tls.ts';
-import { ownImage, type OwnImage } from './own-image.ts';
-import { health, type Health } from './health.ts';
-import { type LocatedFile, locatedFiles } from './located-files.ts';
-import { runtimeFiles } from './runtime-files.ts';
-import { withProgramCode } from './program-code.ts';
-import { moduleRoot } from './module-facts.ts';
-import type { Program } from './programs.ts';
-import { signalHandling, type SignalHandling } from './signals.ts';
-import { type StartedProgram, startedPrograms } from './started-programs.ts';
+import { programConstants } from './code/constants.ts';
+import { listening, type Listening } from './ports/listen-ports.ts';
+import { missingPackages, type MissingPackage } from './packages/missing-packages.ts';
+import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
+import { ownImage, type OwnImage } from './dockerfiles/own-image.ts';
+import { health, type Health } from './health/health.ts';
+import { type LocatedFile, locatedFiles } from './running/located-files.ts';
+import { runtimeFiles } from './running/runtime-files.ts';
+import { withProgramCode } from './code/program-code.ts';
+import { moduleRoot } from './modules/module-facts.ts';
+import type { Program } from './packages/programs.ts';
+import { signalHandling, type SignalHandling } from './traits/signals.ts';
+import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { pathIn } from './source-tree.ts';
-import { timeZones, type TimeZones } from './time-zones.ts';
-import { type VersionVariable, versionVariables } from './version-variables.ts';
+import { timeZones, type TimeZones } from './traits/time-zones.ts';
+import { type VersionVariable, versionVariables } from './traits/version-variables.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
 export interface ProgramFacts extends Program {
@@ -75,7 +75,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       outboundTls: outboundTls(code, graph),
       timeZones: timeZones(code, graph),
       signals: signalHandling(code),
-      listens: listening(code, constants),
+      listens: listening(code, constants, path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined)),
       runtimeFiles: opened,
       starts: startedPrograms(code, constants),
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),

@@ -1,19 +1,19 @@
-import { linuxTarget, type Target } from './build-target.ts';
-import { type BuildEvidence, buildEvidence } from './build-evidence.ts';
-import { buildFiles } from './build-files.ts';
+import { linuxTarget, type Target } from './packages/build-target.ts';
+import { type BuildEvidence, buildEvidence } from './builds/build-evidence.ts';
+import { buildFiles } from './packages/build-files.ts';
 import { type Evidence, placed, type Problem } from './evidence.ts';
-import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
-import { generateSteps, type GenerateStep } from './generate-steps.ts';
-import { gitRemote, type GitRemote } from './git-remote.ts';
-import { gitSubmodules, type GitSubmodule } from './git-submodules.ts';
-import { goFileReader } from './go-file-reader.ts';
-import { type ModuleFacts, moduleRoot, readModules } from './module-facts.ts';
-import { findPackages, type GoPackage } from './packages.ts';
-import { binaryName, findPrograms, type Program } from './programs.ts';
-import { registryCache } from './registry-cache.ts';
+import { type ExistingDockerfile, readDockerfile } from './dockerfiles/existing-dockerfile.ts';
+import { generateSteps, type GenerateStep } from './packages/generate-steps.ts';
+import { gitRemote, type GitRemote } from './git/git-remote.ts';
+import { gitSubmodules, type GitSubmodule } from './git/git-submodules.ts';
+import { goFileReader } from './packages/go-file-reader.ts';
+import { type ModuleFacts, moduleRoot, readModules } from './modules/module-facts.ts';
+import { findPackages, type GoPackage } from './packages/packages.ts';
+import { binaryName, findPrograms, type Program } from './packages/programs.ts';
+import { registryCache } from './builds/registry-cache.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { pathIn, readSourceTree, type SourceTree } from './source-tree.ts';
-import { readWorkspaces, type Workspace } from './workspaces.ts';
+import { readWorkspaces, type Workspace } from './modules/workspaces.ts';
 
 /** Everything that one pass over a repository tells; what is not known is absent. */
 export interface Repository {

@@ -1,10 +1,10 @@
 import { cite } from '../inspect/evidence.ts';
-import type { Replace } from '../inspect/go-mod.ts';
-import { compareGoVersions, parseGoVersion } from '../inspect/go-version.ts';
+import type { Replace } from '../inspect/modules/go-mod.ts';
+import { compareGoVersions, parseGoVersion } from '../inspect/modules/go-version.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import type { ModuleFacts } from '../inspect/module-facts.ts';
+import type { ModuleFacts } from '../inspect/modules/module-facts.ts';
 import { pathFrom } from '../inspect/path-from.ts';
-import { type Workspace, workspaceAbove } from '../inspect/workspaces.ts';
+import { type Workspace, workspaceAbove } from '../inspect/modules/workspaces.ts';
 import { UserError } from '../user-error.ts';
 
 /** A module that holds programs of the image, and how `go build` is to find its dependencies. */

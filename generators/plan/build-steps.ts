@@ -1,4 +1,4 @@
-import type { Program } from '../inspect/programs.ts';
+import type { Program } from '../inspect/packages/programs.ts';
 
 /** One `go build`: the packages of one module, and where their binaries go. */
 export interface BuildStep {

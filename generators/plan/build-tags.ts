@@ -1,5 +1,5 @@
 import { cite } from '../inspect/evidence.ts';
-import type { OwnBuild } from '../inspect/own-build.ts';
+import type { OwnBuild } from '../inspect/builds/own-build.ts';
 
 /** The tags to build with, and a clause that says where they come from. */
 export interface ChosenTags {

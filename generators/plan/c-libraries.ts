@@ -1,5 +1,5 @@
-import type { CgoNeed } from '../inspect/cgo-need.ts';
-import { type CgoLibrary, ldLibrary, type LibraryPackages, pkgConfigLibrary } from '../inspect/cgo-libraries.ts';
+import type { CgoNeed } from '../inspect/cgo/cgo-need.ts';
+import { type CgoLibrary, ldLibrary, type LibraryPackages, pkgConfigLibrary } from '../inspect/cgo/cgo-libraries.ts';
 
 /** A distribution that a builder image and its run-time base are of, by its C library. */
 export type Distribution = 'alpine' | 'debian';

@@ -1,7 +1,7 @@
-import { programsBuiltFor } from '../inspect/build-evidence.ts';
+import { programsBuiltFor } from '../inspect/builds/build-evidence.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import type { Program } from '../inspect/programs.ts';
+import type { Program } from '../inspect/packages/programs.ts';
 import { UserError } from '../user-error.ts';
 import { programPath } from './program-path.ts';
 

@@ -1,5 +1,5 @@
 import { cite } from '../inspect/evidence.ts';
-import type { FrontEnd } from '../inspect/front-ends.ts';
+import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { versions } from './versions.ts';

@@ -1,5 +1,5 @@
 import { cite } from '../inspect/evidence.ts';
-import type { NamedGo } from '../inspect/named-go.ts';
+import type { NamedGo } from '../inspect/modules/named-go.ts';
 import { UserError } from '../user-error.ts';
 import { versions } from './versions.ts';
 

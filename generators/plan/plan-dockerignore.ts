@@ -1,7 +1,7 @@
 import dockerignore from '@balena/dockerignore';
 import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { isWithin } from '../inspect/program-folders.ts';
+import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { ImagePlan } from './plan-images.ts';
 import { isPlainPath } from './runtime-stage.ts';
 

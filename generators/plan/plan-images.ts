@@ -1,8 +1,8 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import type { Port } from '../inspect/listen-ports.ts';
-import type { NamedGo } from '../inspect/named-go.ts';
+import type { Port } from '../inspect/ports/listen-ports.ts';
+import type { NamedGo } from '../inspect/modules/named-go.ts';
 import { type BuildCache, type BuildCacheKind, chooseBuildCache } from './build-cache.ts';
 import { type BuildModules, planModules } from './build-modules.ts';
 import type { ChosenTags } from './build-tags.ts';

@@ -1,5 +1,5 @@
-import type { OwnBuild } from '../inspect/own-build.ts';
-import type { Program } from '../inspect/programs.ts';
+import type { OwnBuild } from '../inspect/builds/own-build.ts';
+import type { Program } from '../inspect/packages/programs.ts';
 import { checkProgramName } from './program-name.ts';
 
 // what a folder or a file is called that holds the program of a repository, and says nothing of which

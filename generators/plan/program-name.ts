@@ -1,4 +1,4 @@
-import type { Program } from '../inspect/programs.ts';
+import type { Program } from '../inspect/packages/programs.ts';
 
 /**
  * A program's name becomes a file in /usr/local/bin, a stage and an image name, and stands in Go and Makefile text:

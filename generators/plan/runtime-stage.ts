@@ -1,6 +1,6 @@
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
-import type { OwnImage } from '../inspect/own-image.ts';
+import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import { type KnownPackages, runPackages } from './choose-base.ts';
 import type { FrontEndStage } from './front-end-stage.ts';

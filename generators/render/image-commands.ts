@@ -1,4 +1,4 @@
-import type { Port } from '../inspect/listen-ports.ts';
+import type { Port } from '../inspect/ports/listen-ports.ts';
 import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */

@@ -1,6 +1,6 @@
 import { cite } from '../inspect/evidence.ts';
-import type { VersionRole } from '../inspect/version-names.ts';
-import type { VersionVariable } from '../inspect/version-variables.ts';
+import type { VersionRole } from '../inspect/traits/version-names.ts';
+import type { VersionVariable } from '../inspect/traits/version-variables.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 
 /** A build argument that is put into a variable of the program. */

@@ -1,4 +1,4 @@
-import { checkModulePath } from '../inspect/module-path.ts';
+import { checkModulePath } from '../inspect/modules/module-path.ts';
 import { buildCacheKinds } from '../plan/build-cache.ts';
 import { checkBuildTags } from '../plan/build-tags.ts';
 import { checkPackageName } from '../plan/c-libraries.ts';

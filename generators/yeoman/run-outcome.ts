@@ -1,5 +1,5 @@
 import type { DockerRun } from '../docker/docker-run.ts';
-import type { Program } from '../inspect/programs.ts';
+import type { Program } from '../inspect/packages/programs.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import type { FileOutcome } from './file-outcome.ts';

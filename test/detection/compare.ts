@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
+import { loadGoSyntax } from '../../generators/inspect/code/go-syntax.ts';
 import { inspectProgram } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../../generators/inspect/inspect-repository.ts';
 import { choosePrograms } from '../../generators/plan/choose-programs.ts';

@@ -1,13 +1,13 @@
-import { readDockerfile } from '../../generators/inspect/existing-dockerfile.ts';
+import { readDockerfile } from '../../generators/inspect/dockerfiles/existing-dockerfile.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-import { gitRemote } from '../../generators/inspect/git-remote.ts';
-import { scanGoFile } from '../../generators/inspect/go-file.ts';
-import { parseGoMod, type Parsed } from '../../generators/inspect/go-mod.ts';
-import { type GoSyntax, loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
-import { parseGoWork } from '../../generators/inspect/go-work.ts';
+import { gitRemote } from '../../generators/inspect/git/git-remote.ts';
+import { scanGoFile } from '../../generators/inspect/packages/go-file.ts';
+import { parseGoMod, type Parsed } from '../../generators/inspect/modules/go-mod.ts';
+import { type GoSyntax, loadGoSyntax } from '../../generators/inspect/code/go-syntax.ts';
+import { parseGoWork } from '../../generators/inspect/modules/go-work.ts';
 import { inspectProgram } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
-import { parseVendorModules } from '../../generators/inspect/vendor-modules.ts';
+import { parseVendorModules } from '../../generators/inspect/modules/vendor-modules.ts';
 import type { Reading } from './places.ts';
 import { dockerfileSeeds, gitConfigSeeds, goModSeeds, goSeeds, goWorkSeeds, vendorModulesSeeds } from './seeds.ts';
 

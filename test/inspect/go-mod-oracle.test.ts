@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import type { GoMod, Parsed } from '../../generators/inspect/go-mod.ts';
-import { parseGoMod } from '../../generators/inspect/go-mod.ts';
-import type { GoWork } from '../../generators/inspect/go-work.ts';
-import { parseGoWork } from '../../generators/inspect/go-work.ts';
+import type { GoMod, Parsed } from '../../generators/inspect/modules/go-mod.ts';
+import { parseGoMod } from '../../generators/inspect/modules/go-mod.ts';
+import type { GoWork } from '../../generators/inspect/modules/go-work.ts';
+import { parseGoWork } from '../../generators/inspect/modules/go-work.ts';
 
 interface Verdict {
   /** What Go printed; undefined when it refused the file. */

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
-import type { Target } from '../../generators/inspect/build-target.ts';
-import { goFileReader } from '../../generators/inspect/go-file-reader.ts';
-import { parseGoMod } from '../../generators/inspect/go-mod.ts';
-import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
-import { findPackages, type GoPackage } from '../../generators/inspect/packages.ts';
-import { findPrograms } from '../../generators/inspect/programs.ts';
+import type { Target } from '../../generators/inspect/packages/build-target.ts';
+import { goFileReader } from '../../generators/inspect/packages/go-file-reader.ts';
+import { parseGoMod } from '../../generators/inspect/modules/go-mod.ts';
+import type { ModuleRoot } from '../../generators/inspect/modules/module-root.ts';
+import { findPackages, type GoPackage } from '../../generators/inspect/packages/packages.ts';
+import { findPrograms } from '../../generators/inspect/packages/programs.ts';
 import type { RepositoryFiles } from '../../generators/inspect/repository-files.ts';
 import { pathIn, readSourceTree, type SourceTree } from '../../generators/inspect/source-tree.ts';
 import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';

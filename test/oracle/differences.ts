@@ -1,7 +1,7 @@
-import type { Target } from '../../generators/inspect/build-target.ts';
-import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
-import type { GoPackage } from '../../generators/inspect/packages.ts';
-import { findPrograms } from '../../generators/inspect/programs.ts';
+import type { Target } from '../../generators/inspect/packages/build-target.ts';
+import type { ModuleRoot } from '../../generators/inspect/modules/module-root.ts';
+import type { GoPackage } from '../../generators/inspect/packages/packages.ts';
+import { findPrograms } from '../../generators/inspect/packages/programs.ts';
 import { goList, type ListedPackage } from './go-list.ts';
 
 /** What differs between the packages found in a module of a checkout and those of `go list`: a line for each package that does. */

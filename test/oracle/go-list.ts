@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Target } from '../../generators/inspect/build-target.ts';
-import type { ModuleRoot } from '../../generators/inspect/module-root.ts';
+import type { Target } from '../../generators/inspect/packages/build-target.ts';
+import type { ModuleRoot } from '../../generators/inspect/modules/module-root.ts';
 
 /** A package as the go command lists it. */
 export interface ListedPackage {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NamedGo } from '../../generators/inspect/named-go.ts';
+import type { NamedGo } from '../../generators/inspect/modules/named-go.ts';
 import { checkGoMinor, chooseGoRelease } from '../../generators/plan/go-release.ts';
 import { versions } from '../../generators/plan/versions.ts';
 

@@ -1,5 +1,5 @@
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-import { loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
+import { loadGoSyntax } from '../../generators/inspect/code/go-syntax.ts';
 import { inspectProgram, type ProgramFacts } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
 

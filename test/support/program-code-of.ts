@@ -1,11 +1,11 @@
-import { type Constants, programConstants } from '../../generators/inspect/constants.ts';
+import { type Constants, programConstants } from '../../generators/inspect/code/constants.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
-import { loadGoSyntax } from '../../generators/inspect/go-syntax.ts';
-import { type ImportGraph, importGraph, packageResolver } from '../../generators/inspect/import-graph.ts';
+import { loadGoSyntax } from '../../generators/inspect/code/go-syntax.ts';
+import { type ImportGraph, importGraph, packageResolver } from '../../generators/inspect/packages/import-graph.ts';
 import { inspectRepository, type Repository } from '../../generators/inspect/inspect-repository.ts';
-import { moduleRoot } from '../../generators/inspect/module-facts.ts';
-import { type ProgramCode, withProgramCode } from '../../generators/inspect/program-code.ts';
-import type { Program } from '../../generators/inspect/programs.ts';
+import { moduleRoot } from '../../generators/inspect/modules/module-facts.ts';
+import { type ProgramCode, withProgramCode } from '../../generators/inspect/code/program-code.ts';
+import type { Program } from '../../generators/inspect/packages/programs.ts';
 
 export interface ProgramParts {
   readonly code: ProgramCode;

@@ -1,0 +1,140 @@
+import { type BuiltProgram, builtPrograms } from './built-programs.ts';
+import { dockerfilePrograms } from '../dockerfiles/dockerfile-evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import type { GoBuildCommand } from './go-build-command.ts';
+import { goreleaserBuilds } from './goreleaser-builds.ts';
+import { justfileBuilds } from './justfile-builds.ts';
+import { makeRules } from './makefile-builds.ts';
+import { procfileWeb } from './procfile.ts';
+import { type ProgramFolders, programFolders } from './program-folders.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { taskfileBuilds } from './taskfile-builds.ts';
+import { workflowBuilds } from './workflow-builds.ts';
+
+export type BuildSource = 'dockerfile' | 'makefile' | 'goreleaser' | 'taskfile' | 'justfile' | 'workflow' | 'procfile';
+
+/** A build for Linux that a file of the repository runs, or names. */
+export interface BuildEvidence {
+  readonly source: BuildSource;
+  /** The program's folder, relative to the repository's root; absent when the command does not tell it plainly. */
+  readonly programDir?: string;
+  readonly tags: readonly string[];
+  /** There are tags among those given that cannot be known. */
+  readonly unknownTags?: true;
+  /** `importpath.name` of the variables that the linker sets with -X. */
+  readonly ldflagsVariables: readonly string[];
+  readonly cgo?: '0' | '1';
+  /** The file that it writes, as it is given: a name, or a path with folders. */
+  readonly output?: string;
+  /** Of a Dockerfile: its final stage starts what this builds. */
+  readonly started?: true;
+  readonly evidence: Evidence;
+}
+
+/** The programs that one file of the repository builds for use. */
+export interface BuiltFor {
+  readonly source: 'dockerfile' | 'goreleaser' | 'procfile';
+  readonly programs: readonly { readonly dir: string; readonly evidence: Evidence }[];
+}
+
+interface Reader {
+  readonly source: BuildSource;
+  readonly file: RegExp;
+  readonly builds: (text: string) => readonly GoBuildCommand[];
+}
+
+const SIZE_LIMIT = 256 * 1024;
+const DOCKERFILE = /(?:^|\/)(?:Dockerfile(?:[._-][^/]*)?|[^/]+\.Dockerfile)$/i;
+// folders of what is no product of the repository
+const BESIDE = /(?:^|\/)(?:[._][^/]*|examples?|samples?|tests?|testdata|e2e|docs?)\//i;
+
+const readers: readonly Reader[] = [
+  {
+    source: 'makefile',
+    file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/,
+    builds: text => makeRules(text).flatMap(rule => rule.builds),
+  },
+  { source: 'taskfile', file: /^[Tt]askfile(?:\.dist)?\.ya?ml$/, builds: taskfileBuilds },
+  { source: 'justfile', file: /^\.?justfile$/i, builds: justfileBuilds },
+  { source: 'goreleaser', file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, builds: goreleaserBuilds },
+  { source: 'workflow', file: /^\.github\/workflows\/[^/]+\.ya?ml$/, builds: workflowBuilds },
+];
+
+/**
+ * What the files that build a repository say of its builds, in the order of the paths: a record for each program that a command builds.
+ * `paths` are those of all files in the repository.
+ */
+export function buildEvidence(files: RepositoryFiles, paths: readonly string[]): readonly BuildEvidence[] {
+  const folders = programFolders(files, paths);
+  return paths.flatMap(file => [...evidenceOfFile(files, folders, file), ...procfileEvidence(files, folders, file)]);
+}
+
+/**
+ * The programs that the Dockerfiles, the GoReleaser configuration and the Procfile build, a record for each file. Of a Dockerfile they
+ * are those that its final stage starts, where it starts any, and one at the root speaks for all Dockerfiles.
+ */
+export function programsBuiltFor(evidence: readonly BuildEvidence[]): readonly BuiltFor[] {
+  const byFile = new Map<string, BuildEvidence[]>();
+  for (const found of evidence) {
+    const known = byFile.get(found.evidence.file);
+    if (known) known.push(found);
+    else byFile.set(found.evidence.file, [found]);
+  }
+  const all = [...byFile.values()].flatMap(builtForOf);
+  const atRoot = all.some(isRootDockerfile);
+  return all.filter(built => built.source !== 'dockerfile' || !atRoot || isRootDockerfile(built));
+}
+
+function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
+  if (DOCKERFILE.test(file) && !BESIDE.test(file)) {
+    const programs = dockerfilePrograms(files, folders, file);
+    return programs.flatMap(program => {
+      const started = program.started && program.programDir !== undefined;
+      return evidenceOf('dockerfile', file, program).map(found => ({ ...found, ...(started && { started }) }));
+    });
+  }
+  const reader = readers.find(known => known.file.test(file));
+  const text = reader && files.read(file);
+  if (!reader || text === undefined || text.length > SIZE_LIMIT) return [];
+  return reader.builds(text).flatMap(build => builtPrograms(build, folders).flatMap(program => evidenceOf(reader.source, file, program)));
+}
+
+// a command that tells nothing, as `go build ./...` does, is no evidence
+function evidenceOf(source: BuildSource, file: string, { build, programDir }: BuiltProgram): readonly BuildEvidence[] {
+  const { tags, unknownTags, ldflagsVariables, cgo, output, line } = build;
+  if (programDir === undefined && tags.length + ldflagsVariables.length === 0 && cgo === undefined) return [];
+  return [
+    {
+      source,
+      ...(programDir !== undefined && { programDir }),
+      tags,
+      ...(unknownTags && { unknownTags }),
+      ldflagsVariables,
+      ...(cgo !== undefined && { cgo }),
+      ...(output !== undefined && { output }),
+      evidence: { file, line },
+    },
+  ];
+}
+
+function procfileEvidence(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
+  const web = file === 'Procfile' ? procfileWeb(files.read(file) ?? '') : undefined;
+  const [programDir, ...others] = web ? folders.named(web.binary) : [];
+  if (!web || programDir === undefined || others.length > 0) return [];
+  return [{ source: 'procfile', programDir, tags: [], ldflagsVariables: [], evidence: { file, line: web.line } }];
+}
+
+function builtForOf(found: readonly BuildEvidence[]): readonly BuiltFor[] {
+  const source = found[0]?.source;
+  if (source !== 'dockerfile' && source !== 'goreleaser' && source !== 'procfile') return [];
+  const started = found.filter(build => build.started);
+  const programs = new Map<string, BuiltFor['programs'][number]>();
+  for (const { programDir: dir, evidence } of started.length > 0 ? started : found) {
+    if (dir !== undefined && !programs.has(dir)) programs.set(dir, { dir, evidence });
+  }
+  return programs.size > 0 ? [{ source, programs: [...programs.values()] }] : [];
+}
+
+function isRootDockerfile({ source, programs }: BuiltFor): boolean {
+  return source === 'dockerfile' && programs.some(({ evidence }) => evidence.file === 'Dockerfile');
+}

@@ -1,0 +1,124 @@
+import { pathFrom } from '../path-from.ts';
+import { type ShellCommand, shellCommands, type ShellStart } from './shell-commands.ts';
+import { plainWords, UNKNOWN } from './shell-words.ts';
+
+/** One `go build` or `go install`, as far as its words are plain; what a variable or a command would have to tell is left out. */
+export interface GoBuildCommand {
+  /** As they are given; `.` when none is, and empty when they cannot be known. */
+  readonly packages: readonly string[];
+  readonly tags: readonly string[];
+  /** There are tags among those given that cannot be known. */
+  readonly unknownTags?: true;
+  /** The variables that `-ldflags "-X importpath.name=value"` sets. */
+  readonly ldflagsVariables: readonly string[];
+  readonly output?: string;
+  readonly cgo?: '0' | '1';
+  readonly goos?: string;
+  /** Where it runs, as ShellCommand has it. */
+  readonly dir: string | undefined;
+  readonly line: number;
+}
+
+interface Flags {
+  readonly values: ReadonlyMap<string, string>;
+  readonly packages: readonly string[];
+}
+
+// flags of `go help build` that take a value; all others are booleans
+const VALUE_FLAGS: ReadonlySet<string> = new Set(
+  (
+    'C asmflags buildmode compiler covermode coverpkg gccgoflags gcflags installsuffix ldflags mod modfile o overlay p pgo pkgdir ' +
+    'tags toolexec vet'
+  ).split(' '),
+);
+
+/** The builds in a script of the shell, or in a recipe line of make with its `@` or `-`; lines are counted from 0 at its start. */
+export function goBuildCommands(script: string, start: ShellStart = {}): readonly GoBuildCommand[] {
+  if (!mayBuild(script)) return [];
+  const builds: GoBuildCommand[] = [];
+  for (const command of shellCommands(withoutRecipePrefix(script), start)) {
+    const build = goBuildCommand(command);
+    if (build) builds.push(build);
+  }
+  return builds;
+}
+
+/** The build that a command is; undefined when it is another command, or builds a program of another module (`go help install`, `path@version`). */
+export function goBuildCommand({ name, args, dir, environment, line }: ShellCommand): GoBuildCommand | undefined {
+  const [verb, ...rest] = args;
+  // xx-go is go for the target platform, https://github.com/tonistiigi/xx
+  if (!/^(?:.*\/)?(?:xx-)?go$/.test(name) || (verb !== 'build' && verb !== 'install')) return undefined;
+  const { values, packages } = readFlags([...plainWords(environment('GOFLAGS') ?? '', () => undefined), ...rest]);
+  const [output, cgo, goos, change] = [values.get('o'), environment('CGO_ENABLED'), environment('GOOS'), values.get('C')];
+  if (packages.some(path => path.includes('@'))) return undefined;
+  return {
+    packages: packages.filter(isKnown),
+    tags: buildTags(values.get('tags') ?? ''),
+    ...(!isKnown(values.get('tags') ?? '') && { unknownTags: true }),
+    ldflagsVariables: ldflagsVariables(values.get('ldflags') ?? ''),
+    ...(output !== undefined && isKnown(output) && { output }),
+    ...((cgo === '0' || cgo === '1') && { cgo }),
+    ...(goos !== undefined && isKnown(goos) && { goos }),
+    dir: change === undefined ? dir : pathFrom(dir, change),
+    line,
+  };
+}
+
+/** The tags of a `-tags` value: a list with commas, or the older one with spaces (`go help build`). */
+export function buildTags(value: string): readonly string[] {
+  return [...new Set(value.split(/[,\s]+/).filter(tag => tag !== '' && isKnown(tag)))];
+}
+
+/** The variables that a `-ldflags` value sets with -X, by cmd/internal/quoted Split and `go tool link -help`. */
+export function ldflagsVariables(value: string): readonly string[] {
+  // a value may begin with a package pattern: -ldflags='all=-s -w'
+  const pattern = /^\s*[^-\s][^=\s]*=/.exec(value)?.[0] ?? '';
+  const words = quotedFields(value.slice(pattern.length));
+  const definitions = words.flatMap((word, index) => {
+    const given = /^--?X(?:=(.*))?$/s.exec(word);
+    return given ? [given[1] ?? words[index + 1] ?? ''] : [];
+  });
+  const variables = definitions.map(definition => definition.split('=', 1)[0] ?? '').filter(name => /^[^\s]+\.[^\s./]+$/.test(name));
+  return [...new Set(variables.filter(isKnown))];
+}
+
+/** Whether a text may hold a build at all: a cheap question before it is parsed. */
+export function mayBuild(text: string): boolean {
+  return /\b(?:build|install)\b/.test(text);
+}
+
+function withoutRecipePrefix(line: string): string {
+  return line.replace(/^[ \t]*[-+@][-+@ \t]*/, '');
+}
+
+function readFlags(words: readonly string[]): Flags {
+  const values = new Map<string, string>();
+  let at = 0;
+  let open = false;
+  for (; at < words.length; at++) {
+    const word = words[at] ?? '';
+    // a variable on its own may hold flags, and then words that look like flags still are
+    if (word === UNKNOWN) {
+      open = true;
+      continue;
+    }
+    const [, name = '', given] = /^--?([A-Za-z]\w*)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === '') break;
+    open = false;
+    if (given !== undefined) values.set(name, given);
+    else if (VALUE_FLAGS.has(name)) values.set(name, words[++at] ?? '');
+  }
+  const packages = words.slice(at);
+  return { values, packages: packages.length > 0 ? packages : open ? [] : ['.'] };
+}
+
+// fields at spaces, with quotes that span a whole field and no escapes
+function quotedFields(text: string): readonly string[] {
+  const fields: string[] = [];
+  for (const [field] of text.matchAll(/'[^']*'|"[^"]*"|[^\s'"][^\s]*/g)) fields.push(/^['"]/.test(field) ? field.slice(1, -1) : field);
+  return fields;
+}
+
+function isKnown(text: string): boolean {
+  return !text.includes(UNKNOWN);
+}

@@ -1,0 +1,42 @@
+import { buildTags, type GoBuildCommand, goBuildCommands, ldflagsVariables } from './go-build-command.ts';
+import { pathFrom } from '../path-from.ts';
+import { UNKNOWN } from './shell-words.ts';
+import { fillTemplates } from './templates.ts';
+import { listOf, readYaml, type YamlValue } from '../yaml-file.ts';
+
+/** The builds of a GoReleaser configuration that have a binary for Linux (goreleaser.com/customization/builds/go). */
+export function goreleaserBuilds(text: string): readonly GoBuildCommand[] {
+  const file = readYaml(text);
+  return (file?.get('builds')?.items ?? []).filter(isGoForLinux).map(build => buildOf(build, file?.get('env')));
+}
+
+function isGoForLinux(build: YamlValue): boolean {
+  if (build.get('skip')?.text === 'true' || !['go', undefined].includes(build.get('builder')?.text)) return false;
+  const targets = [...listOf(build.get('targets')), ...listOf(build.get('goos'))].map(({ text }) => text ?? '');
+  // without a list it builds for linux, darwin and windows
+  return targets.length === 0 || targets.some(target => /^linux|^go_|\{\{/.test(target));
+}
+
+function buildOf(build: YamlValue, environment: YamlValue | undefined): GoBuildCommand {
+  const main = plainText(build.get('main')?.text ?? '.');
+  const flags = listOf(build.get('flags')).map(({ text }) => `'${plainText(text ?? '').replaceAll("'", '')}'`);
+  // goreleaser passes flags to go build as they are
+  const [byFlags] = goBuildCommands(`go build ${flags.join(' ')}`);
+  const ldflags = listOf(build.get('ldflags')).map(({ text }) => plainText(text ?? ''));
+  const variables = [...listOf(environment), ...listOf(build.get('env'))].map(({ text }) => text ?? '');
+  const cgo = /=([01])$/.exec(variables.findLast(variable => variable.startsWith('CGO_ENABLED=')) ?? '')?.[1];
+  return {
+    packages: main.includes(UNKNOWN) ? [] : [main],
+    tags: [...new Set([...(byFlags?.tags ?? []), ...listOf(build.get('tags')).flatMap(({ text }) => buildTags(plainText(text ?? '')))])],
+    ldflagsVariables: ldflagsVariables(ldflags.join(' ')),
+    ...((cgo === '0' || cgo === '1') && { cgo }),
+    goos: 'linux',
+    dir: pathFrom('', plainText(build.get('dir')?.text ?? '.')),
+    line: build.line,
+  };
+}
+
+// a template of text/template, `{{ .Version }}`
+function plainText(text: string): string {
+  return fillTemplates(text, () => UNKNOWN);
+}

@@ -1,0 +1,49 @@
+import type { BuildEvidence, BuildSource } from './build-evidence.ts';
+import type { Evidence } from '../evidence.ts';
+
+/** How the repository itself builds a program. */
+export interface OwnBuild {
+  /** In the order in which they are given. */
+  readonly tags: readonly string[];
+  readonly cgo?: '0' | '1';
+  /** The name of the file that it writes, without folders. */
+  readonly output?: string;
+  /** Variables that it sets with -X, as `importpath.name`. */
+  readonly ldflagsVariables: readonly string[];
+  /** Without a line when it is a Dockerfile. */
+  readonly evidence: Evidence;
+}
+
+// what an image is built of counts before what a release is, and that before what developers run
+const ranks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'makefile', 'taskfile', 'justfile', 'workflow'];
+
+/**
+ * The build of a program that says most surely how it is meant: the first of its Dockerfile, its release, its Makefile and so on whose
+ * tags can be known. A build that names no program counts only when none names this one.
+ */
+export function ownBuild(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
+  const known = ranks.flatMap(rank => evidence.filter(({ source, unknownTags }) => source === rank && !unknownTags));
+  const build = known.find(found => found.programDir === programDir) ?? known.find(found => found.programDir === undefined);
+  if (!build) return undefined;
+  const { tags, cgo, ldflagsVariables } = build;
+  const output = known.find(found => found.programDir === programDir && fileName(found.output) !== undefined)?.output;
+  // of places that say the same the one to cite is no Dockerfile: that is a file to be written anew
+  const said = known.find(found => found.source !== 'dockerfile' && sameTags(found.tags, tags) && found.programDir === build.programDir);
+  return {
+    tags,
+    ldflagsVariables,
+    ...(cgo && { cgo }),
+    ...(output !== undefined && { output: fileName(output) }),
+    evidence: said?.evidence ?? { file: build.evidence.file },
+  };
+}
+
+function sameTags(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every(tag => b.includes(tag));
+}
+
+// -o bin/ and -o . name a folder
+function fileName(output = ''): string | undefined {
+  const name = output.slice(output.lastIndexOf('/') + 1);
+  return /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : undefined;
+}

@@ -1,0 +1,163 @@
+import type { Node } from 'web-tree-sitter';
+import {
+  agreedText,
+  agreedVariable,
+  type Constant,
+  distinct,
+  type EnvironmentVariable,
+  few,
+  joined,
+  knownTexts,
+  unknownPart,
+  type Value,
+  wholly,
+} from './constant-values.ts';
+import { isCondition, isTaken, truthOf } from './branches.ts';
+import { valuesOfCall } from './constant-calls.ts';
+import { valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
+import { valuesOfName } from './constant-names.ts';
+import { literalText } from './go-calls.ts';
+import { goScopes } from './go-scopes.ts';
+import { type TypeName, typeOf } from './go-types.ts';
+import { portAddresses } from '../ports/port-addresses.ts';
+import { isCalled, isReached } from './reached-code.ts';
+import type { Resolver } from './resolver.ts';
+import { settings } from './settings.ts';
+import { unmarshalled } from './unmarshalled.ts';
+import type { Place, ProgramCode } from './program-code.ts';
+
+/** What expressions of a program are worth. */
+export interface Constants {
+  /** The one value that an expression can be known to have; undefined when there are none or several: silence beats a wrong answer. */
+  valueOf(place: Place): Constant | undefined;
+  /** All values that it can be known to have, without following parameters to the calls of their function. */
+  ownValuesOf(place: Place): readonly Constant[];
+  /** The address that an expression has by default, for each call of the function it stands in; a host that is not known is left out. */
+  addressesOf(place: Place): readonly Constant[];
+  /** Whether a place is reached when the program is started without arguments and environment, as far as conditions can tell. */
+  isTaken(place: Place): boolean;
+  /** Whether the function around a place is called when the program is started without arguments and environment. */
+  isCalled(place: Place): boolean;
+  /** Whether the program can come to a place by itself: neither in a function that nothing names nor in a plugin. */
+  isReached(place: Place): boolean;
+  /** The one environment variable that an expression depends on. */
+  environmentOf(place: Place): EnvironmentVariable | undefined;
+  /** The named type of an expression. */
+  typeOf(place: Place): TypeName | undefined;
+}
+
+const mostSteps = 20_000;
+// conditions are asked for beside what they guard
+const mostStepsByDefault = 3000;
+const deepest = 100;
+
+/** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
+export function programConstants(code: ProgramCode): Constants {
+  const scopes = goScopes(code);
+  const shared = {
+    code,
+    scopes,
+    settings: settings(code),
+    unmarshalled: unmarshalled(code, scopes),
+    fields: new Map(),
+    setters: new Map(),
+  };
+  const throughCalls = resolverOf({ ...shared, followsParameters: true, byDefault: false });
+  const own = resolverOf({ ...shared, followsParameters: false, byDefault: false });
+  const byDefault = resolverOf({ ...shared, followsParameters: true, byDefault: true });
+  return {
+    valueOf: place => agreedText(wholly(asked(throughCalls, place))),
+    ownValuesOf: place => knownTexts(wholly(asked(own, place))),
+    addressesOf: place => portAddresses(asked(byDefault, place)),
+    isTaken: place => isTaken(renewed(byDefault), place),
+    isCalled: place => isCalled(renewed(byDefault), place),
+    isReached: place => isReached(byDefault, place),
+    environmentOf: place => agreedVariable(asked(byDefault, place)),
+    typeOf: place => typeOf(scopes, place),
+  };
+}
+
+function renewed(resolver: Resolver): Resolver {
+  resolver.steps = resolver.byDefault ? mostStepsByDefault : mostSteps;
+  return resolver;
+}
+
+function asked(resolver: Resolver, place: Place): readonly Value[] {
+  return renewed(resolver).valuesOf(place);
+}
+
+type Parts = Pick<Resolver, 'code' | 'scopes' | 'settings' | 'unmarshalled' | 'fields' | 'setters' | 'followsParameters' | 'byDefault'>;
+
+function resolverOf(parts: Parts): Resolver {
+  const known = new Map<string, readonly Value[]>();
+  // what is being resolved, against names that are defined by themselves
+  const open = new Set<string>();
+  const self: Resolver = {
+    ...parts,
+    truths: new Map(),
+    exits: new Map(),
+    reached: new Map(),
+    references: new Map(),
+    steps: mostSteps,
+    circles: 0,
+    incomplete: new Map(),
+    valuesOf(place) {
+      const key = `${place.file.path}:${place.node.id}`;
+      const values = known.get(key);
+      if (values) return values;
+      const partly = self.incomplete.get(key);
+      if (partly || open.has(key) || open.size >= deepest || self.steps <= 0) {
+        self.circles += 1;
+        return partly ?? [];
+      }
+      const { circles } = self;
+      self.steps -= 1;
+      open.add(key);
+      const found = few(distinct(valuesOfNode(self, place)));
+      const resolved = found.length === 0 && self.byDefault ? [unknownAt(place)] : found;
+      open.delete(key);
+      (self.circles === circles ? known : self.incomplete).set(key, resolved);
+      if (open.size === 0) self.incomplete.clear();
+      return resolved;
+    },
+  };
+  return self;
+}
+
+function unknownAt({ file, node }: Place): Value {
+  return { text: unknownPart, evidence: { file: file.path, line: node.startPosition.row + 1 } };
+}
+
+function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
+  const { file, node } = place;
+  const evidence = { file: file.path, line: node.startPosition.row + 1 };
+  const literal = literalText(node);
+  if (literal !== undefined) return [{ text: literal, evidence }];
+  if (resolver.byDefault && isCondition(node)) {
+    const truth = truthOf(resolver, place);
+    return truth === undefined ? [] : [{ text: String(truth), evidence }];
+  }
+  const inner = (child: Node | null): readonly Value[] => (child ? resolver.valuesOf({ file, node: child }) : []);
+  switch (node.type) {
+    case 'parenthesized_expression':
+    case 'expression_list':
+    case 'literal_element':
+      return inner(node.namedChild(0));
+    case 'unary_expression':
+      return node.childForFieldName('operator')?.text === '-' ? [] : inner(node.childForFieldName('operand'));
+    case 'binary_expression':
+      return joined(inner(node.childForFieldName('left')), inner(node.childForFieldName('right')), node);
+    case 'identifier':
+      return valuesOfName(resolver, place);
+    case 'selector_expression':
+      return valuesOfSelector(resolver, place);
+    case 'call_expression':
+      return valuesOfCall(resolver, place);
+    case 'composite_literal':
+      return valuesOfAddress(resolver, place);
+    case 'type_conversion_expression':
+      return inner(node.childForFieldName('operand'));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,125 @@
+import { argumentsOf, dockerfileStages, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
+import { readFinalStage } from './final-stage.ts';
+import { type GoBuildCommand, goBuildCommand, mayBuild } from '../builds/go-build-command.ts';
+import { pathFrom } from '../path-from.ts';
+import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import { plainWords, type ValueOf } from '../builds/shell-words.ts';
+
+/** A file or folder of the build context, and where it lies in a stage. */
+export interface ContextCopy {
+  readonly from: string;
+  /** With a slash at its end when it is given as a folder. */
+  readonly to: string;
+}
+
+/** A `make` in a stage; its targets stand for the builds in a Makefile. */
+export interface MakeCommand {
+  readonly targets: readonly string[];
+  readonly environment: ValueOf;
+  readonly dir: string | undefined;
+  readonly line: number;
+}
+
+/** A RUN instruction that builds, with what lies in its stage; paths are those of the stage. */
+export interface StageBuild {
+  readonly build: GoBuildCommand | MakeCommand;
+  readonly copies: readonly ContextCopy[];
+}
+
+/** The builds of a Dockerfile's stages, and the names of the files that its final stage starts. */
+export interface DockerfileBuilds {
+  readonly builds: readonly StageBuild[];
+  readonly started: readonly string[];
+}
+
+interface Draft {
+  readonly builds: StageBuild[];
+  readonly copies: ContextCopy[];
+}
+
+// of the official golang image; of others it is not known, and all paths of a stage are then seen from it
+const BASE_WORKDIR = '/go';
+
+/** Reads the RUN instructions of all stages for `go build`, `go install` and `make`. */
+export function dockerfileBuilds(text: string): DockerfileBuilds {
+  const stages = mayBuild(text) || /\bmake\b/.test(text) ? dockerfileStages(text) : [];
+  const final = stages.at(-1);
+  if (!final) return { builds: [], started: [] };
+  const { entrypoint = [], cmd = [] } = readFinalStage(final, '');
+  const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
+  for (const { from, to } of copiesFromStages(final)) if (started.has(to)) started.add(from);
+  return { builds: stages.flatMap(buildsOfStage), started: [...started] };
+}
+
+// COPY --from=build /out/api /usr/bin/server gives what is built another name
+function copiesFromStages(final: Stage): readonly { readonly from: string; readonly to: string }[] {
+  const renamed: { from: string; to: string }[] = [];
+  walkStage(final, (instruction, { valueOf }) => {
+    const [from, to, ...more] = argumentsOf(instruction, valueOf);
+    const isFromStage = instruction.keyword === 'COPY' && instruction.flags.some(({ name }) => name === 'from');
+    if (isFromStage && from !== undefined && to !== undefined && more.length === 0)
+      renamed.push({ from: baseName(from), to: baseName(to) });
+  });
+  return renamed;
+}
+
+function baseName(path: string): string {
+  return path.split('/').at(-1) ?? '';
+}
+
+function buildsOfStage(stage: Stage): readonly StageBuild[] {
+  if (!stage.instructions.some(({ keyword, text }) => keyword === 'RUN' && /\b(?:build|install|make)\b/.test(text))) return [];
+  const draft: Draft = { builds: [], copies: [] };
+  walkStage(stage, (instruction, scope, owner) => {
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') draft.copies.push(...copiesOf(instruction, scope));
+    // what its base builds is found with that stage
+    else if (instruction.keyword === 'RUN' && owner === stage) readRun(draft, instruction, scope);
+  });
+  return draft.builds;
+}
+
+function copiesOf(instruction: StageInstruction, { valueOf, workdir = BASE_WORKDIR }: StageScope): readonly ContextCopy[] {
+  if (instruction.flags.some(({ name }) => name === 'from')) return [];
+  const words = argumentsOf(instruction, valueOf);
+  const target = words.at(-1) ?? '';
+  const to = pathFrom(workdir, target);
+  if (to === undefined) return [];
+  const isFolder = words.length > 2 || /(?:^|\/)\.?$/.test(target);
+  return words.slice(0, -1).flatMap(word => {
+    const from = pathFrom('', word.replace(/^\/+/, ''));
+    return from === undefined ? [] : [{ from, to: isFolder && to !== '/' ? `${to}/` : to }];
+  });
+}
+
+function readRun(draft: Draft, { text, flags, line }: StageInstruction, scope: StageScope): void {
+  const copies = [...draft.copies, ...flags.flatMap(({ name, value }) => (name === 'mount' ? mountOf(value, scope) : []))];
+  for (const command of shellCommands(text, { environment: scope.valueOf, dir: scope.workdir ?? BASE_WORKDIR })) {
+    const build =
+      command.name === 'make' ? makeCommand(command, new Map([...scope.arguments, ...scope.environment])) : goBuildCommand(command);
+    if (build) draft.builds.push({ build: { ...build, line: line + build.line }, copies });
+  }
+}
+
+// --mount=type=bind,source=.,target=/src; bind is the type without one, and the whole context the source without one
+function mountOf(value: string, { valueOf, workdir = BASE_WORKDIR }: StageScope): readonly ContextCopy[] {
+  const options = new Map(
+    value
+      .split(',')
+      .map(option => option.split('=', 2))
+      .map(([name = '', given = '']) => [name, given]),
+  );
+  if ((options.get('type') ?? 'bind') !== 'bind' || options.has('from')) return [];
+  const target = options.get('target') ?? options.get('dst') ?? options.get('destination') ?? '';
+  const to = pathFrom(workdir, plainWords(target, valueOf).join(' '));
+  const from = pathFrom('', (options.get('source') ?? options.get('src') ?? '').replace(/^\/+/, ''));
+  return to === undefined || from === undefined ? [] : [{ from, to }];
+}
+
+function makeCommand({ args, dir, line }: ShellCommand, environment: ReadonlyMap<string, string>): MakeCommand | undefined {
+  // -f names another file, and -e makes the environment win
+  if (args.some(word => /^-(?:f|e|-file|-makefile)/.test(word))) return undefined;
+  const at = args.findIndex(word => word === '-C');
+  const folder = at < 0 ? dir : pathFrom(dir, args[at + 1] ?? '');
+  const targets = args.filter((word, index) => !word.startsWith('-') && !word.includes('=') && (at < 0 || index !== at + 1));
+  return { targets, environment: name => environment.get(name), dir: folder, line };
+}

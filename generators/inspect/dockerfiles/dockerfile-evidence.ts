@@ -1,0 +1,100 @@
+import { type BuildPlace, type BuiltProgram, builtPrograms } from '../builds/built-programs.ts';
+import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCommand, type StageBuild } from './dockerfile-builds.ts';
+import { buildsOfTargets, makeRules } from '../builds/makefile-builds.ts';
+import { folderOf, type ProgramFolders } from '../builds/program-folders.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { pathFrom } from '../path-from.ts';
+import { pathIn } from '../source-tree.ts';
+
+/** A program that a Dockerfile builds, and whether its final stage starts it. */
+export interface DockerfileProgram extends BuiltProgram {
+  readonly started: boolean;
+}
+
+interface Context {
+  readonly files: RepositoryFiles;
+  readonly folders: ProgramFolders;
+  /** The folder that is the build context. */
+  readonly dir: string;
+}
+
+/** The programs that a Dockerfile builds. Its build context is a folder above it: the one in which its builds find their programs. */
+export function dockerfilePrograms(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly DockerfileProgram[] {
+  const { builds, started } = dockerfileBuilds(files.read(file) ?? '');
+  const programs = inLikelyContext({ files, folders }, file, { builds, started });
+  return programs.map(program => ({ ...program, started: started.includes(binaryOf(program, folders)) }));
+}
+
+function inLikelyContext(repository: Omit<Context, 'dir'>, file: string, { builds, started }: DockerfileBuilds): readonly BuiltProgram[] {
+  const readings = foldersAbove(file).map(dir => {
+    const context: Context = { ...repository, dir };
+    const programs = builds.flatMap(build => programsOf(context, build, started));
+    return { programs, fits: builds.every(({ copies }) => copies.every(copy => isThere(context, copy))) };
+  });
+  const found = readings.filter(({ programs }) => programs.some(({ programDir }) => programDir !== undefined));
+  const fitting = found.filter(({ fits }) => fits);
+  const [reading, ...others] = fitting.length > 0 ? fitting : found;
+  return reading && others.length === 0 ? reading.programs : [];
+}
+
+function foldersAbove(file: string): readonly string[] {
+  const dirs = [folderOf(file)];
+  for (let dir = dirs[0] ?? ''; dir !== ''; dirs.push(dir)) dir = folderOf(dir);
+  return dirs;
+}
+
+function isThere({ folders, dir }: Context, { from }: ContextCopy): boolean {
+  const path = pathFrom(dir, from) ?? '';
+  return /[*?[]/.test(from) || folders.isFile(path) || folders.isFolder(path);
+}
+
+function programsOf(context: Context, { build, copies }: StageBuild, used: readonly string[]): readonly BuiltProgram[] {
+  const place: BuildPlace = { placeOf: path => placeIn(context, copies, path), used };
+  return 'packages' in build ? builtPrograms(build, context.folders, place) : programsOfMake(context, build, place);
+}
+
+function programsOfMake(
+  { files, folders }: Context,
+  { targets, environment, dir, line }: MakeCommand,
+  { placeOf, used }: BuildPlace,
+): readonly BuiltProgram[] {
+  const folder = dir === undefined ? undefined : placeOf(dir);
+  if (folder === undefined) return [];
+  const texts = ['GNUmakefile', 'makefile', 'Makefile'].map(name => files.read(pathIn(folder, name)));
+  const rules = makeRules(texts.find(text => text !== undefined) ?? '', { environment, dir: folder });
+  return buildsOfTargets(rules, targets).flatMap(build => builtPrograms({ ...build, line }, folders, { placeOf: path => path, used }));
+}
+
+// the copy that reaches deepest, and of those the last one, says what lies in a folder of the stage
+function placeIn({ folders, dir }: Context, copies: readonly ContextCopy[], path: string): string | undefined {
+  const places = copies
+    .flatMap(copy => folderCopies(folders, dir, copy))
+    .filter(({ to }) => to === '/' || path === to || path.startsWith(`${to}/`))
+    .toReversed()
+    .toSorted((a, b) => b.to.length - a.to.length)
+    .flatMap(({ from, to }) => pathFrom(from, path.slice(to.length).replace(/^\/+/, '')) ?? []);
+  return places.find(folders.isProgram) ?? places.find(folders.isFolder) ?? places[0];
+}
+
+// a file that is copied says the same of its folder: both hold the file
+function folderCopies(
+  folders: ProgramFolders,
+  context: string,
+  { from, to }: ContextCopy,
+): readonly { readonly from: string; readonly to: string }[] {
+  const path = pathFrom(context, from);
+  const target = to === '/' ? to : to.replace(/\/$/, '');
+  if (path === undefined) return [];
+  const isFiles = /[*?[]/.test(from) || folders.isFile(path);
+  if (!isFiles) return [{ from: path, to: target }];
+  // go.mod alone brings no program
+  if (!/(?:\.go|\*)$/.test(from)) return [];
+  return [{ from: folderOf(path), to: to.endsWith('/') ? target : folderOf(target) || '/' }];
+}
+
+// of several packages it has to be a folder (`go help build`)
+function binaryOf({ build: { output, packages }, programDir }: BuiltProgram, folders: ProgramFolders): string {
+  const isFolder = packages.length > 1 || packages[0]?.includes('...') === true;
+  const named = output === undefined || isFolder || /(?:^|\/)\.?\.?$/.test(output) ? undefined : output.split('/').at(-1);
+  return named ?? (programDir === undefined ? '' : folders.binaryOf(programDir));
+}

@@ -1,0 +1,34 @@
+import { dockerfileStages, type Stage } from './dockerfile-stages.ts';
+import type { Evidence } from '../evidence.ts';
+import { type FinalStage, readFinalStage } from './final-stage.ts';
+import type { NamedGo } from '../modules/named-go.ts';
+
+/** What a Dockerfile that is already there says of the image. */
+export interface ExistingDockerfile {
+  readonly finalBase?: { readonly image: string; readonly evidence: Evidence };
+  readonly go?: NamedGo;
+  readonly finalStage?: FinalStage;
+}
+
+/** Reads the stages of a Dockerfile; a base that is an earlier stage is followed to its image, and the defaults of ARG are put in. */
+export function readDockerfile(text: string, file: string): ExistingDockerfile {
+  const stages = dockerfileStages(text);
+  const final = stages.at(-1);
+  const go = stages.map(stage => goOfImage(baseImage(stage), { file, line: stage.line })).find(named => named !== undefined);
+  return {
+    ...(final && { finalBase: { image: baseImage(final), evidence: { file, line: final.line } } }),
+    ...(go && { go }),
+    ...(final && { finalStage: readFinalStage(final, file) }),
+  };
+}
+
+function baseImage(stage: Stage): string {
+  let bottom = stage;
+  while (bottom.base) bottom = bottom.base;
+  return bottom.image;
+}
+
+function goOfImage(image: string, evidence: Evidence): NamedGo | undefined {
+  const minor = /(?:^|\/)golang:(1\.\d+)/.exec(image)?.[1];
+  return minor === undefined ? undefined : { minor, words: `FROM ${image}`, isMinimum: false, isImage: true, evidence };
+}

@@ -1,0 +1,164 @@
+import {
+  argumentsOf,
+  environmentOf,
+  execForm,
+  type Stage,
+  type StageInstruction,
+  type StageScope,
+  walkStage,
+} from './dockerfile-stages.ts';
+import type { Evidence } from '../evidence.ts';
+import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
+import { pathFrom } from '../path-from.ts';
+import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
+
+/** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */
+export interface FinalStage {
+  /** The image below all stages. */
+  readonly image: string;
+  /** What `apk add` and `apt-get install` leave installed, by name. */
+  readonly packages: readonly { readonly name: string; readonly evidence: Evidence }[];
+  /** The strings of the exec form, or the words of a shell form that is one plain command. */
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value: string; readonly evidence: Evidence }[];
+  readonly exposed: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' | 'sctp'; readonly evidence: Evidence }[];
+  readonly volumes: readonly { readonly path: string; readonly evidence: Evidence }[];
+  readonly user?: { readonly value: string; readonly evidence: Evidence };
+  readonly workdir?: string;
+  /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
+  readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
+  /** The command as Docker runs it: its exec form, or /bin/sh -c with the text. */
+  readonly healthcheck?: { readonly command: readonly string[]; readonly evidence: Evidence };
+}
+
+interface Draft {
+  readonly file: string;
+  readonly env: Map<string, FinalStage['env'][number]>;
+  readonly exposed: Map<string, FinalStage['exposed'][number]>;
+  readonly volumes: Map<string, FinalStage['volumes'][number]>;
+  readonly copies: FinalStage['copies'][number][];
+  installed: readonly InstalledPackage[];
+  user?: FinalStage['user'];
+  healthcheck?: FinalStage['healthcheck'];
+  entrypoint?: readonly string[];
+  cmd?: readonly string[];
+  /** The stage whose CMD it is. */
+  cmdStage?: Stage;
+}
+
+type Reader = (draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage) => void;
+
+const readers: Readonly<Record<string, Reader>> = {
+  RUN: readRun,
+  ENV: readEnv,
+  EXPOSE: readExpose,
+  VOLUME: readVolume,
+  USER: readUser,
+  COPY: readCopy,
+  ENTRYPOINT: readEntrypoint,
+  CMD: readCmd,
+  HEALTHCHECK: readHealthcheck,
+};
+
+/** Reads the final stage of a Dockerfile by the rules of docs.docker.com, Dockerfile reference. */
+export function readFinalStage(stage: Stage, file: string): FinalStage {
+  const draft: Draft = { file, env: new Map(), exposed: new Map(), volumes: new Map(), copies: [], installed: [] };
+  let image = '';
+  const { workdir } = walkStage(stage, (instruction, scope, owner) => {
+    if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
+  });
+  for (let bottom: Stage | undefined = stage; bottom; bottom = bottom.base) ({ image } = bottom);
+  const { env, exposed, volumes, copies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  return {
+    image,
+    packages: installed.map(({ name, line }) => ({ name, evidence: { file, line } })),
+    ...(entrypoint && { entrypoint }),
+    ...(cmd && { cmd }),
+    env: [...env.values()],
+    exposed: [...exposed.values()],
+    volumes: [...volumes.values()],
+    ...(user && { user }),
+    ...(workdir !== undefined && isPlain(workdir) && { workdir }),
+    copies,
+    ...(healthcheck && { healthcheck }),
+  };
+}
+
+function readRun(draft: Draft, { text, line }: StageInstruction, { valueOf }: StageScope): void {
+  if (/\bap[kt]\b|\bapt-get\b/.test(text)) draft.installed = packagesAfter(draft.installed, text, line, valueOf);
+}
+
+function readEnv({ file, env }: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
+  for (const [name, value] of environmentOf(instruction, valueOf)) {
+    env.delete(name);
+    if (isPlain(value)) env.set(name, { name, value, evidence: placeOf(file, instruction) });
+  }
+}
+
+function readExpose({ file, exposed }: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
+  for (const word of plainWords(instruction.text, valueOf)) {
+    const [, digits, named = 'tcp'] = /^(\d{1,5})(?:\/(\w+))?$/.exec(word) ?? [];
+    const protocol = (['tcp', 'udp', 'sctp'] as const).find(known => known === named.toLowerCase());
+    if (digits !== undefined && protocol)
+      exposed.set(`${digits}/${protocol}`, { port: Number(digits), protocol, evidence: placeOf(file, instruction) });
+  }
+}
+
+function readVolume({ file, volumes }: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
+  for (const path of argumentsOf(instruction, valueOf))
+    if (isPlain(path)) volumes.set(path, { path, evidence: placeOf(file, instruction) });
+}
+
+function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
+  const value = plainWords(instruction.text, valueOf).join(' ');
+  draft.user = isPlain(value) ? { value, evidence: placeOf(draft.file, instruction) } : undefined;
+}
+
+function readCopy({ file, copies }: Draft, instruction: StageInstruction, { valueOf, workdir }: StageScope): void {
+  const words = argumentsOf(instruction, valueOf);
+  const target = words.at(-1) ?? UNKNOWN;
+  if (instruction.flags.some(({ name }) => name === 'from') || instruction.text.trimStart().startsWith('<<') || !isPlain(target)) return;
+  const path = pathFrom(workdir, target);
+  // in the folder of the base image, which is not known, it stays as it is written
+  const to = path === undefined || !isPlain(path) ? target : /(?:^|\/)\.?$/.test(target) && path !== '/' ? `${path}/` : path;
+  for (const word of words.slice(0, -1)) {
+    const from = pathFrom('', word.replace(/^\/+/, ''));
+    if (from !== undefined) copies.push({ from, to, evidence: placeOf(file, instruction) });
+  }
+}
+
+function readEntrypoint(draft: Draft, { text }: StageInstruction, _: StageScope, stage: Stage): void {
+  draft.entrypoint = commandOf(text);
+  // a CMD that comes with the base is for the entrypoint of the base
+  if (draft.cmdStage !== stage) draft.cmd = undefined;
+}
+
+function readCmd(draft: Draft, { text }: StageInstruction, _: StageScope, stage: Stage): void {
+  draft.cmd = commandOf(text);
+  draft.cmdStage = stage;
+}
+
+function readHealthcheck(draft: Draft, instruction: StageInstruction): void {
+  const text = /^\s*CMD\s+(\S.*)$/is.exec(instruction.text.replaceAll('\\\n', ''))?.[1]?.trimEnd();
+  const command = text === undefined ? undefined : (execForm(text) ?? ['/bin/sh', '-c', text]);
+  draft.healthcheck = command && { command, evidence: placeOf(draft.file, instruction) };
+}
+
+function commandOf(text: string): readonly string[] | undefined {
+  const strings = execForm(text);
+  if (strings) return strings;
+  const tokens = [...shellTokens(text.trim(), () => undefined)];
+  const words = tokens.map(token => token.text);
+  const isOneCommand = tokens.every(({ kind, text: word }) => kind === 'word' && isPlain(word)) && !words[0]?.includes('=');
+  if (!isOneCommand || words.length === 0) return undefined;
+  return words[0] === 'exec' ? words.slice(1) : words;
+}
+
+function placeOf(file: string, { line }: StageInstruction): Evidence {
+  return { file, line };
+}
+
+function isPlain(text: string): boolean {
+  return !text.includes(UNKNOWN);
+}

@@ -1,0 +1,95 @@
+import type { Embed } from '../packages/embed-files.ts';
+import { embedPath } from '../packages/embed-match.ts';
+import type { Evidence } from '../evidence.ts';
+import { firstBy } from '../first-by.ts';
+import { gitIgnores } from '../git/git-ignore.ts';
+import { hasWildcards } from '../path-match.ts';
+import { folderOf } from '../builds/program-folders.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import type { RuntimeFile } from '../running/runtime-files.ts';
+import { pathIn } from '../source-tree.ts';
+
+/** What a program takes from a folder that something else may have to build first. */
+export interface BuildNeed {
+  /** How: by `//go:embed`, or by a path while it runs. */
+  readonly kind: 'embed' | 'runtime';
+  /** The pattern or the path, as the code has it. */
+  readonly pattern: string;
+  /** The folder, relative to the repository. */
+  readonly target: string;
+  readonly evidence: Evidence;
+}
+
+/** A need, and what is known of what it finds in this checkout. */
+export interface OpenNeed {
+  readonly need: BuildNeed;
+  /** Whether folders below the target are taken with it. */
+  readonly takesAll: boolean;
+  /** Whether it finds something that a fresh clone has as well. */
+  readonly isPresent: boolean;
+  /** Whether what it finds in a folder is more than a note that keeps a place for what is built. */
+  readonly isThere: (folder: string) => boolean;
+}
+
+/** The folders that embeds and paths need, those included that are there only because somebody has built them in this checkout. */
+export function openNeeds(
+  files: RepositoryFiles,
+  embeds: readonly Embed[],
+  runtimeFiles: readonly RuntimeFile[],
+  places: readonly string[],
+): readonly OpenNeed[] {
+  const isIgnored = gitIgnores(files);
+  const opened = runtimeFiles.filter(({ path, use }) => use === 'read' && !path.startsWith('/') && isFolderOrPage(path));
+  const atRuntime = opened.flatMap(file =>
+    places.flatMap(place => {
+      const target = pathIn(place, isPage(file.path) ? folderOf(file.path) : file.path);
+      return file.inRepository && !isIgnored(`${target}/`) ? [] : [runtimeNeed(file, target)];
+    }),
+  );
+  const needs = [...embeds.filter(({ state }) => state !== 'refused').map(embedNeed), ...atRuntime];
+  return firstBy(
+    needs.filter(({ need }) => need.target !== ''),
+    ({ need }) => JSON.stringify([need.kind, need.pattern, need.target]),
+  );
+}
+
+function embedNeed({ pattern, evidence, paths, state, ignored }: Embed): OpenNeed {
+  const names = embedPath(pattern).split('/');
+  const dir = folderOf(evidence.file);
+  const wildcard = names.findIndex(hasWildcards);
+  const last = names.at(-1) ?? '';
+  const isFile = hasExtension(last);
+  const plain = wildcard >= 0 ? names.slice(0, wildcard) : isFile ? names.slice(0, -1) : names;
+  const isPresent = state === 'present' && !ignored;
+  return {
+    need: { kind: 'embed', pattern, target: pathOf(dir, plain), evidence },
+    takesAll: !isFile,
+    isPresent,
+    isThere: folder => isPresent && paths.some(path => path.startsWith(`${folder}/`) && !isNote(path)),
+  };
+}
+
+function runtimeNeed({ path, evidence }: RuntimeFile, target: string): OpenNeed {
+  return { need: { kind: 'runtime', pattern: path, target, evidence }, takesAll: !isPage(path), isPresent: false, isThere: () => false };
+}
+
+// gitkeep, README.md, DO-NOT-EDIT.txt
+function isNote(path: string): boolean {
+  return /^(?:\.?[^.]*|.*\.(?:md|txt))$/i.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function hasExtension(name: string): boolean {
+  return /.\.[A-Za-z]\w*$/.test(name);
+}
+
+function isPage(path: string): boolean {
+  return path.endsWith('.html');
+}
+
+function isFolderOrPage(path: string): boolean {
+  return isPage(path) || !hasExtension(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function pathOf(dir: string, names: readonly string[]): string {
+  return names.reduce(pathIn, dir);
+}

@@ -1,0 +1,156 @@
+import type { Embed } from '../packages/embed-files.ts';
+import type { Evidence } from '../evidence.ts';
+import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
+import { type NodeVersion, nodeVersion } from './node-version.ts';
+import { type PackageInstall, packageInstall } from './package-manager.ts';
+import { type PackageJson, readPackageJson } from './package-json.ts';
+import { isWithin } from '../builds/program-folders.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import type { RuntimeFile } from '../running/runtime-files.ts';
+import { configReader } from './tool-config.ts';
+import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
+
+/** A front end that has to be built with Node.js before the program is: what its build writes is embedded, or served from a folder. */
+export interface FrontEnd extends PackageInstall {
+  /** The folder of its package.json. */
+  readonly dir: string;
+  readonly nodeVersion?: NodeVersion;
+  /** The name of the script that builds, `build` as a rule, and its text. */
+  readonly buildScript: string;
+  readonly buildCommand: string;
+  /** Installing runs scripts of its own, which may need its sources. */
+  readonly installsWithScripts: boolean;
+  /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
+  readonly browserPackages: readonly string[];
+  /** Where the script stands. */
+  readonly evidence: Evidence;
+  /** The folder that the build writes, relative to the repository; it may lie outside of `dir`. */
+  readonly output: string;
+  /** Where that folder is said: in the configuration of a tool, or in the script. */
+  readonly outputEvidence: Evidence;
+  readonly neededBy: BuildNeed;
+}
+
+/** What of a program decides which front ends it needs. */
+export interface FrontEndUse {
+  readonly embeds: readonly Embed[];
+  readonly runtimeFiles: readonly RuntimeFile[];
+  /** Folders that paths at run time may start from. */
+  readonly places: readonly string[];
+}
+
+interface Candidate {
+  readonly manifest: PackageJson;
+  readonly script: string;
+  readonly written: ScriptOutputs;
+}
+
+interface Match extends Candidate {
+  readonly open: OpenNeed;
+  readonly output: string;
+  readonly outputEvidence: Evidence;
+  readonly strength: number;
+}
+
+// a repository has a few front ends with a few scripts, and may have thousands of fixtures
+const MOST_PACKAGES = 200;
+const MOST_SCRIPTS = 20;
+
+/**
+ * The front ends of a repository whose output the program needs and a fresh clone does not have; `paths` are those of all files.
+ * Only what is sure: the output folder is that of the need, around it or in it, or the need lies below the package and its build is
+ * one that cannot be followed. Each package once, in the order of their folders.
+ */
+export function frontEnds(files: RepositoryFiles, paths: readonly string[], use: FrontEndUse): readonly FrontEnd[] {
+  const needs = openNeeds(files, use.embeds, use.runtimeFiles, use.places);
+  if (needs.length === 0) return [];
+  const reader = configReader(files);
+  const candidates = packageFolders(paths).flatMap(dir => {
+    const manifest = readPackageJson(files, dir);
+    return manifest ? buildScripts(manifest).map(script => ({ manifest, script, written: scriptOutputs(reader, manifest, script) })) : [];
+  });
+  const sure = candidates.flatMap(candidate => needs.flatMap(open => matchesOf(candidate, open)));
+  const met = new Set(sure.map(({ open }) => open));
+  const likely = needs.filter(open => !met.has(open)).flatMap(open => nearestOpaque(candidates, open));
+  return bestOfEach(innermost([...sure, ...likely])).map(match => frontEnd(files, match));
+}
+
+function packageFolders(paths: readonly string[]): readonly string[] {
+  const found = paths.filter(path => (path === 'package.json' || path.endsWith('/package.json')) && !/(?:^|\/)testdata\//.test(path));
+  return found.slice(0, MOST_PACKAGES).map(path => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+}
+
+const BUILDING = /^(?:build|release|dist|bundle|compile|generate|export|prod(?:uction)?|package|webpack|css|tailwind)(?:$|[:._-])/i;
+const NOT_BUILDING = /(?:^|[:._-])(?:dev|development|watch|serve|debug|storybook|docs|test|analyze|mock)(?:$|[:._-])/i;
+
+function buildScripts({ scripts }: PackageJson): readonly string[] {
+  const names = [...scripts.keys()].filter(name => BUILDING.test(name) && !NOT_BUILDING.test(name));
+  const inOrder = names.includes('build') ? ['build', ...names.filter(name => name !== 'build')] : names;
+  return inOrder.slice(0, MOST_SCRIPTS);
+}
+
+function matchesOf({ manifest, script, written }: Candidate, open: OpenNeed): readonly Match[] {
+  return written.outputs.flatMap(({ folder, evidence }) => {
+    const strength = isWithin(manifest.dir, folder) ? 0 : strengthOf(folder, open, manifest.dir);
+    if (strength === 0) return [];
+    const outputEvidence = evidence ?? manifest.evidenceOf('scripts', script);
+    return [{ manifest, script, written, open, output: folder, outputEvidence, strength }];
+  });
+}
+
+// what is embedded with its sources is not waiting for a build
+function strengthOf(output: string, { need: { target }, takesAll, isThere }: OpenNeed, dir: string): number {
+  if (isThere(output)) return 0;
+  if (output === target) return 3;
+  if (isWithin(target, output)) return 2;
+  return takesAll && isWithin(output, target) && !isWithin(dir, target) ? 1 : 0;
+}
+
+// the usual names of what is built
+const BUILT = /^(?:dist|build|out|output|public|static|assets|www|html|_site|bundle)$/;
+
+// the package next above, when nothing can tell where its build writes
+function nearestOpaque(candidates: readonly Candidate[], open: OpenNeed): readonly Match[] {
+  const { target } = open.need;
+  const name = target.slice(target.lastIndexOf('/') + 1);
+  const above = candidates.filter(({ manifest }) => manifest.dir !== target && isWithin(target, manifest.dir));
+  const nearest = above.toSorted((a, b) => b.manifest.dir.length - a.manifest.dir.length)[0];
+  if (open.isPresent || !nearest?.written.mayWriteElsewhere || !BUILT.test(name)) return [];
+  const { manifest, script } = nearest;
+  return [{ ...nearest, open, output: target, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
+}
+
+// of several packages that write the same folder it is the innermost; side by side they are there to choose from, by a rule that is not known
+function innermost(matches: readonly Match[]): readonly Match[] {
+  return matches.filter(({ manifest: { dir }, output }) =>
+    matches.every(other => other.output !== output || isWithin(dir, other.manifest.dir)),
+  );
+}
+
+function bestOfEach(matches: readonly Match[]): readonly Match[] {
+  const best = new Map<string, Match>();
+  for (const match of matches) {
+    const known = best.get(match.manifest.dir);
+    if (!known || match.strength > known.strength) best.set(match.manifest.dir, match);
+  }
+  return [...best.values()].toSorted((a, b) => (a.manifest.dir < b.manifest.dir ? -1 : 1));
+}
+
+const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
+
+function frontEnd(files: RepositoryFiles, { manifest, script, output, outputEvidence, open }: Match): FrontEnd {
+  const node = nodeVersion(files, manifest);
+  return {
+    dir: manifest.dir,
+    ...packageInstall(files, manifest),
+    ...(node && { nodeVersion: node }),
+    buildScript: script,
+    buildCommand: manifest.scripts.get(script) ?? '',
+    browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
+    installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
+    evidence: manifest.evidenceOf('scripts', script),
+    output,
+    outputEvidence,
+    neededBy: open.need,
+  };
+}

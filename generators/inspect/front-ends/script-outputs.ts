@@ -1,0 +1,67 @@
+import { type FrontEndTool, frontEndTools, plainCommands } from './front-end-tools.ts';
+import type { PackageJson } from './package-json.ts';
+import { type ScriptCommand, scriptCommands } from './package-scripts.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { pathFrom } from '../path-from.ts';
+import { pathIn } from '../source-tree.ts';
+import type { ConfigReader } from './tool-config.ts';
+import { angularOutputs, svelteOutputs, type ToolOutput, toolOutputs } from './tool-output.ts';
+
+/** What a script of a package.json writes. */
+export interface ScriptOutputs {
+  readonly outputs: readonly ToolOutput[];
+  /** Whether it runs something that may write to other folders than those. */
+  readonly mayWriteElsewhere: boolean;
+}
+
+interface Build {
+  outputs: readonly ToolOutput[];
+  mayWriteElsewhere: boolean;
+}
+
+/** Follows the commands of a script: what its tools build, and where that is moved and copied afterwards. */
+export function scriptOutputs(reader: ConfigReader, manifest: PackageJson, script: string): ScriptOutputs {
+  const build: Build = { outputs: [], mayWriteElsewhere: false };
+  for (const command of scriptCommands(manifest, script)) {
+    const { name, dir } = command;
+    if (name === 'mv' || name === 'cp' || name === 'rsync') build.outputs = relocated(reader.files, build.outputs, command);
+    else if (!plainCommands.has(name)) addBuild(build, dir === undefined ? undefined : builtBy(reader, command, dir));
+  }
+  return { ...build, mayWriteElsewhere: build.mayWriteElsewhere || build.outputs.length === 0 };
+}
+
+function addBuild(build: Build, outputs: readonly ToolOutput[] | undefined): void {
+  if (outputs) build.outputs = [...build.outputs, ...outputs];
+  else build.mayWriteElsewhere = true;
+}
+
+// none for a tool that only serves, undefined for what is not known
+function builtBy(reader: ConfigReader, command: ScriptCommand, dir: string): readonly ToolOutput[] | undefined {
+  const { name, args } = command;
+  if (name === 'ng') return args[0] === 'build' ? angularOutputs(reader.files, command) : [];
+  const tools = frontEndTools.filter(({ names }) => names.includes(name));
+  if (tools.length === 0) return undefined;
+  const tool = tools.find(found => builds(found, args));
+  if (!tool) return [];
+  return (name === 'vite' ? svelteOutputs(reader, dir) : undefined) ?? toolOutputs(reader, tool, command);
+}
+
+function builds({ verbs }: FrontEndTool, [verb = '']: readonly string[]): boolean {
+  return verbs ? verbs.includes(verb) : verb !== 'serve' && verb !== 'watch';
+}
+
+// mv -f build ../build/theme, cp -r dist/* ../internal/web/, rsync -a dist/ ../static
+function relocated(files: RepositoryFiles, outputs: readonly ToolOutput[], { name, args, dir }: ScriptCommand): readonly ToolOutput[] {
+  const paths = args.filter(arg => !arg.startsWith('-'));
+  const target = paths.at(-1);
+  if (dir === undefined || target === undefined || paths.length !== 2) return outputs;
+  const source = paths[0] ?? '';
+  const isContents = /\/[*.]?$/.test(source) && (name === 'rsync' || /\/[*.]$/.test(source));
+  const from = pathFrom(dir, source.replace(/\/[*.]?$/, ''));
+  const to = pathFrom(dir, target);
+  const moved = outputs.find(({ folder }) => folder === from);
+  if (!moved || to === undefined || from === undefined) return outputs;
+  const isInto = !isContents && (name === 'rsync' || target.endsWith('/') || files.exists(to));
+  const folder = isInto ? pathIn(to, from.slice(from.lastIndexOf('/') + 1)) : to;
+  return [...outputs.filter(output => name !== 'mv' || output !== moved), { ...moved, folder }];
+}

@@ -1,0 +1,84 @@
+import { embedMatcher, embedPath } from './embed-match.ts';
+import type { Evidence } from '../evidence.ts';
+import { gitIgnores } from '../git/git-ignore.ts';
+import { gitTracks } from '../git/git-index.ts';
+import type { GoPackage, PackageEmbed } from './packages.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { pathIn } from '../source-tree.ts';
+
+/** A `//go:embed` pattern and what it gives in this checkout. */
+export interface Embed {
+  readonly pattern: string;
+  readonly evidence: Evidence;
+  /** The files that it gives, relative to the repository, in byte order. */
+  readonly paths: readonly string[];
+  /**
+   * `missing` when the go command finds nothing to embed, `placeholder` when all that it finds keeps a place for what is built
+   * later, and `refused` when there is something that it does not embed.
+   */
+  readonly state: 'present' | 'missing' | 'placeholder' | 'refused';
+  /** With `refused`: why, in the words of the go command. */
+  readonly refusal?: string;
+  /** Whether git's ignore rules keep what the pattern is for out of a fresh clone. */
+  readonly ignored: boolean;
+}
+
+interface Resolver {
+  readonly isIgnored: (path: string) => boolean;
+  readonly isTracked: (path: string) => boolean;
+  readonly read: (path: string) => string | undefined;
+}
+
+/** Resolves the patterns of packages, in their order. https://pkg.go.dev/embed and resolveEmbed in cmd/go/internal/load/pkg.go */
+export function resolveEmbeds(files: RepositoryFiles, packages: readonly GoPackage[]): readonly Embed[] {
+  const match = embedMatcher(files);
+  const resolver: Resolver = { isIgnored: gitIgnores(files), isTracked: gitTracks(files), read: path => files.read(path) };
+  return packages.flatMap(({ dir, embedPatterns }) =>
+    embedPatterns.flatMap(embed => {
+      const found = match(dir, embed.pattern);
+      if (!found) return [];
+      return 'refusal' in found ? [refusedEmbed(embed, found.refusal)] : [resolvedEmbed(resolver, dir, embed, found.paths)];
+    }),
+  );
+}
+
+function refusedEmbed({ pattern, file, line }: PackageEmbed, refusal: string): Embed {
+  return { pattern, evidence: { file, line }, paths: [], state: 'refused', refusal, ignored: false };
+}
+
+function resolvedEmbed(resolver: Resolver, dir: string, { pattern, file, line }: PackageEmbed, paths: readonly string[]): Embed {
+  const { isIgnored, isTracked } = resolver;
+  const target = pathIn(dir, embedPath(pattern));
+  // what is to come has no name yet: the pattern stands for a file, and for a folder with any file in it
+  const isTargetIgnored = isIgnored(target) || isIgnored(`${target}/any`);
+  const isPlaceholder = (path: string): boolean => keepsPlace(resolver, path, path === target);
+  const isStub = paths.length === 1 && isTargetIgnored && isShortPage(resolver, paths[0] ?? '');
+  const state = paths.length === 0 ? 'missing' : isStub || paths.every(isPlaceholder) ? 'placeholder' : 'present';
+  const ignored = state === 'present' ? paths.every(path => (isIgnored(path) && !isTracked(path)) || isPlaceholder(path)) : isTargetIgnored;
+  return { pattern, evidence: { file, line }, paths, state, ignored };
+}
+
+const KEEPERS: ReadonlySet<string> = new Set(['.gitkeep', '.keep', '.gitignore', '.placeholder', '.empty']);
+const LONGEST_STUB = 300;
+
+// a pattern that names .gitignore itself may well want it
+function keepsPlace(resolver: Resolver, path: string, isNamed: boolean): boolean {
+  const name = baseName(path);
+  if (KEEPERS.has(name)) return !isNamed;
+  const text = resolver.read(path);
+  if (text === undefined || text.length > LONGEST_STUB) return false;
+  return (
+    text.trim() === '' ||
+    /^placeholder(?:\.(?:txt|md))?$/.test(name) ||
+    (name === 'index.html' && /placeholder|not (?:been |yet )?built|to be built|run ["'`]?(?:make|npm|pnpm|yarn)\b/i.test(text))
+  );
+}
+
+// a page of a few words alone where git ignores what is built: it was added by force, for a checkout without the build
+function isShortPage({ read }: Resolver, path: string): boolean {
+  return baseName(path) === 'index.html' && (read(path)?.length ?? Infinity) <= LONGEST_STUB;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

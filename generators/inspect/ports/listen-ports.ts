@@ -1,0 +1,107 @@
+import type { Constant, EnvironmentVariable } from '../code/constant-values.ts';
+import type { Constants } from '../code/constants.ts';
+import type { Evidence } from '../evidence.ts';
+import { firstBy } from '../first-by.ts';
+import { isLoopback, readListenAddress } from './listen-address.ts';
+import { listenFlags } from './listen-flags.ts';
+import { type Branch, type Listener, listenersOf } from './listeners.ts';
+import type { Place, ProgramCode } from '../code/program-code.ts';
+
+/** A port that a program listens on when it is started without arguments and environment. */
+export interface Port {
+  readonly number: number;
+  readonly protocol: 'tcp' | 'udp';
+  /** It listens on the loopback address only, which nothing outside of its container can reach. */
+  readonly loopback: boolean;
+  readonly evidence: Evidence;
+}
+
+/** An environment variable that sets the port of a program. */
+export interface PortVariable extends EnvironmentVariable {
+  /** Without it the program has no port to listen on. */
+  readonly required: boolean;
+}
+
+export interface Listening {
+  readonly ports: readonly Port[];
+  readonly variable?: PortVariable;
+}
+
+/** A listener with the addresses that it is known to have. */
+interface Known {
+  readonly listener: Listener;
+  readonly addresses: readonly Constant[];
+}
+
+/**
+ * The ports that the program's code listens on, as far as they are constants, each once; and the variable that sets the main one.
+ * `read` gives the text of a file from one of the folders that the program can be started in, for the settings of beego.
+ */
+export function listening(
+  code: ProgramCode,
+  constants: Constants,
+  read: (path: string) => string | undefined = () => undefined,
+): Listening {
+  const listeners = listenersOf(code, constants, name => (name === '' ? undefined : configured(read('conf/app.conf') ?? '', name)));
+  const known = listeners
+    .filter(({ place }) => constants.isTaken(place))
+    .map(listener => ({ listener, addresses: addressesOf(code, listener, constants) }));
+  const sure = withoutSecured(sureOnes(known));
+  const ports = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener.protocol)));
+  const found =
+    ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants).flatMap(address => portOf(address, 'tcp'));
+  return { ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(known, constants) };
+}
+
+// https://beegodoc.com: `httpport = 8080`, or `${PORT||8080}` with a variable of the environment before it
+function configured(text: string, name: string): string | undefined {
+  return new RegExp(String.raw`^[ \t]*${name}[ \t]*=[ \t]*"?(?:\$\{\w+\|\|)?(\d{1,5})`, 'im').exec(text)?.[1];
+}
+
+function addressesOf(code: ProgramCode, { address, place }: Listener, constants: Constants): readonly Constant[] {
+  const addresses = 'node' in address ? constants.addressesOf(address) : [address];
+  if (addresses.length === 0 || !constants.isReached(place) || !constants.isCalled(place)) return [];
+  return addresses.filter(({ evidence }) => constants.isReached(placeOf(code, evidence) ?? place));
+}
+
+// the literal of a mock, say, is in a function that nothing calls
+function placeOf({ files }: ProgramCode, { file: path, line = 1 }: Evidence): Place | undefined {
+  const file = files.find(found => found.path === path);
+  const text = file?.text.split('\n')[line - 1] ?? '';
+  const node = file?.root.descendantForPosition({ row: line - 1, column: text.length - text.trimStart().length });
+  return file && node ? { file, node } : undefined;
+}
+
+// where one branch of an `if ... else` listens on a port that is not known, the ports of the other are not those by default
+function sureOnes(known: readonly Known[]): readonly Known[] {
+  const choicesOf = ({ listener }: Known): readonly number[] =>
+    listener.branches.filter(({ hasElse }) => hasElse).map(({ choice }) => choice);
+  const unsure = new Set(known.filter(({ addresses }) => addresses.length === 0).flatMap(choicesOf));
+  return known.filter(one => one.addresses.length > 0 && !choicesOf(one).some(choice => unsure.has(choice)));
+}
+
+function keyOf(branch: Branch | undefined): string {
+  return branch ? `${branch.choice} ${branch.isElse}` : '';
+}
+
+// on some condition it serves with a certificate, which nobody has given it by default; what listens beside it belongs to that
+function withoutSecured(known: readonly Known[]): readonly Known[] {
+  const secured = new Set(
+    known.filter(({ listener }) => listener.secure).flatMap(({ listener }) => listener.branches.slice(0, 1).map(keyOf)),
+  );
+  const others = known.filter(({ listener }) => !secured.has(keyOf(listener.branches[0])));
+  return others.length > 0 ? others : known;
+}
+
+function portVariable(known: readonly Known[], constants: Constants): PortVariable | undefined {
+  for (const { listener, addresses } of known) {
+    const variable = 'node' in listener.address ? constants.environmentOf(listener.address) : undefined;
+    if (variable) return { ...variable, required: addresses.length === 0 };
+  }
+  return undefined;
+}
+
+function portOf({ text, evidence }: Constant, protocol: Port['protocol']): readonly Port[] {
+  const address = readListenAddress(text);
+  return address ? [{ number: address.number, protocol, loopback: isLoopback(address.host), evidence }] : [];
+}

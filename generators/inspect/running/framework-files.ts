@@ -1,0 +1,54 @@
+import type { Evidence } from '../evidence.ts';
+import { argumentsOf, literalText } from '../code/go-calls.ts';
+import type { ProgramCode } from '../code/program-code.ts';
+
+/** A file or folder that a framework opens by its own convention, without a path in the program's code. */
+export interface FrameworkFile {
+  readonly path: string;
+  readonly evidence: Evidence;
+}
+
+// https://beego.wiki/docs/mvc/controller/config/, https://revel.github.io/manual/organization.html
+const conventions: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^github\.com\/(?:astaxie\/beego|beego\/beego(?:\/v\d+)?(?:\/server\/web)?)$/, ['conf/app.conf', 'views', 'static']],
+  [/^github\.com\/revel\/revel$/, ['conf', 'app/views', 'public', 'messages']],
+];
+// https://pkg.go.dev/github.com/spf13/viper#pkg-variables, SupportedExts
+const extensions = ['yaml', 'yml', 'toml', 'json', 'env', 'ini', 'hcl', 'properties', 'props', 'prop', 'dotenv', 'tfvars'];
+
+/** The files that the frameworks of a program open by convention, as far as the repository has them. */
+export function frameworkFiles(code: ProgramCode, isThere: (path: string) => boolean): readonly FrameworkFile[] {
+  const byConvention = conventions.flatMap(([framework, paths]) => {
+    const evidence = code.files.flatMap(({ package: { imports } }) => imports).find(({ path }) => framework.test(path));
+    return evidence ? paths.filter(isThere).map(path => ({ path, evidence: { file: evidence.file, line: evidence.line } })) : [];
+  });
+  return [...byConvention, ...viperFiles(code, isThere)];
+}
+
+// viper.SetConfigName("config"), viper.AddConfigPath("."): config.yaml and the like; without a file there, its extension by SetConfigType
+function viperFiles(code: ProgramCode, isThere: (path: string) => boolean): readonly FrameworkFile[] {
+  const files = code.files.filter(({ text }) => /\.SetConfigName\(/.test(text));
+  return files.flatMap(file => {
+    const textsOf = (name: string): readonly string[] =>
+      file.callsOf(name).flatMap(call =>
+        argumentsOf(call)
+          .slice(0, 1)
+          .flatMap(argument => literalText(argument) ?? []),
+      );
+    const types = textsOf('SetConfigType');
+    const folders = textsOf('AddConfigPath').map(path => path.replace(/^\$HOME(?=\/|$)/, '~').replace(/\/+$/, ''));
+    return file.callsOf('SetConfigName').flatMap(call => {
+      const [argument] = argumentsOf(call);
+      const name = argument && literalText(argument);
+      if (name === undefined) return [];
+      const evidence = { file: file.path, line: call.startPosition.row + 1 };
+      const candidates = folders.flatMap(folder =>
+        extensions.map(extension => `${folder === '.' ? '' : `${folder}/`}${name}.${extension}`),
+      );
+      const there = candidates.filter(path => !/^[~/]/.test(path) && isThere(path.replace(/^\.\//, '')));
+      const [type] = types;
+      const named = type === undefined ? [] : folders.slice(0, 1).map(folder => `${folder === '.' ? '' : `${folder}/`}${name}.${type}`);
+      return (there.length > 0 ? there.slice(0, 1) : named).map(path => ({ path, evidence }));
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import type { Node } from 'web-tree-sitter';
+import { argumentsOf } from '../code/go-calls.ts';
+import type { Scopes } from '../code/go-scopes.ts';
+import { calledFunction } from '../code/go-types.ts';
+import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
+
+const deepest = 3;
+const mostPlaces = 60;
+/** What has more parameters to follow than this is written to be slow. */
+const mostParameters = 1000;
+
+/**
+ * Tells where the values of an expression come from that is a parameter or goes through a list: what the calls of its function pass, and
+ * the elements of the literal that `range` goes over. It gives the place itself for any other expression.
+ */
+export function passedValues(code: ProgramCode, scopes: Scopes): (place: Place) => readonly Place[] {
+  const byParameter = new Map<string, readonly Place[]>();
+
+  function argumentsFor(place: Place): readonly Place[] {
+    const binding = scopes.lookUp(place, place.node.text);
+    const { owner, index } = binding?.parameter ?? {};
+    if (!binding || binding.values.length > 0 || !owner || index === undefined) return [];
+    const key = `${place.file.path}:${String(owner.id)}:${String(index)}`;
+    const known =
+      byParameter.get(key) ?? (byParameter.size < mostParameters ? passedArguments(code, scopes, place.file, owner, index) : []);
+    byParameter.set(key, known);
+    return known;
+  }
+
+  function follow(place: Place, depth: number): readonly Place[] {
+    if (place.node.type !== 'identifier' || depth === 0) return [place];
+    const elements = rangedElements(scopes, place);
+    const found = elements.length > 0 ? elements : argumentsFor(place);
+    if (found.length === 0 || found.length > mostPlaces) return [place];
+    return found.flatMap(value => follow(value, depth - 1));
+  }
+
+  return place => follow(place, deepest);
+}
+
+// for _, name := range []string{"a", "b"}
+function rangedElements(scopes: Scopes, { file, node }: Place): readonly Place[] {
+  const { text } = node;
+  for (let around = node.parent; around && !/^(?:function|method)_declaration$/.test(around.type); around = around.parent) {
+    const clause = around.type === 'for_statement' ? around.namedChildren.find(({ type }) => type === 'range_clause') : undefined;
+    if (clause?.childForFieldName('left')?.namedChild(1)?.text !== text) continue;
+    const list = clause.childForFieldName('right');
+    const lists =
+      list?.type === 'identifier' ? (scopes.lookUp({ file, node: list }, list.text)?.values ?? []) : list ? [{ file, node: list }] : [];
+    return lists.flatMap(({ file: of, node: literal }) => {
+      const elements = literal.type === 'composite_literal' ? literal.childForFieldName('body')?.namedChildren : [];
+      return (elements ?? []).flatMap(element => {
+        const value = element.type === 'literal_element' ? element.namedChild(0) : null;
+        return value ? [{ file: of, node: value }] : [];
+      });
+    });
+  }
+  return [];
+}
+
+function passedArguments(code: ProgramCode, scopes: Scopes, of: CodeFile, owner: Node, index: number): readonly Place[] {
+  const name = owner.childForFieldName('name')?.text;
+  if (name === undefined) return [];
+  const { importPath } = of.package;
+  const isMethod = owner.type === 'method_declaration';
+  const isPublic = !isMethod && /^\p{Lu}/u.test(name);
+  const callers = code.files.filter(
+    ({ package: { importPath: other, imports } }) => other === importPath || (isPublic && imports.some(({ path }) => path === importPath)),
+  );
+  return callers.flatMap(file =>
+    file
+      .callsOf(name)
+      .slice(0, mostPlaces + 1)
+      .flatMap(call => {
+        const called = call.childForFieldName('function');
+        const argument = argumentsOf(call)[index];
+        const isCalled = isMethod
+          ? called?.type === 'selector_expression'
+          : called && calledFunction(scopes, { file, node: called })?.node.id === owner.id;
+        return isCalled && argument ? [{ file, node: argument }] : [];
+      }),
+  );
+}

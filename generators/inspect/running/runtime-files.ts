@@ -1,0 +1,168 @@
+import type { Constants } from '../code/constants.ts';
+import type { Evidence } from '../evidence.ts';
+import { firstBy } from '../first-by.ts';
+import { frameworkFiles } from './framework-files.ts';
+import { goScopes } from '../code/go-scopes.ts';
+import { type FileUse, type PathUse, pathUses } from './opening-calls.ts';
+import { ownNames, ownPaths } from './own-paths.ts';
+import { pathExpressions } from './path-expressions.ts';
+import { cleaned, type PathText } from './path-texts.ts';
+import { namedPaths } from './path-literals.ts';
+import { isForeign, shapeOf, useOf, wordsOf } from './path-names.ts';
+import { passedValues } from './passed-values.ts';
+import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
+import { programReach } from './reach.ts';
+
+/** A file or folder that a program opens while it runs, by a path that its code holds. */
+export interface RuntimeFile {
+  /** Relative to the working directory, without `./`; absolute; or in the user's home, from `~/` on. */
+  readonly path: string;
+  readonly use: FileUse;
+  /** It is sure to be a folder: files in it are read or written. */
+  readonly isFolder?: boolean;
+  /** Whether the repository has it, seen from its root or from the folder of the module or the program. */
+  readonly inRepository: boolean;
+  readonly evidence: Evidence;
+}
+
+type Found = Omit<RuntimeFile, 'inRepository'> & {
+  /** It counts where the repository has it only. */
+  readonly ifThere?: boolean;
+  /** It lies in a folder that is not known. */
+  readonly isBelow?: boolean;
+  /** It has the program's own name in it. */
+  readonly isOwn?: boolean;
+};
+
+/**
+ * The paths that the program's code opens, has as defaults of its settings, or that frameworks open for it, each once, by the first place;
+ * what it writes to counts as written.
+ */
+export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
+  const scopes = goScopes(code);
+  const pathsOf = pathExpressions(constants, scopes);
+  const valuesOf = passedValues(code, scopes);
+  const parts = joinedNames(code);
+  const reach = programReach(code);
+  const [main] = code.files;
+  const names = main ? ownNames(main) : [];
+  const found = [
+    ...code.files.flatMap(file =>
+      pathUses(file).flatMap(use => {
+        const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
+        return paths.length > 0 && reach.isReached({ file, node: use.node }) ? paths : [];
+      }),
+    ),
+    ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => reach.isReached(place))),
+    ...code.files.flatMap(file =>
+      ownPaths(file, names, pathsOf)
+        .filter(({ place }) => reach.isReached(place))
+        .map(ownFile),
+    ),
+    ...frameworkFiles(code, isThere).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),
+  ];
+  const packages = new Set(code.files.map(({ package: { dir } }) => dir));
+  // a folder of Go code below an unknown one is another folder of that name
+  const files = found.filter(({ path, isBelow }) => !isBelow || !packages.has(path)).flatMap(file => checked(file, isThere));
+  return withoutCovered(merged(files));
+}
+
+function merged(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
+  const written = new Set(files.filter(({ use }) => use === 'written').map(({ path }) => path));
+  const folders = new Set(files.filter(({ isFolder }) => isFolder).map(({ path }) => path));
+  return firstBy(files, ({ path }) => path).map(({ path, inRepository, evidence }) => ({
+    path,
+    use: written.has(path) ? 'written' : 'read',
+    ...(folders.has(path) && { isFolder: true }),
+    inRepository,
+    evidence,
+  }));
+}
+
+// a folder stands for what is in it, but for what is written in a folder that is read, and for what only the repository has
+function withoutCovered(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
+  const folders = new Map(files.filter(({ isFolder }) => isFolder).map(file => [file.path, file]));
+  return files.filter(({ path, use, inRepository }) => {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = folders.get(path.slice(0, slash));
+      if (folder && (folder.use === 'written' || use === 'read') && (folder.inRepository || !inRepository)) return false;
+    }
+    return true;
+  });
+}
+
+// of several values each is meant only where the repository has it, unless the code goes through all of them
+function openedPaths(
+  { use, isFolder }: PathUse,
+  values: readonly Place[],
+  pathsOf: (place: Place) => readonly PathText[],
+): readonly Found[] {
+  return values.flatMap(value => {
+    const paths = pathsOf(value);
+    return paths
+      .filter(({ text, isBelow }) => !(isBelow && use === 'written') && !isElsewhere(text, use))
+      .map(({ text, isFolder: isPrefix, isBelow, isOneOf, evidence }): Found => ({
+        path: text,
+        use,
+        ...((isPrefix || isFolder) && { isFolder: true }),
+        evidence,
+        ifThere: isBelow || isOneOf,
+        isBelow,
+      }));
+  });
+}
+
+// what is opened by an absolute path without a setting for it mostly belongs to the system, or to one that the program looks at
+function isElsewhere(path: string, use: FileUse): boolean {
+  return path.startsWith('/etc/') || (use === 'read' && path.startsWith('/') && shapeOf(path) !== 'strong');
+}
+
+function namedIn(
+  file: CodeFile,
+  parts: ReadonlySet<string>,
+  pathsOf: (place: Place) => readonly PathText[],
+  isReached: (place: Place) => boolean,
+): readonly Found[] {
+  return namedPaths(file, pathsOf)
+    .filter(
+      ({ text, constant, place }) => (!place || isReached(place)) && (text.includes('/') || constant === undefined || !parts.has(constant)),
+    )
+    .map(({ text, words, kind, evidence }) => ({
+      path: text,
+      use: useOf(words, text),
+      ...((kind === 'folder' || text.endsWith('/')) && { isFolder: true }),
+      evidence,
+    }));
+}
+
+// names that are joined to a folder somewhere: those of files are no paths by themselves
+function joinedNames({ files }: ProgramCode): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { text } of files) {
+    for (const [joined] of text.matchAll(/\bJoin\([^\n]*/g)) for (const name of joined.match(/\w+/g) ?? []) names.add(name);
+  }
+  return names;
+}
+
+function ownFile({ text, place: { file, node } }: { readonly text: string; readonly place: Place }): Found {
+  return { path: text, use: useOf(wordsOf(text), text), isOwn: true, evidence: { file: file.path, line: node.startPosition.row + 1 } };
+}
+
+function checked(
+  { path: text, use, isFolder, evidence, ifThere, isOwn }: Found,
+  isThere: (path: string) => boolean,
+): readonly RuntimeFile[] {
+  const path = cleanPath(text);
+  if (path === undefined || isForeign(path, isOwn)) return [];
+  const inRepository = !/^[~/]/.test(path) && isThere(path);
+  return inRepository || !ifThere ? [{ path, use, ...(isFolder && { isFolder }), inRepository, evidence }] : [];
+}
+
+// a pattern stands for the folder before its first character with a meaning: templates/*.html
+function cleanPath(text: string): string | undefined {
+  const plain = text.replace(/\?[\w]+=.*$/, '');
+  const literal = /[*?[{]/.test(plain) ? plain.slice(0, plain.lastIndexOf('/', plain.search(/[*?[{]/)) + 1) : plain;
+  const path = cleaned(literal.replace(/^(?:file|sqlite3?):(?:\/\/)?/, '')).replace(/\/$/, '');
+  const isNone = path === '' || path === '~' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-)$/.test(path);
+  return isNone || /(?:^|\/)\.\.(?:\/|$)|[\0\n\\:%\s]/.test(path) ? undefined : path;
+}

@@ -1,0 +1,78 @@
+import type { Node } from 'web-tree-sitter';
+import type { Constants } from '../code/constants.ts';
+import type { Evidence } from '../evidence.ts';
+import { firstBy } from '../first-by.ts';
+import { argumentsOf, calledName } from '../code/go-calls.ts';
+import { goScopes } from '../code/go-scopes.ts';
+import { programsOfHosts } from './host-programs.ts';
+import { passedValues } from './passed-values.ts';
+import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
+import { programReach } from './reach.ts';
+
+/** Another program that a program starts, which its image then has to hold. */
+export interface StartedProgram {
+  /** Its name, without a folder: `git`. */
+  readonly name: string;
+  readonly evidence: Evidence;
+}
+
+// the argument that is the name: https://pkg.go.dev/os/exec, and modules that stand in for it
+const nameArgument: ReadonlyMap<string, number> = new Map([
+  ['os/exec.Command', 0],
+  ['os/exec.CommandContext', 1],
+  ['os/exec.LookPath', 0],
+  ['syscall.Exec', 0],
+  ['golang.org/x/sys/execabs.Command', 0],
+  ['golang.org/x/sys/execabs.CommandContext', 1],
+  ['golang.org/x/sys/execabs.LookPath', 0],
+  ['github.com/cli/safeexec.LookPath', 0],
+]);
+const starts = /\b(?:exec|execabs|safeexec)\.(?:Command|CommandContext|LookPath)\(|\bsyscall\.Exec\(/;
+// a program elsewhere comes with the system that has it, by no package of an image
+const usualFolder = /^(?:\/(?:usr\/(?:local\/)?)?s?bin\/)?[\w.+-]+$/;
+
+/**
+ * The programs that are started by names which the code holds, each once, by the first place: those of code that is reached in a container
+ * on Linux, without what belongs to desktops, to hosts, and to other systems.
+ */
+export function startedPrograms(code: ProgramCode, constants: Constants): readonly StartedProgram[] {
+  const files = code.files.filter(file => starts.test(file.text) && !updatesItself(file));
+  if (files.length === 0) return [];
+  const valuesOf = passedValues(code, goScopes(code));
+  const reach = programReach(code);
+  const found = files.flatMap(file =>
+    namesIn(file).flatMap(node => {
+      const places = valuesOf({ file, node });
+      const programs = places.flatMap(place => {
+        const known = programsAt(place, constants);
+        return known.length > 0 && reach.isReached(place) ? known : [];
+      });
+      return programs.length > 0 && reach.isReached({ file, node }) ? programs : [];
+    }),
+  );
+  return firstBy(found, ({ name }) => name);
+}
+
+// what updates the program in place is of no use in an image, which is built anew
+function updatesItself({ package: { importPath } }: CodeFile): boolean {
+  return /(?:^|\/)(?:self|client|auto|gh)?-?(?:updat(?:e|er)|upgrad(?:e|er))$/.test(importPath);
+}
+
+function namesIn(file: CodeFile): readonly Node[] {
+  return file.root.descendantsOfType('call_expression').flatMap(call => {
+    const { name, of } = calledName(call);
+    const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
+    const index = nameArgument.get(`${importPath ?? ''}.${name}`);
+    const node = index === undefined ? undefined : argumentsOf(call)[index];
+    return node ? [node] : [];
+  });
+}
+
+// a name that is put together is not known before a user has a part in it
+function programsAt(place: Place, constants: Constants): readonly StartedProgram[] {
+  return constants.ownValuesOf(place).flatMap(({ text, composed, evidence }) => {
+    const name = text.slice(text.lastIndexOf('/') + 1);
+    const isKnown = !composed && usualFolder.test(text) && /^[a-z]/i.test(name) && !name.endsWith('.exe') && !programsOfHosts.has(name);
+    return isKnown ? [{ name, evidence }] : [];
+  });
+}

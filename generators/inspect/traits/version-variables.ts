@@ -1,0 +1,129 @@
+import type { BuildEvidence } from '../builds/build-evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { firstBy } from '../first-by.ts';
+import type { CodeFile, ProgramCode } from '../code/program-code.ts';
+import type { Program } from '../packages/programs.ts';
+import { type StringVariable, stringVariables } from '../code/string-variables.ts';
+import { mayDeclareVersion, roleIfStamped, roleOfName, type VersionPlace, type VersionRole } from './version-names.ts';
+
+/** A package variable that the linker can set with `-X`, https://pkg.go.dev/cmd/link. */
+export interface VersionVariable {
+  /** `main.version`, or `import/path.Name` in any other package: the linker knows a program's own package as main. */
+  readonly symbol: string;
+  readonly role: VersionRole;
+  /** Its declaration; of a third-party module's variable the build that sets it. */
+  readonly evidence: Evidence;
+  /** A build of the repository sets it. */
+  readonly usedByRepository?: true;
+}
+
+type OfProgram = Pick<Program, 'dir' | 'importPath' | 'imports'>;
+
+/**
+ * The variables that hold the version, commit and build date of a program, at most one each. What the repository's own builds set comes
+ * first, then what is named and placed so that it can mean nothing else.
+ */
+export function versionVariables(
+  code: ProgramCode,
+  program: OfProgram,
+  builds: readonly BuildEvidence[],
+  thirdParty: ReadonlyMap<string, Evidence>,
+): readonly VersionVariable[] {
+  const stamped = stampsFor(program, builds).flatMap(stamp => stampedVariable(code, program, thirdParty, stamp) ?? []);
+  const named = [namedInMain(code, program), ...otherPackages(code, program)].flat();
+  return firstBy([...stamped, ...named], ({ role }) => role);
+}
+
+interface Stamp {
+  readonly symbol: string;
+  readonly evidence: Evidence;
+}
+
+// the builds of this program first; what a build of another one sets in a package that both import is good too
+function stampsFor({ dir }: OfProgram, builds: readonly BuildEvidence[]): readonly Stamp[] {
+  const stamps = (isMeant: (programDir: string | undefined) => boolean): readonly Stamp[] =>
+    builds
+      .filter(({ programDir }) => isMeant(programDir))
+      .flatMap(({ ldflagsVariables, evidence }) => ldflagsVariables.map(symbol => ({ symbol, evidence })));
+  return [
+    ...stamps(programDir => programDir === dir),
+    ...stamps(programDir => programDir === undefined),
+    ...stamps(programDir => programDir !== undefined && programDir !== dir).filter(({ symbol }) => !symbol.startsWith('main.')),
+  ];
+}
+
+// the linker ignores a name that is no string variable of a package in the program
+function stampedVariable(
+  code: ProgramCode,
+  program: OfProgram,
+  thirdParty: ReadonlyMap<string, Evidence>,
+  { symbol, evidence }: Stamp,
+): VersionVariable | undefined {
+  const dot = symbol.lastIndexOf('.');
+  const [path, name] = [symbol.slice(0, dot), symbol.slice(dot + 1)];
+  const role = roleIfStamped(name);
+  // cmd/link knows the program's package by no other path than main
+  if (!role || path === program.importPath) return undefined;
+  if (thirdParty.has(path)) return { symbol, role, evidence, usedByRepository: true };
+  const files = code.filesOf(path === 'main' ? program.importPath : path);
+  const variable = variables(files, text => text.includes(name)).find(declared => declared.name === name);
+  return variable && { symbol, role, evidence: variable.evidence, usedByRepository: true };
+}
+
+function namedInMain(code: ProgramCode, { importPath }: OfProgram): readonly VersionVariable[] {
+  return namedIn(code.filesOf(importPath), 'main', 'main');
+}
+
+// packages that hold little else than versions, wherever they are, and those that main itself imports
+function otherPackages(code: ProgramCode, program: OfProgram): readonly (readonly VersionVariable[])[] {
+  const direct = new Set(program.imports.map(({ path }) => path));
+  const paths = new Set(code.files.map(file => file.package.importPath));
+  paths.delete(program.importPath);
+  return [...paths].flatMap(path => {
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    if (versionPackage.test(last)) return [namedIn(code.filesOf(path), path, 'version')];
+    if (!direct.has(path)) return [];
+    return [namedIn(code.filesOf(path), path, commandPackage.test(last) ? 'command' : 'other')];
+  });
+}
+
+// for code that is written to be slow
+const mostVariables = 50;
+const versionPackage = /^(?:(?:app|build|pkg)?-?_?version|version-?_?info|build-?_?info|build)$/i;
+const commandPackage = /^(?:cmd|cli|commands?)$/i;
+
+function namedIn(files: readonly CodeFile[], path: string, place: VersionPlace): readonly VersionVariable[] {
+  const known = variables(files, text => mayDeclareVersion(text, place)).flatMap(variable => {
+    const role = roleOfName(variable.name, place);
+    return role && !isKeptByHand(variable) ? [{ variable, role }] : [];
+  });
+  const found = known.slice(0, mostVariables).filter(({ variable }) => !isSetByCode(files, variable));
+  // a date of its own may be any date
+  const isSure = found.some(({ role }) => role !== 'date');
+  return found
+    .filter(({ variable: { name }, role }) => isSure || role !== 'date' || name.toLowerCase() !== 'date')
+    .map(({ variable, role }) => ({ symbol: `${path}.${variable.name}`, role, evidence: variable.evidence }));
+}
+
+function variables(files: readonly CodeFile[], mayHold: (text: string) => boolean): readonly StringVariable[] {
+  return files.filter(({ text }) => /\bvar\b/.test(text) && mayHold(text)).flatMap(stringVariables);
+}
+
+// a release number in the code is the version already, and no build may write over it
+function isKeptByHand({ initial }: StringVariable): boolean {
+  return /^v?\d+\.\d/.test(initial) && !/^v?0\.0\b|dev|local|none|snapshot|unknown|unset/i.test(initial);
+}
+
+// a flag that is bound to it, or an assignment that does not ask first whether it is set, takes the place of what the linker sets
+function isSetByCode(files: readonly CodeFile[], { name }: StringVariable): boolean {
+  const address = new RegExp(String.raw`&${name}\b`);
+  const assignment = new RegExp(String.raw`\b${name} = `);
+  if (files.some(({ text }) => address.test(text))) return true;
+  // `if version == "" { version = ... }`, and `if version != "" { return }` before it
+  const asks = new RegExp(String.raw`\bif\b[^{\n]{0,200}\b${name}\b`);
+  return files
+    .filter(({ text }) => assignment.test(text))
+    .flatMap(({ declarations }) => declarations.filter(({ type }) => /^(?:function|method)_declaration$/.test(type)))
+    .filter(({ text }) => assignment.test(text) && !asks.test(text))
+    .some(declaration => declaration.descendantsOfType('assignment_statement').some(node => node.firstNamedChild?.text === name));
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { type BuildEvidence, buildEvidence, programsBuiltFor } from '../../../generators/inspect/builds/build-evidence.ts';
+import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
+
+const main = 'package main\n\nfunc main() {}\n';
+const sources: Readonly<Record<string, string>> = {
+  'go.mod': 'module example.com/x\n\ngo 1.26\n',
+  'main.go': main,
+  'cmd/api/main.go': main,
+  'cmd/worker/main.go': main,
+  'lib/lib.go': 'package lib\n',
+  'lib/gen.go': '//go:build ignore\n\npackage main\n\nfunc main() {}\n',
+};
+
+function evidenceOf(texts: Readonly<Record<string, string>>): readonly BuildEvidence[] {
+  const all = { ...sources, ...texts };
+  return buildEvidence(filesInMemory(all), Object.keys(all));
+}
+
+const summaries = (texts: Readonly<Record<string, string>>): readonly string[] =>
+  evidenceOf(texts).map(
+    ({ source, programDir = '?', started, evidence }) =>
+      `${source} ${programDir}${started ? ' started' : ''} ${evidence.file}:${evidence.line}`,
+  );
+
+const dockerfile = (text: string): readonly string[] =>
+  summaries({ Dockerfile: text }).map(line => line.replace(/ Dockerfile:.*/, '').replace('dockerfile ', ''));
+
+const builtFor = (texts: Readonly<Record<string, string>>): readonly string[] =>
+  programsBuiltFor(evidenceOf(texts)).map(
+    ({ source, programs }) => `${source}: ${programs.map(({ dir, evidence }) => `${dir}@${evidence.line}`).join(' ')}`,
+  );
+
+describe('buildEvidence', () => {
+  it('gives the facts of a build with its place', () => {
+    assert.deepEqual(evidenceOf({ Makefile: 'a:\n\tCGO_ENABLED=0 go build -tags t -ldflags "-X main.v=1" ./cmd/api\n' }), [
+      {
+        source: 'makefile',
+        programDir: 'cmd/api',
+        tags: ['t'],
+        ldflagsVariables: ['main.v'],
+        cgo: '0',
+        evidence: { file: 'Makefile', line: 2 },
+      },
+    ]);
+  });
+
+  it('reads every kind of file', () => {
+    const texts = {
+      'build.mk': 'a:\n\tgo build\n',
+      'Taskfile.yml': 'tasks:\n  a: go build ./cmd/api\n',
+      justfile: 'a:\n  go build ./cmd/api\n',
+      '.goreleaser.yaml': 'builds:\n  - main: ./cmd/api/main.go\n',
+      '.github/workflows/ci.yml': 'jobs:\n  a:\n    steps:\n      - run: go build ./cmd/api\n',
+      Procfile: 'web: bin/worker\n',
+      'deploy/api.Dockerfile': 'FROM golang\nCOPY . .\nRUN go build ./cmd/api\n',
+    };
+    assert.deepEqual(summaries(texts), [
+      'makefile  build.mk:2',
+      'taskfile cmd/api Taskfile.yml:2',
+      'justfile cmd/api justfile:2',
+      'goreleaser cmd/api .goreleaser.yaml:2',
+      'workflow cmd/api .github/workflows/ci.yml:4',
+      'procfile cmd/worker Procfile:1',
+      'dockerfile cmd/api deploy/api.Dockerfile:3',
+    ]);
+  });
+
+  const packages: readonly (readonly [string, readonly string[]])[] = [
+    ['go build', ['']],
+    ['go build main.go', ['']],
+    ['go build cmd/api/*.go', ['cmd/api']],
+    ['cd cmd && go build ./api ./worker', ['cmd/api', 'cmd/worker']],
+    ['go build example.com/x/cmd/api example.com/x', ['cmd/api', '']],
+    ['go build example.com/y/cmd/api std cmd/api', []],
+    ['go build ./lib ./...', []],
+    ['go build -tags a ./lib', []],
+    ['go build -tags a ./cmd/...', ['?']],
+    ['go build -tags a ./made', ['?']],
+    ['go build -tags a ./cmd/$(X)', ['?']],
+    ['GOOS=windows go build', []],
+    ['GOOS=js GOARCH=wasm go build', []],
+    ['go build -o a.exe', []],
+  ];
+  for (const [command, dirs] of packages) {
+    it(command, () =>
+      assert.deepEqual(
+        evidenceOf({ Makefile: `a:\n\t${command}\n` }).map(({ programDir = '?' }) => programDir),
+        dirs,
+      ),
+    );
+  }
+
+  it('leaves the files of examples, tests and hidden folders, and a Procfile whose name fits two programs or none', () => {
+    const text = 'FROM golang\nCOPY . .\nRUN go build ./cmd/api\n';
+    assert.deepEqual(
+      summaries({
+        'examples/Dockerfile': text,
+        'test/Dockerfile': text,
+        '.devcontainer/Dockerfile': text,
+        'sub/Makefile': 'a:\n\tgo build\n',
+      }),
+      [],
+    );
+    assert.deepEqual(summaries({ Procfile: 'web: bin/other\n' }), []);
+    assert.deepEqual(summaries({ Procfile: 'web: bin/api\n', 'other/api/main.go': main }), []);
+  });
+});
+
+describe('buildEvidence of a Dockerfile', () => {
+  const dockerfiles: readonly (readonly [string, readonly string[]])[] = [
+    ['FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build ./cmd/api', ['cmd/api']],
+    ['FROM golang\nWORKDIR $GOPATH/src/x\nADD . $GOPATH/src/x\nRUN cd cmd/api && go install', ['cmd/api']],
+    ['FROM golang\nWORKDIR /src/api\nCOPY go.mod ../\nCOPY cmd/api/*.go ./\nRUN go build -o /api .', ['cmd/api']],
+    ['FROM golang\nCOPY cmd /c\nWORKDIR /c/worker\nRUN go build', ['cmd/worker']],
+    ['FROM golang AS a\nWORKDIR /src\nCOPY . .\nFROM a\nRUN go build ./cmd/api', ['cmd/api']],
+    ['FROM golang\nWORKDIR /src\nRUN --mount=type=cache,target=/c --mount=type=bind,target=. \\\n  go build ./cmd/api', ['cmd/api']],
+    ['FROM golang\nCOPY cmd/api /src\nRUN go build ./cmd/worker', []],
+    ['FROM golang\nRUN git clone x /x && cd /x && go build -tags a .', []],
+    ['FROM golang\nRUN git clone x /x && cd /x && go build -tags a .\nCOPY . .\nRUN go build ./cmd/api', ['cmd/api']],
+    ['FROM golang\nWORKDIR /s\nCOPY cmd/api/*.go ./\nCOPY go.mod ./\nRUN go build .', ['cmd/api']],
+    ['FROM golang\nWORKDIR /s\nCOPY . .\nCOPY lib/* ./\nRUN go build .', ['']],
+    ['FROM golang\nRUN --mount=from=x,target=/s cd /s && go build .', []],
+    ['FROM golang\nCOPY . .\nWORKDIR $X\nRUN go build .', []],
+    ['FROM golang\nCOPY . /src\nWORKDIR /src/cmd/$X\nRUN go build .', []],
+    ['FROM golang\nRUN go install example.com/x/cmd/api', ['cmd/api']],
+    [
+      'FROM golang AS b\nCOPY . .\nRUN go build -o /out/ ./cmd/api ./cmd/worker\nFROM a\nCOPY --from=b /out/ /bin/\nENTRYPOINT ["/bin/api"]',
+      ['cmd/api started', 'cmd/worker'],
+    ],
+    [
+      'FROM golang AS b\nCOPY . .\nRUN go build -o /out/server ./cmd/api && go build ./cmd/worker\nFROM a\nCOPY --from=b /out/server /bin/run\nCMD ["tini", "--", "/bin/run"]',
+      ['cmd/api started', 'cmd/worker'],
+    ],
+    ['FROM golang AS b\nCOPY . .\nRUN go build -o /out ./...\nFROM a\nCMD ["/worker"]', ['cmd/worker started']],
+  ];
+  for (const [text, expected] of dockerfiles) it(text, () => assert.deepEqual(dockerfile(text), expected));
+
+  it('follows make into the Makefile, with the environment of the stage', () => {
+    const texts = {
+      Makefile: 'all: api\napi:\n\tgo build ./cmd/api\nworker:\n\tgo build ./cmd/worker\n',
+      Dockerfile: 'FROM golang\nENV CGO_ENABLED=0\nWORKDIR /src\nCOPY . .\nRUN make -j4 api V=1\n',
+    };
+    const found = evidenceOf(texts).filter(({ source }) => source === 'dockerfile');
+    assert.deepEqual(found, [
+      { source: 'dockerfile', programDir: 'cmd/api', tags: [], ldflagsVariables: [], cgo: '0', evidence: { file: 'Dockerfile', line: 5 } },
+    ]);
+  });
+
+  it('finds the context above the Dockerfile, and is silent when two folders fit', () => {
+    const text = 'FROM golang\nCOPY . .\nRUN go build .\n';
+    const withMod = 'FROM golang\nCOPY go.mod .\nCOPY . .\nRUN go build .\n';
+    const lib = { 'go.mod': 'module example.com/x\n', 'main.go': 'package x\n' };
+    assert.deepEqual(summaries({ ...lib, 'cmd/api/Dockerfile': text }), ['dockerfile cmd/api cmd/api/Dockerfile:3']);
+    assert.deepEqual(summaries({ 'cmd/api/Dockerfile': text }), []);
+    assert.deepEqual(summaries({ 'cmd/api/Dockerfile': withMod }), ['dockerfile  cmd/api/Dockerfile:4']);
+  });
+});
+
+describe('programsBuiltFor', () => {
+  const both = 'FROM golang AS b\nCOPY . .\nRUN go build ./cmd/worker ./cmd/api\n';
+
+  it('gives the programs of each file once, and none of a Makefile or a workflow', () => {
+    const texts = {
+      '.goreleaser.yml': 'builds:\n  - main: ./cmd/api\n  - main: ./cmd/worker\n  - main: ./cmd/api\n',
+      Procfile: 'web: bin/api',
+      Makefile: 'a:\n\tgo build ./cmd/api\n',
+    };
+    assert.deepEqual(builtFor(texts), ['goreleaser: cmd/api@2 cmd/worker@3', 'procfile: cmd/api@1']);
+  });
+
+  it('gives of a Dockerfile what it starts, and otherwise all that it builds', () => {
+    assert.deepEqual(builtFor({ Dockerfile: both }), ['dockerfile: cmd/worker@3 cmd/api@3']);
+    assert.deepEqual(builtFor({ Dockerfile: `${both}FROM a\nENTRYPOINT ["/api"]\n` }), ['dockerfile: cmd/api@3']);
+  });
+
+  it('lets the Dockerfile at the root speak for all, and each for itself without one', () => {
+    const others = { 'Dockerfile.worker': `${both}FROM a\nCMD ["worker"]\n`, 'deploy/Dockerfile': `${both}FROM a\nCMD ["api"]\n` };
+    assert.deepEqual(builtFor(others), ['dockerfile: cmd/worker@3', 'dockerfile: cmd/api@3']);
+    assert.deepEqual(builtFor({ ...others, Dockerfile: `${both}FROM a\nCMD ["api"]\n` }), ['dockerfile: cmd/api@3']);
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { buildsOfTargets, makeRules } from '../../../generators/inspect/builds/makefile-builds.ts';
+
+const summaries = (text: string): readonly string[] =>
+  makeRules(text)
+    .flatMap(({ builds }) => builds)
+    .map(({ packages, tags, ldflagsVariables, cgo, goos, line }) =>
+      [packages.join(' '), tags.join(), ldflagsVariables.join(), cgo, goos, line].map(part => part ?? '').join('|'),
+    );
+
+describe('makeRules', () => {
+  const makefiles: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+    'a recipe, with its prefix and continued lines': ['a:\n\techo\n\t@CGO_ENABLED=0 \\\n\t  go build ./cmd/a\n', ['./cmd/a|||0||4']],
+    'variables that are literals': ['T := x,y\nPKG = ./cmd/$(N)\nN ?= a\na:\n\tgo build -tags ${T} $(PKG)\n', ['./cmd/a|x,y||||5']],
+    'a command in a variable': [
+      'GOBUILD = $(GO) build -ldflags "-X main.v=$(shell git rev-parse HEAD)"\na:\n\t$(GOBUILD) ./a\n',
+      ['./a||main.v|||3'],
+    ],
+    'an unset or computed variable is not known': ['V := $(shell x)\na:\n\tgo build -tags "$(V) b $(W)" ./$(V)\n', ['|b||||3']],
+    'a value under a condition is not known': ['T = a\nifdef X\nT = b\nendif\na:\n\tgo build -tags "$(T) c"\n', ['.|c||||6']],
+    'more is added to a value': ['T = a\nT += b\na:\n\tgo build -tags "$(T)"\n', ['.|a,b||||4']],
+    'a variable that refers to itself': ['T = $(T)\na:\n\tgo build -tags "$(T) b"\n', ['.|b||||3']],
+    'exported variables': ['export CGO_ENABLED ?= 0\nGOOS = windows\na:\n\tgo build\n', ['.|||0||4']],
+    'variables of a target': ['a: export GOOS = darwin\na:\n\tgo build\nb:\n\tgo build\n', ['.||||darwin|3', '.|||||5']],
+    'a dollar for the shell, and the target': ['bin/a:\n\tT=x; go build -tags $$T -o $@ ./$@\n', ['./bin/a|x||||2']],
+    'a recipe on the line of its rule': ['a: b ; go build ./a # c\n', ['./a|||||1']],
+    'a define and a comment are no rules': ['define X\n\tgo build\nendef\n#a:\n#\tgo build\n', []],
+  };
+  for (const [name, [text, expected]] of Object.entries(makefiles)) it(name, () => assert.deepEqual(summaries(text), expected));
+});
+
+describe('buildsOfTargets', () => {
+  const rules = makeRules('.PHONY: all\nall: $(B)\nB = b\nb: | c\n\tgo build ./b\nc: b\n\tgo build ./c\nd:\n\tgo build ./d\n');
+  for (const [targets, packages] of [
+    [[], ['./b', './c']],
+    [['d'], ['./d']],
+    [['x'], []],
+  ] as const) {
+    it(`make ${targets.join(' ')}`, () =>
+      assert.deepEqual(
+        buildsOfTargets(rules, targets).flatMap(found => found.packages),
+        packages,
+      ));
+  }
+});

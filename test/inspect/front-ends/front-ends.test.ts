@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { resolveEmbeds } from '../../../generators/inspect/packages/embed-files.ts';
+import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
+import { type FrontEnd, frontEnds } from '../../../generators/inspect/front-ends/front-ends.ts';
+import { inspectRepository } from '../../../generators/inspect/inspect-repository.ts';
+import type { RuntimeFile } from '../../../generators/inspect/running/runtime-files.ts';
+import { readSourceTree } from '../../../generators/inspect/source-tree.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const embedding = (pattern: string): string => `package p\n\nimport "embed"\n\n//go:embed ${pattern}\nvar Files embed.FS\n`;
+const scripts = (commands: Texts, more: object = {}): string => JSON.stringify({ scripts: commands, ...more }, undefined, 2);
+const build = (command: string): string => scripts({ build: command });
+
+function found(texts: Texts, runtimeFiles: readonly RuntimeFile[] = [], places: readonly string[] = ['']): readonly FrontEnd[] {
+  const files = filesInMemory({ 'go.mod': 'module example.com/x\n\ngo 1.26\n', ...texts });
+  const embeds = resolveEmbeds(files, inspectRepository(files).packages);
+  return frontEnds(files, readSourceTree(files).files, { embeds, runtimeFiles, places });
+}
+
+const written = (texts: Texts): readonly string[] => found(texts).map(({ dir, buildScript, output }) => `${dir} ${buildScript} ${output}`);
+
+const opened = (path: string, more: Partial<RuntimeFile> = {}): RuntimeFile => ({
+  path,
+  use: 'read',
+  inRepository: false,
+  evidence: { file: 'main.go', line: 9 },
+  ...more,
+});
+
+describe('frontEnds', () => {
+  it('says all that a build needs to know', () => {
+    const all = found({
+      'ui/ui.go': embedding('all:dist'),
+      'ui/package.json': scripts(
+        { dev: 'vite', build: 'vite build' },
+        { packageManager: 'pnpm@9.1.0+sha512.ab', engines: { node: '>=20' } },
+      ),
+      'ui/pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+      'ui/vite.config.ts': "export default defineConfig({\n  build: {\n    outDir: 'dist',\n  },\n})\n",
+    });
+    assert.deepEqual(all, [
+      {
+        dir: 'ui',
+        packageManager: 'pnpm',
+        packageManagerVersion: { version: '9.1.0', evidence: { file: 'ui/package.json', line: 6 } },
+        lockfile: 'ui/pnpm-lock.yaml',
+        nodeVersion: { major: 20, orLater: true, evidence: { file: 'ui/package.json', line: 8 } },
+        buildScript: 'build',
+        buildCommand: 'vite build',
+        installsWithScripts: false,
+        browserPackages: [],
+        evidence: { file: 'ui/package.json', line: 4 },
+        output: 'ui/dist',
+        outputEvidence: { file: 'ui/vite.config.ts', line: 3 },
+        neededBy: { kind: 'embed', pattern: 'all:dist', target: 'ui/dist', evidence: { file: 'ui/ui.go', line: 5 } },
+      },
+    ]);
+  });
+
+  const ui = { 'ui/ui.go': embedding('dist') };
+  const outside = { 'web/web.go': embedding('static/*') };
+  const vite = { 'ui/package.json': build('vite build') };
+  const cases: readonly (readonly [what: string, texts: Texts, ...expected: readonly string[]])[] = [
+    ['the usual folder of the tool', { ...ui, ...vite }, 'ui build ui/dist'],
+    ['a placeholder', { ...ui, ...vite, 'ui/dist/placeholder': '' }, 'ui build ui/dist'],
+    ['a stub page', { ...ui, ...vite, 'ui/dist/index.html': 'not built' }, 'ui build ui/dist'],
+    ['nothing but notes', { ...ui, ...vite, 'ui/dist/README.md': 'x', 'ui/dist/gitkeep': 'x' }, 'ui build ui/dist'],
+    ['built here, and ignored by git', { ...ui, ...vite, 'ui/dist/a.js': 'a', '.gitignore': 'dist\n' }, 'ui build ui/dist'],
+    ['in git', { ...ui, ...vite, 'ui/dist/a.js': 'a' }],
+    ['another output', { ...ui, ...vite, 'ui/vite.config.js': "export default { build: { outDir: 'out' } }" }],
+    [
+      'an output that is not plain',
+      { ...ui, ...vite, 'ui/vite.config.js': 'export default { build: { outDir: out() } }' },
+      'ui build ui/dist',
+    ],
+    ['no script that builds', { ...ui, 'ui/package.json': scripts({ dev: 'vite build' }) }],
+    ['no package.json that parses', { ...ui, 'ui/package.json': '{' }],
+    [
+      'an output elsewhere',
+      { ...outside, 'ui/package.json': build('vite build'), 'ui/vite.config.mjs': "export default { build: { outDir: '../web/static' } }" },
+      'ui build web/static',
+    ],
+    ['a folder around the need', { 'ui/ui.go': embedding('dist/assets/*.js'), ...vite }, 'ui build ui/dist'],
+    [
+      'a folder in the need',
+      { 'main.go': embedding('public'), 'ui/package.json': build('vite build --outDir ../public/app') },
+      'ui build public/app',
+    ],
+    [
+      'a folder in a need of single files',
+      { 'main.go': embedding('public/a.txt'), 'ui/package.json': build('vite build --outDir ../public/app') },
+    ],
+    ['an embed of its own sources', { 'main.go': embedding('web'), 'web/ui/package.json': build('vite build') }],
+    ['an output around its sources', { 'ui/ui.go': embedding('dist'), 'ui/src/package.json': build('vite build --outDir ..') }],
+    ['a script that cannot be followed', { ...ui, 'ui/package.json': build('node build.js') }, 'ui build ui/dist'],
+    ['such a script, and an odd folder', { 'ui/ui.go': embedding('schema'), 'ui/package.json': build('node build.js') }],
+    ['such a script in a package elsewhere', { ...ui, 'web/package.json': build('node build.js') }],
+    ['such a script beside one that can', { ...ui, ...vite, 'package.json': build('turbo build') }, 'ui build ui/dist'],
+    [
+      'the script that writes there',
+      { ...outside, 'ui/package.json': scripts({ build: 'vite build', release: 'vite build --outDir=../web/static' }) },
+      'ui release web/static',
+    ],
+    ['a package in it that builds the same', { ...ui, ...vite, 'package.json': build('vite build ui') }, 'ui build ui/dist'],
+    [
+      'two that write the same folder',
+      {
+        ...outside,
+        'a/package.json': build('vite build --outDir ../web/static'),
+        'b/package.json': build('vite build --outDir ../web/static'),
+      },
+    ],
+    [
+      'two that write to folders in it',
+      {
+        ...outside,
+        'a/package.json': build('vite build --outDir ../web/static/a'),
+        'b/package.json': build('vite build --outDir ../web/static/b'),
+      },
+      'a build web/static/a',
+      'b build web/static/b',
+    ],
+  ];
+  for (const [what, texts, ...expected] of cases)
+    it(`${what}: ${expected.join(', ') || 'nothing'}`, () => assert.deepEqual(written(texts), expected));
+
+  const web = { 'svc/web/package.json': build('react-scripts build') };
+  for (const [what, runtime, texts, expected] of [
+    ['a folder that is served', opened('web/build'), {}, ['svc/web/build']],
+    ['a page', opened('web/build/index.html'), {}, ['svc/web/build']],
+    ['one that was built here', opened('web/build', { inRepository: true }), { '.gitignore': 'build/\n' }, ['svc/web/build']],
+    ['one that is in git', opened('web/build', { inRepository: true }), {}, []],
+    ['one that the program writes', opened('web/build', { use: 'written' }), {}, []],
+    ['a file that is no page', opened('web/build/config.ini'), {}, []],
+    ['an absolute path', opened('/web/build'), {}, []],
+  ] as const) {
+    it(`${what} at run time: ${expected.join('') || 'nothing'}`, () => {
+      const outputs = found({ ...web, ...texts }, [runtime], ['', 'svc']).map(({ output, neededBy }) => [output, neededBy.kind]);
+      assert.deepEqual(
+        outputs,
+        expected.map(output => [output, 'runtime']),
+      );
+    });
+  }
+});

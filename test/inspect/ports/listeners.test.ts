@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { programConstants } from '../../../generators/inspect/code/constants.ts';
+import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
+import { loadGoSyntax } from '../../../generators/inspect/code/go-syntax.ts';
+import { importGraph, packageResolver } from '../../../generators/inspect/packages/import-graph.ts';
+import { inspectRepository } from '../../../generators/inspect/inspect-repository.ts';
+import { listening } from '../../../generators/inspect/ports/listen-ports.ts';
+import { moduleRoot } from '../../../generators/inspect/modules/module-facts.ts';
+import { withProgramCode } from '../../../generators/inspect/code/program-code.ts';
+import { inspectProgramOf } from '../../support/inspect-program-of.ts';
+import { portsOf, portsOfFile } from '../../support/ports-of.ts';
+
+const beego = 'package main\n\nimport "github.com/astaxie/beego"\n\nfunc main() { beego.Run() }\n';
+
+describe('listeners', () => {
+  for (const [what, expected, imports, body] of [
+    ['net.ListenConfig', ['80'], ['net'], 'func main() { lc := net.ListenConfig{}; lc.Listen(ctx, "tcp", ":80") }'],
+    ['a resolved address', ['53/udp'], ['net'], 'func main() { a, _ := net.ResolveUDPAddr("udp", ":53"); net.ListenUDP("udp", a) }'],
+    [
+      'an address of netip',
+      ['80'],
+      ['net', 'net/netip'],
+      'func main() { net.Listen("tcp", netip.MustParseAddrPort("0.0.0.0:80").String()) }',
+    ],
+    ['dns.ListenAndServe', ['53/udp'], ['github.com/miekg/dns'], 'func main() { dns.ListenAndServe(":53", "udp", nil) }'],
+    ['QUIC', ['443/udp'], ['github.com/quic-go/quic-go/http3'], 'func main() { s := http3.Server{Addr: ":443"}; _ = s }'],
+    ['a module that listens in its own way', ['80'], ['github.com/kavu/go_reuseport'], 'func main() { go_reuseport.Listen("tcp", ":80") }'],
+    ['a module that serves in its own way', ['80'], ['github.com/fvbock/endless'], 'func main() { endless.ListenAndServe(":80", r) }'],
+    ['fasthttp', ['80'], ['github.com/valyala/fasthttp'], 'func main() { s := &fasthttp.Server{}; s.ListenAndServe(":80") }'],
+    ['fiber', ['3000'], ['github.com/gofiber/fiber/v2'], 'func main() { app := fiber.New(); app.Listen(":3000") }'],
+    ['iris', ['8080'], ['github.com/kataras/iris/v12'], 'func main() { app := iris.New(); app.Run(iris.Addr(":8080")) }'],
+    [
+      'gin behind a function',
+      ['8080'],
+      ['github.com/gin-gonic/gin'],
+      'func router() *gin.Engine { return gin.New() }\nfunc main() { r := router(); r.Run() }',
+    ],
+    ['negroni', ['8080'], ['github.com/urfave/negroni'], 'func main() { n := negroni.Classic(); n.Run() }'],
+    ['martini', ['3000'], ['github.com/go-martini/martini'], 'func main() { m := martini.Classic(); m.Run() }'],
+    ['macaron', ['4000'], ['gopkg.in/macaron.v1'], 'func main() { m := macaron.Classic(); m.Run() }'],
+    ['beego', ['8080'], ['github.com/beego/beego/v2/server/web'], 'func main() { web.Run() }'],
+    ['beego with an address', ['81'], ['github.com/astaxie/beego'], 'func main() { beego.Run(":81") }'],
+    [
+      'beego with a setting of its own',
+      ['82'],
+      ['fmt', 'github.com/beego/beego/v2/server/web'],
+      'func main() { p := web.AppConfig.DefaultInt("httpport", 82); web.Run(fmt.Sprintf(":%v", p)) }',
+    ],
+    [
+      'the exporter toolkit under another name',
+      ['9100'],
+      ['webflag "github.com/prometheus/exporter-toolkit/web/kingpinflag"'],
+      'func main() { f := webflag.AddFlags(app, ":9100"); _ = f }',
+    ],
+  ] as const) {
+    it(`finds ${what}`, async () => assert.deepEqual(await portsOfFile(imports, body), expected));
+  }
+
+  for (const [what, imports, body] of [
+    [
+      'Run of what is not the framework',
+      ['os/exec', 'github.com/gin-gonic/gin'],
+      'var e = gin.New()\nfunc main() { cmd := exec.Command("x"); cmd.Run() }',
+    ],
+    [
+      'Run of a value that is not known',
+      ['github.com/gin-gonic/gin'],
+      'var e = gin.New()\nfunc start(m Manager) { m.Run() }\nfunc main() { start(nil) }',
+    ],
+    ['Listen of the program', ['net'], 'func Listen(to string) {}\nfunc main() { Listen(":80"); net.Dial("tcp", ":81") }'],
+  ] as const) {
+    it(`is silent on ${what}`, async () => assert.deepEqual(await portsOfFile(imports, body), []));
+  }
+
+  it('counts a server once, where its address is set', async () => {
+    const body =
+      'func main() { a := &http.Server{Addr: ":80"}; b := &http.Server{Addr: ":81"}\nif other() { net.Listen("tcp", a.Addr) } else { http.ListenAndServe(":82", nil) }; b.ListenAndServe() }';
+    assert.deepEqual(await portsOf(body), ['80', '81', '82']);
+  });
+
+  it('leaves out what is served with a certificate on some condition, and what listens beside it', async () => {
+    const secured =
+      'func main() { if secure() { go http.ListenAndServe(":80", nil)\nhttp.ListenAndServeTLS(":443", "", "", nil) } else { http.ListenAndServe(":8080", nil) } }';
+    assert.deepEqual(await portsOf(secured), ['8080']);
+    assert.deepEqual(await portsOf('func main() { if ok() { http.ListenAndServeTLS(":443", "", "", nil) } }'), ['443']);
+  });
+
+  it('reads no port from a file of beego that is not there', async () => {
+    const { listens } = await inspectProgramOf({ 'main.go': beego });
+    assert.deepEqual(listens.ports, [{ number: 8080, protocol: 'tcp', loopback: false, evidence: { file: 'main.go', line: 5 } }]);
+  });
+});
+
+describe('a program that runs beego', () => {
+  for (const [what, text, expected] of [
+    ['a number', 'appname = x\nhttpport = 9000\n', 9000],
+    ['a number behind a variable', 'HTTPPort = "${PORT||9001}"\n', 9001],
+    ['nothing', 'appname = x\n#httpport = 9000\n', 8080],
+  ] as const) {
+    it(`listens on the port of conf/app.conf: ${what}`, async () => {
+      const files = filesInMemory({ 'go.mod': 'module example.com/x\n', 'main.go': beego, 'conf/app.conf': text });
+      const { programs, packages, modules } = inspectRepository(files);
+      const [program] = programs;
+      assert.ok(program);
+      const graph = importGraph(program.package, packageResolver(modules.map(moduleRoot), packages));
+      const syntax = await loadGoSyntax();
+      const ports = withProgramCode(
+        files,
+        syntax,
+        graph.packages,
+        code => listening(code, programConstants(code), path => files.read(path)).ports,
+      );
+      assert.deepEqual(
+        ports.map(({ number }) => number),
+        [expected],
+      );
+    });
+  }
+});

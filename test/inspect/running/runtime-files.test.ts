@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { goFile } from '../../support/go-file.ts';
+import { inspectProgramOf } from '../../support/inspect-program-of.ts';
+
+// modules that other tests do not import
+const modules: Readonly<Record<string, string>> = {
+  caddy: 'github.com/coredns/caddy',
+  docopt: 'github.com/docopt/docopt-go',
+  goose: 'github.com/pressly/goose/v3',
+  migrate: 'github.com/golang-migrate/migrate/v4',
+  sql: 'database/sql',
+};
+
+function fileWith(body: string): string {
+  const [name, path] = Object.entries(modules).find(([module]) => body.includes(`${module}.`)) ?? [];
+  return name === undefined ? goFile(body) : goFile(body).replace('import (', `import (\n\t${name} "${String(path)}"`);
+}
+
+async function opened(body: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+  const { runtimeFiles } = await inspectProgramOf({ 'main.go': fileWith(body), ...others });
+  return runtimeFiles.map(({ path, use, isFolder }) =>
+    [path, ...(use === 'written' ? [use] : []), ...(isFolder ? ['folder'] : [])].join(' '),
+  );
+}
+
+describe('runtimeFiles', () => {
+  for (const [what, expected, body] of [
+    ['a file that is read', ['conf/app.ini'], 'func main() { os.ReadFile("./conf/app.ini") }'],
+    ['a folder of templates', ['templates'], 'var pages = template.Must(template.New("").ParseGlob("templates/*.html"))\nfunc main() {}'],
+    ['several templates', ['a.html', 'web/b.html'], 'func main() { template.ParseFiles("a.html", "web/b.html") }'],
+    ['a folder that is served', ['static folder'], 'func main() { http.Handle("/", http.FileServer(http.Dir("./static/"))) }'],
+    [
+      'folders of gin',
+      ['templates', 'public'],
+      'func main() { r := gin.New(); r.LoadHTMLGlob("templates/**/*"); r.Static("/assets", "./public") }',
+    ],
+    ['a folder of echo', ['assets'], 'func main() { e := echo.New(); e.Static("/", "assets") }'],
+    ['a file named by a constant', ['data.json'], 'const file = "data.json"\nfunc main() { os.Open(file) }'],
+    ['an environment file', ['.env'], 'func main() { godotenv.Load(".env") }'],
+    ['a folder that is written to', ['data written folder'], 'func main() { os.MkdirAll("data", 0o755) }'],
+    [
+      'what is read and written, as written',
+      ['state.db written'],
+      'func main() { os.ReadFile("state.db"); os.WriteFile("state.db", nil, 0o600) }',
+    ],
+    ['a data folder elsewhere', ['/data written folder'], 'func main() { os.MkdirAll("/data", 0o755) }'],
+    ['a folder of what is not known further', ['logs written folder'], 'func main() { os.Create("logs/" + os.Args[1]) }'],
+    [
+      'the folder that parts are joined to',
+      ['data/users written folder'],
+      'func main() { os.WriteFile(filepath.Join("data", "users", os.Args[1]), nil, 0o600) }',
+    ],
+    ['a folder once, with what is in it', ['data written folder'], 'func main() { os.MkdirAll("data", 0o755); os.Create("data/x") }'],
+    ['the database of a data source name', ['data/app.db written'], 'func main() { sql.Open("sqlite3", "file:data/app.db?cache=shared") }'],
+    ['migrations', ['db/migrations'], 'func main() { migrate.New("file://db/migrations", url) }'],
+    ['a socket', ['app.sock written'], 'func main() { net.Listen("unix", "app.sock") }'],
+    ['what a function is called with', ['conf.json'], 'func load(path string) { os.ReadFile(path) }\nfunc main() { load("conf.json") }'],
+    ['what a loop goes through', ['a.cfg', 'b.cfg'], 'func main() { for _, name := range []string{"a.cfg", "b.cfg"} { os.Open(name) } }'],
+    [
+      'what is below the home',
+      ['~/.x/state.db written'],
+      'func main() { home, _ := os.UserHomeDir(); os.Create(filepath.Join(home, ".x", "state.db")) }',
+    ],
+    [
+      'what lies beside the executable',
+      ['pb_data written folder'],
+      'func main() { os.MkdirAll(filepath.Join(filepath.Dir(os.Args[0]), "pb_data"), 0o755) }',
+    ],
+  ] as const) {
+    it(`finds ${what}`, async () => assert.deepEqual(await opened(body), expected));
+  }
+
+  for (const [what, expected, body] of [
+    ['a flag', ['config.yaml'], 'var path = flag.String("config", "config.yaml", "")\nfunc main() { load(*path) }'],
+    ['a flag that names a folder', ['/certs folder'], 'var dir = pflag.String("cert-dir", "/certs", "")\nfunc main() {}'],
+    ['a flag of a data folder', ['/data written'], 'func main() { fs.String("data-path", "/data", "") }'],
+    ['a flag of urfave/cli', ['app.ini'], 'var f = &cli.StringFlag{Name: "config", Value: "app.ini"}\nfunc main() {}'],
+    ['a flag of kingpin', ['data written folder'], 'var d = kingpin.Flag("data-dir", "").Default("data/").String()\nfunc main() {}'],
+    ['viper', ['music folder'], 'func main() { viper.SetDefault("musicfolder", filepath.Join(".", "music")) }'],
+    ['the environment', ['uploads written folder'], 'var dir = getEnv("UPLOAD_DIR", "uploads")\nfunc main() {}'],
+    [
+      'a struct tag',
+      ['access.log written'],
+      'type options struct {\n\tFileName string `long:"file" default:"access.log"`\n}\nfunc main() {}',
+    ],
+    ['a constant', ['/var/lib/app written folder'], 'const defaultRootDirectory = "/var/lib/app"\nfunc main() {}'],
+    ['a field', ['data/images folder'], 'var c = config{ImagesDir: "data/images"}\nfunc main() {}'],
+    ['a variable of another package', ['Corefile'], 'func main() { caddy.DefaultConfigFile = "Corefile" }'],
+    ['a place in the home', ['~/x.conf'], 'const DefaultConfigPath = "~/x.conf"\nfunc main() {}'],
+  ] as const) {
+    it(`finds the default of ${what}`, async () => assert.deepEqual(await opened(body), expected));
+  }
+
+  it('finds the defaults in a usage text of docopt', async () => {
+    const body =
+      'var usage = `Options:\n  --conf <filename>  Configuration file to use [default: app.yaml].\n`\nfunc main() { docopt.ParseArgs(usage) }';
+    const { runtimeFiles } = await inspectProgramOf({ 'main.go': fileWith(body) });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, evidence }) => `${path}:${String(evidence.line)}`),
+      ['app.yaml:8'],
+    );
+    assert.deepEqual(await opened(body.replace('docopt.ParseArgs', 'parse')), []);
+  });
+
+  it('finds paths with the name of the program in them, wherever the code has them', async () => {
+    const { runtimeFiles } = await inspectProgramOf({
+      'go.mod': 'module example.com/owner/muse\n\ngo 1.26\n',
+      'main.go': goFile(
+        'func main() { try("/etc/muse/muse.env"); try("/var/run/muse/muse.sock"); try("/etc/other/x"); try("/opt/muse/bin/muse") }',
+      ),
+    });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, use }) => [path, use]),
+      [
+        ['/etc/muse/muse.env', 'read'],
+        ['/var/run/muse/muse.sock', 'written'],
+      ],
+    );
+  });
+
+  it('finds the configuration of viper, where the repository has it or its type is said', async () => {
+    const body = 'func main() { viper.SetConfigName("config"); viper.AddConfigPath("./conf") }';
+    assert.deepEqual(await opened(body), []);
+    assert.deepEqual(await opened(body, { 'conf/config.toml': '' }), ['conf/config.toml']);
+    assert.deepEqual(await opened(body.replace('{', '{ viper.SetConfigType("yaml");')), ['conf/config.yaml']);
+  });
+
+  it('finds the folders that a framework opens by convention, where the repository has them', async () => {
+    const text = 'package main\n\nimport "github.com/beego/beego/v2/server/web"\n\nfunc main() { web.Run() }\n';
+    const { runtimeFiles } = await inspectProgramOf({ 'main.go': text, 'views/index.tpl': '', 'conf/app.conf': '' });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, inRepository, evidence }) => [path, inRepository, evidence.line]),
+      [
+        ['conf/app.conf', true, 3],
+        ['views', true, 3],
+      ],
+    );
+  });
+
+  it('finds what is below a folder that is not set, where the repository has it', async () => {
+    const body = 'func main() { os.ReadDir(filepath.Join(cfg.ParentDir, "pages")) }';
+    assert.deepEqual(await opened(body, { 'pages/index.html': '' }), ['pages folder']);
+    assert.deepEqual(await opened(body), []);
+    assert.deepEqual(await opened(body.replace('ReadDir', 'MkdirAll'), { 'pages/index.html': '' }), []);
+  });
+
+  it('takes of several values the one that the repository has', async () => {
+    const body = 'func main() { dir := "ui"\nif test { dir = ".ui" }\nos.ReadFile(filepath.Join(dir, "index.html")) }';
+    const { runtimeFiles } = await inspectProgramOf({ 'main.go': goFile(body), 'ui/index.html': '' });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, inRepository }) => [path, inRepository]),
+      [['ui/index.html', true]],
+    );
+    assert.deepEqual(await opened(body), []);
+  });
+
+  for (const [what, body] of [
+    ['what a user names', 'func main() { os.ReadFile(os.Args[1]); os.Open(flag.Arg(0)) }'],
+    ['files of the system', 'func main() { os.ReadFile("/proc/self/status"); os.Open("/dev/null"); os.ReadFile("/etc/hosts") }'],
+    ['a path with a part that is not known', 'func main() { os.ReadFile(filepath.Join(os.Getenv("DIR"), "x")) }'],
+    ['methods that only have the name', 'func main() { var s store; s.Static("/", "assets"); s.Open("x") }'],
+    ['code for other systems', 'func main() { if runtime.GOOS == "windows" { os.Create("x.log") } }'],
+    ['functions that nothing calls', 'func testInit() { os.Create("test.db") }\nfunc main() {}'],
+    ['a standard stream', 'func file(name string) { os.Open(name) }\nfunc main() { file("stdin") }'],
+    ['paths of URLs', 'const metricsPath = "/metrics"\nvar p = flag.String("telemetry-path", "/metrics", "")\nfunc main() {}'],
+    ['patterns of packages', 'const path = "./..."\nfunc main() {}'],
+    ['what a flag is called', 'func main() { cmd.MarkFlagsMutuallyExclusive("config", "config-file") }'],
+    ['the name of a file that others join to a folder', 'const dbFile = "events.db"\nfunc main() { open(filepath.Join(dir(), dbFile)) }'],
+    ['the names of certificates', 'const certFile = "tls.crt"\nfunc main() {}'],
+    [
+      'keys and URLs that are joined',
+      'func main() { keyKey := path.Join("ech", "key.bin"); apiPath := path.Join("v1", "users"); get(keyKey, apiPath) }',
+    ],
+    ['migrations that are embedded', 'func main() { goose.SetBaseFS(files); goose.Up(db, "migrations") }'],
+    ['files of other programs', 'const kubeconfigPath = "~/.kube/config"\nconst socketPath = "/var/run/docker.sock"\nfunc main() {}'],
+  ] as const) {
+    it(`is silent on ${what}`, async () => assert.deepEqual(await opened(body), []));
+  }
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { goFile } from '../../support/go-file.ts';
+import { inspectProgramOf } from '../../support/inspect-program-of.ts';
+
+async function started(body: string): Promise<readonly string[]> {
+  const { starts } = await inspectProgramOf({ 'main.go': goFile(body) });
+  return starts.map(({ name, evidence }) => `${name}:${String(evidence.line)}`);
+}
+
+describe('startedPrograms', () => {
+  it('finds programs by constant names, each once', async () => {
+    const body =
+      'func main() { exec.Command("git", "version")\nexec.CommandContext(nil, "ffmpeg")\nexec.LookPath("git")\nexec.Command("/usr/bin/convert") }';
+    assert.deepEqual(await started(body), ['git:7', 'ffmpeg:8', 'convert:10']);
+  });
+
+  for (const [what, expected, body] of [
+    ['a variable or a flag holds', ['git:8'], 'func main() { p := flag.String("git", "git", ""); exec.Command(*p) }'],
+    ['a shell is given', ['sh:7'], 'func main() { exec.Command("sh", "-c", "true") }'],
+    ['a function is called with', ['git:8', 'hg:8'], 'func run(name string) { exec.Command(name) }\nfunc main() { run("git"); run("hg") }'],
+    [
+      'a loop goes through',
+      ['sendmail:7'],
+      'func main() { for _, path := range []string{"/usr/sbin/sendmail", "sendmail"} { exec.LookPath(path) } }',
+    ],
+    [
+      'are one or the other',
+      ['ps:7', 'chroot:8'],
+      'func main() { command := "ps"\nif inside { command = "/usr/sbin/chroot" }\nexec.Command(command) }',
+    ],
+    [
+      'the default of runtime.GOOS has',
+      ['ping:7'],
+      'func main() { switch runtime.GOOS { case "windows": exec.Command("tracert"); default: exec.Command("ping") } }',
+    ],
+    ['stand behind a check for another system', ['git:7'], 'func main() { if runtime.GOOS == "windows" { return }; exec.Command("git") }'],
+  ] as const) {
+    it(`finds names that ${what}`, async () => assert.deepEqual(await started(body), expected));
+  }
+
+  for (const [what, body] of [
+    ['itself', 'func main() { exec.Command(os.Args[0]) }'],
+    ['what a user names', 'func main() { exec.Command(os.Args[1]) }'],
+    ['a name that a user has a part in', 'func main() { language := "go"; exec.LookPath(fmt.Sprintf("x-%s-cli", language)) }'],
+    ['programs of desktops', 'func main() { exec.Command("xdg-open", "x") }'],
+    [
+      'what manages a host',
+      'func main() { exec.Command("systemctl", "restart", "x"); exec.Command("apt-get", "update"); exec.Command("sudo", "x") }',
+    ],
+    ['programs in folders of other systems', 'func main() { exec.Command("/usr/syno/bin/authenticate.cgi") }'],
+    ['a branch for another system', 'func main() { if runtime.GOOS == "darwin" && isNew { exec.Command("x") } }'],
+    ['a case for another system', 'func main() { switch runtime.GOOS { case "freebsd", "openbsd": exec.Command("x") } }'],
+    ['a default when Linux has a case', 'func main() { switch runtime.GOOS { case "linux": default: exec.Command("x") } }'],
+    ['what follows a return on Linux', 'func main() { if runtime.GOOS != "darwin" { return }; exec.Command("x") }'],
+    ['a named distribution', 'func main() { switch distro.Get() { case distro.Synology: exec.Command("x") } }'],
+    [
+      'a function that is called there only',
+      'func update() { exec.Command("x") }\nfunc main() { if runtime.GOOS == "windows" { update() } }',
+    ],
+    [
+      'a method that is used there only',
+      'func (u up) sun() error { return exec.Command("x").Run() }\nfunc main() { switch runtime.GOOS { case "solaris": do(u.sun) } }',
+    ],
+    ['a function that nothing calls', 'func debug() { exec.Command("x") }\nfunc main() {}'],
+    ['functions that call only each other', 'func a() { b(); exec.Command("x") }\nfunc b() { a() }\nfunc main() {}'],
+    ['a mode for development', 'func main() { if devMode { exec.Command("x") } }'],
+  ] as const) {
+    it(`is silent on ${what}`, async () => assert.deepEqual(await started(body), []));
+  }
+
+  it('is silent on what updates the program in place', async () => {
+    const { starts } = await inspectProgramOf({
+      'main.go': 'package main\n\nimport "example.com/x/selfupdate"\n\nfunc main() { selfupdate.Run() }\n',
+      'selfupdate/run.go': 'package selfupdate\n\nimport "os/exec"\n\nfunc Run() { exec.Command("tar", "xf", "new.tgz") }\n',
+    });
+    assert.deepEqual(starts, []);
+  });
+});
