@@ -108,8 +108,8 @@ function builtByRepository(
 
 function namesake(shipped: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {
   const [program, ...others] = shipped.filter(({ name }) => name === repositoryName);
-  // foo beside food or foo-server is as likely to be their client
-  const hasRival = shipped.some(({ name }) => name !== repositoryName && name.startsWith(repositoryName ?? ''));
+  // foo beside food or foo-server is as likely to be their client, unless it is what the root of the repository builds
+  const hasRival = program?.dir !== '' && shipped.some(({ name }) => name !== repositoryName && name.startsWith(repositoryName ?? ''));
   return program && others.length === 0 && !hasRival ? { program, reason: 'named as the repository' } : undefined;
 }
 

@@ -98,9 +98,10 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
 
 function neededFiles({ buildFiles, files }: Repository, { images, frontEnds }: ImagePlan): readonly string[] {
   const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
-  // a front end's own output is made anew; its .env of this machine is no source
+  const sources = frontEnds.filter(({ installDir }) => installDir !== '');
+  // a front end's own output is made anew, its .env of this machine is no source, and at the root everything would be one
   const isSource = (path: string): boolean =>
-    frontEnds.some(({ installDir, output }) => isWithin(path, installDir) && !isWithin(path, output)) &&
+    sources.some(({ installDir, output }) => isWithin(path, installDir) && !isWithin(path, output)) &&
     !/(?:^|\/)\.env(?:\.local)?$/.test(path);
   const others = files.filter(path => copied.some(from => isWithin(path, from)) || isSource(path));
   return [...new Set([...buildFiles, ...others])];

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { loadGoSyntax } from '../../generators/inspect/code/go-syntax.ts';
 import { inspectProgram } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../../generators/inspect/inspect-repository.ts';
+import { ownBuild } from '../../generators/inspect/builds/own-build.ts';
 import { choosePrograms } from '../../generators/plan/choose-programs.ts';
 import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
 import { type Judgement, judgeCgo, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
-import { type Label, readLabels } from './label.ts';
+import { type Label, type LabelSet, readLabels } from './label.ts';
 
 const introduction = `# Detection beside labels
 
@@ -18,16 +19,18 @@ without arguments and environment. A file counts as true when the label lists it
 
 const kinds = { cgo: judgeCgo, ports: judgePorts, 'run-time files': judgeRuntimeFiles, 'programs started': judgeStarts } as const;
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, set: LabelSet): Promise<void> {
   const syntax = await loadGoSyntax();
   const totals = new Map(Object.keys(kinds).map(kind => [kind, { right: 0, wrong: 0, missed: 0 }]));
   console.log(introduction);
   console.log(`| repository | primary program | ${Object.keys(kinds).join(' | ')} |\n| --- | --- |${' --- |'.repeat(totals.size)}`);
-  for (const label of readLabels()) {
+  for (const label of readLabels(set)) {
     const dir = join(folder, label.repository.split('/')[1] ?? '');
     if (!existsSync(dir)) continue;
     const files = filesOnDisk(dir);
-    const repository = inspectRepository(files);
+    const untagged = inspectRepository(files);
+    const tags = ownBuild(untagged.buildEvidence, label.program === '.' ? '' : (label.program ?? ''))?.tags ?? [];
+    const repository = tags.length > 0 ? inspectRepository(files, tags) : untagged;
     const program = repository.programs.find(({ dir: found }) => (found || '.') === label.program);
     const facts = program && inspectProgram(files, syntax, repository, program);
     const cells = Object.entries(kinds).map(([kind, judge]) => (facts ? cell(judge(facts, label), totals.get(kind)) : '-'));
@@ -62,6 +65,7 @@ function percent(part: number, rest: number): string {
   return part + rest === 0 ? '-' : `${Math.round((1000 * part) / (part + rest)) / 10} %`;
 }
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('usage: node dist/test/detection/compare.js FOLDER');
-await main(folder);
+const [folder, set = 'labels'] = process.argv.slice(2);
+if (folder === undefined || (set !== 'labels' && set !== 'unseen'))
+  throw new Error('usage: node dist/test/detection/compare.js FOLDER [unseen]');
+await main(folder, set);

@@ -22,9 +22,12 @@ export interface Label {
   readonly notes?: string;
 }
 
-/** All labels, in the order of the repositories' names. */
-export function readLabels(): readonly Label[] {
-  const folder = join(packageRoot, 'test/detection/labels');
+/** `labels`: repositories that the detectors were made with; `unseen`: of others, labelled before and read only when the rules were made. */
+export type LabelSet = 'labels' | 'unseen';
+
+/** All labels of a set, in the order of the repositories' names. */
+export function readLabels(set: LabelSet): readonly Label[] {
+  const folder = join(packageRoot, 'test/detection', set);
   return readdirSync(folder)
     .toSorted()
     .map((name): Label => JSON.parse(readFileSync(join(folder, name), 'utf8')));

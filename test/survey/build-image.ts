@@ -1,0 +1,48 @@
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { finishWithin } from './finish-within.ts';
+
+/** How a build went: `failure` is the step that failed and the end of what it printed, on one line. */
+export interface BuildResult {
+  readonly seconds: number;
+  readonly log: string;
+  readonly failure?: string;
+}
+
+/** Builds as a user does, within a limit. */
+export async function buildImage(folder: string, image: string, limit: number): Promise<BuildResult> {
+  const start = performance.now();
+  const args = ['build', '--load', '--progress', 'plain', '--tag', image, '.'];
+  const { status, stdout, stderr } = await finishWithin('docker', args, { seconds: limit, cwd: folder });
+  const seconds = (performance.now() - start) / 1000;
+  const log = stdout + stderr;
+  if (status === 0) return { seconds, log };
+  return { seconds, log, failure: status === null ? `The build did not end within ${limit} s.` : failureIn(log) };
+}
+
+/** Changes a line of the program's code; false when no file of it has a main function, as where cgo or a generator writes that. */
+export function changeProgram(folder: string, program: string): boolean {
+  const dir = join(folder, program);
+  const file = readdirSync(dir)
+    .filter(name => name.endsWith('.go') && !name.endsWith('_test.go'))
+    .map(name => join(dir, name))
+    .find(path => isMainFile(readFileSync(path, 'utf8')));
+  if (file === undefined) return false;
+  // a comment would not change what the compiler makes
+  appendFileSync(file, `\nvar _ = "survey ${process.pid}"\n`);
+  return true;
+}
+
+function isMainFile(text: string): boolean {
+  return /^func main\(\)/m.test(text) && !/^\/\/go:build ignore\b/m.test(text);
+}
+
+// "------" and "> [build 5/7] RUN ...:" stand before the last lines of the failed step
+function failureIn(log: string): string {
+  const lines = log.split('\n').map(line => line.trim());
+  const from = lines.lastIndexOf('------', lines.lastIndexOf('------') - 1);
+  const step = lines.slice(from + 1, lines.lastIndexOf('------')).map(line => line.replace(/^\d+\.\d+ /, ''));
+  const last = lines.findLast(line => line.startsWith('ERROR'));
+  const said = from < 0 ? [] : [step[0] ?? '', ...step.slice(1).filter(line => line !== '').slice(-4)];
+  return [...said, ...(said.length === 0 ? [last ?? lines.at(-2) ?? ''] : [])].join(' | ');
+}
