@@ -3,6 +3,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
+import { familiarName } from './image-reference.ts';
 import { packageOfProgram, samePackage } from './program-packages.ts';
 import { programPath } from './program-path.ts';
 import { type RuntimeBase, type RuntimeBaseName, runtimeBases } from './runtime-base.ts';
@@ -110,5 +111,5 @@ export function runPackages(
 
 // alpine:3.24 and alpine@sha256:... are of one family, as are all of gcr.io/distroless
 function family(image: string): string {
-  return image.includes('/distroless/') ? 'distroless' : (image.split(/[:@]/)[0] ?? image);
+  return image.includes('/distroless/') ? 'distroless' : (familiarName(image).split(/[:@]/)[0] ?? image);
 }

@@ -7,6 +7,7 @@ import { type BuildCache, type BuildCacheKind, chooseBuildCache } from './build-
 import { type BuildModules, planModules } from './build-modules.ts';
 import type { ChosenTags } from './build-tags.ts';
 import { chooseBase, type KnownPackages } from './choose-base.ts';
+import { type Fetching, type FetchingChoices, planFetching } from './fetching.ts';
 import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
@@ -17,7 +18,7 @@ import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
 import { planToolchain, type Toolchain } from './toolchain.ts';
 
 /** What the user wants, beyond which programs. */
-export interface ImageChoices {
+export interface ImageChoices extends FetchingChoices {
   readonly base?: RuntimeBaseName;
   readonly go?: string;
   readonly dockerfile?: string;
@@ -41,6 +42,7 @@ export interface ImagePlan {
   readonly toolchain: Toolchain;
   readonly modules: BuildModules;
   readonly cache: BuildCache;
+  readonly fetching: Fetching;
   readonly tags?: ChosenTags;
   readonly generations: readonly Generation[];
   readonly frontEnds: readonly FrontEndStage[];
@@ -70,11 +72,15 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
   const programs = chosen.map(({ program }) => program);
   const packages = { build: choices.buildPackage ?? [], run: choices.runPackage ?? [] };
   const modules = planModules(repository, [...new Set(programs.map(({ moduleDir }) => moduleDir))]);
+  const fetching = planFetching(
+    choices,
+    modules.modules.some(({ takes, vendor }) => vendor === undefined && takes.some(({ goMod }) => goMod.require.length > 0)),
+  );
   const generations = planGeneration(repository, programs);
   const frontEnds = planFrontEnds(repository, programs);
   const go = chooseGoRelease(goVersions(repository, modules), choices.go);
   const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
-  const toolchain = planToolchain(go, chosenBase, programs, packages);
+  const toolchain = planToolchain(go, chosenBase, programs, packages, fetching);
   const base = toolchain.cgo && chosenBase.cImage !== undefined ? { ...chosenBase, image: chosenBase.cImage } : chosenBase;
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
   const isPlainCache = cache.kind === 'mount' && choices.cache !== 'layer';
@@ -94,6 +100,7 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     toolchain,
     modules,
     cache,
+    fetching,
     generations,
     frontEnds,
     ...(tags && { tags }),

@@ -2,6 +2,7 @@ import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
 import type { KnownPackages } from './choose-base.ts';
+import { type Fetching, fetchingPackages } from './fetching.ts';
 import type { GoRelease } from './go-release.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { versions } from './versions.ts';
@@ -11,6 +12,8 @@ export interface Toolchain {
   /** The image reference of the build stage's `FROM`. */
   readonly image: string;
   readonly distribution: Distribution;
+  /** To install in the builder: a C compiler and headers, what private modules are fetched with. */
+  readonly packages: readonly string[];
   /** Absent for a build without cgo. */
   readonly cgo?: CgoBuild;
 }
@@ -18,8 +21,6 @@ export interface Toolchain {
 export interface CgoBuild {
   /** A clause without a full stop that says what needs cgo. */
   readonly reason: string;
-  /** To install in the builder: the C compiler, and headers. */
-  readonly packages: readonly string[];
   /** Linked whole, since the final image has no C library. */
   readonly isStatic: boolean;
   /** Build tags that a library asks for where it is linked with musl. */
@@ -27,21 +28,32 @@ export interface CgoBuild {
 }
 
 /** The builder for these programs: on Alpine Linux, unless the base's C library is that of Debian and a program is linked with it. */
-export function planToolchain(go: GoRelease, base: RuntimeBase, programs: readonly ProgramFacts[], known: KnownPackages): Toolchain {
+export function planToolchain(
+  go: GoRelease,
+  base: RuntimeBase,
+  programs: readonly ProgramFacts[],
+  known: KnownPackages,
+  fetching: Fetching,
+): Toolchain {
   const linked = programs.filter(({ cgo }) => cgo.needed);
   const reason = linked.flatMap(({ cgo }) => cgo.reasons).find(({ without }) => without !== 'optional');
-  if (!reason) return { image: `golang:${go.minor}-alpine`, distribution: 'alpine' };
+  if (!reason) return { image: `golang:${go.minor}-alpine`, distribution: 'alpine', packages: fetchingPackages(fetching, 'alpine') };
   const distribution = base.cBuilder;
   const libraries = linked.flatMap(({ cgo }) => cPackages(cgo, distribution) ?? []);
   const usesPkgConfig = linked.some(({ cgo }) => cgo.pkgConfig.length > 0);
-  const packages = [...compiler(distribution, usesPkgConfig), ...libraries.flatMap(({ build }) => build), ...known.build];
+  const packages = [
+    ...compiler(distribution, usesPkgConfig),
+    ...libraries.flatMap(({ build }) => build),
+    ...known.build,
+    ...fetchingPackages(fetching, distribution),
+  ];
   const tags = linked.flatMap(({ cgo }) => cgo.reasons.flatMap(({ module }) => module?.muslTag ?? []));
   return {
     image: distribution === 'alpine' ? `golang:${go.minor}-alpine` : `golang:${go.minor}-${versions.debianName}`,
     distribution,
+    packages: [...new Set(packages)].toSorted(),
     cgo: {
       reason: `${reason.what} at ${cite(reason.evidence)} is compiled by cgo`,
-      packages: [...new Set(packages)].toSorted(),
       isStatic: base.name === 'scratch',
       tags: distribution === 'alpine' ? [...new Set(tags)] : [],
     },

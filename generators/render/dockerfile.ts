@@ -1,18 +1,21 @@
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { corporateMount, fetchingMounts } from '../plan/fetching.ts';
+import { mirrored, type MirroredImage } from '../plan/image-reference.ts';
 import { packageIn } from '../plan/build-steps.ts';
 import type { FrontEndStage } from '../plan/front-end-stage.ts';
 import { imageName } from '../plan/program-name.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { finalStage, installCommand } from './final-stage.ts';
-import { buildLine, compileCommand, compileEnvironment, downloadLine, listLine } from './go-commands.ts';
+import { buildLine, compileLine, downloadLine, listLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
-import { capitalized, comment, shellWord } from './quoting.ts';
+import { capitalized, comment, dockerfileValue, shellWord } from './quoting.ts';
+import { runWith } from './run-instruction.ts';
 import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
 
 /** The text of the Dockerfile that a plan describes. */
 export function renderDockerfile(repository: Repository, plan: ImagePlan): string {
-  const { base, cache, images, modules, toolchain } = plan;
+  const { base, cache, fetching, images, modules, toolchain } = plan;
   const { cgo } = toolchain;
   const stamps = versionStamps(plan);
   const isVersioned = stamps.some(({ argument }) => argument === 'VERSION');
@@ -22,10 +25,17 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     title: titleOf(plan),
     commands: images.flatMap(image => imageCommands(plan, image)),
     goReason: plan.go.reason,
-    builder: cgo ? toolchain.image : `--platform=$BUILDPLATFORM ${toolchain.image}`,
-    cgo: cgo && {
-      reason: cgo.reason,
-      install: cgo.packages.length > 0 ? installCommand(toolchain.distribution, cgo.packages) : undefined,
+    runWith,
+    registries: registryArguments(plan),
+    builder: cgo ? imageOf(plan, toolchain.image) : `--platform=$BUILDPLATFORM ${imageOf(plan, toolchain.image)}`,
+    cgo: cgo && { reason: cgo.reason },
+    install: toolchain.packages.length > 0 ? installCommand(toolchain.distribution, toolchain.packages) : undefined,
+    fetches: fetching.isNeeded,
+    fetchMounts: fetching.isNeeded || fetching.privateModules ? fetchingMounts(fetching) : [],
+    corporate: fetching.corporate,
+    privateModules: fetching.privateModules && {
+      patterns: dockerfileValue(fetching.privateModules.patterns.join(',')),
+      sshHosts: fetching.privateModules.auth === 'ssh' ? fetching.privateModules.hosts : [],
     },
     emptyFolder: images.some(({ runtime }) => runtime.dataDirs.length > 0) ? '/empty' : undefined,
     workdir: sourceFolder(only?.dir ?? ''),
@@ -47,11 +57,21 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     shared: images.length > 1,
     // who installs packages is root until then
     sharesUser: images.every(({ runtime }) => runtime.packages.length === 0),
-    base: base.image,
+    base: imageOf(plan, base.image),
     baseSummary: `${base.name}: ${base.summary}`,
     hasTmp: base.hasTmp,
     images: images.map(image => finalStage(repository, plan, image, isVersioned)),
   });
+}
+
+function imageOf({ fetching }: ImagePlan, image: string): string {
+  return (fetching.corporate ? mirrored(image)?.reference : undefined) ?? image;
+}
+
+function registryArguments({ fetching, toolchain, base, frontEnds }: ImagePlan): readonly MirroredImage['argument'][] {
+  if (!fetching.corporate) return [];
+  const used = [toolchain.image, base.image, ...frontEnds.map(({ image }) => image)].flatMap(image => mirrored(image)?.argument ?? []);
+  return used.filter(({ name }, index) => used.findIndex(other => other.name === name) === index);
 }
 
 function titleOf({ images, base, cache, toolchain: { cgo } }: ImagePlan): string {
@@ -91,16 +111,18 @@ function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): st
   return `No download before: ${reason}. The build takes what it needs ${from}.`;
 }
 
-function frontEndValues({ images }: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
+function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
   const { installDir, installFiles, dir, output } = stage;
   return {
     ...stage,
+    image: imageOf(plan, stage.image),
+    mounts: plan.fetching.corporate ? [corporateMount] : [],
     files: installFiles.join(' '),
     sources: installDir === '' ? '.' : `${installDir}/`,
     installFolder: sourceFolder(installDir),
     folder: sourceFolder(dir),
     output: sourceFolder(output),
-    isEmbedded: images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
+    isEmbedded: plan.images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
   };
 }
 
@@ -112,8 +134,7 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
     listNotes: plan.images.some(({ program }) => program.missingPackages.length > 0)
       ? ['Packages of this module that are still to be generated are not of others.']
       : [],
-    environment: compileEnvironment(plan),
-    compile: compileCommand(plan),
+    compile: compileLine(plan),
     cacheId: `${imageName(repository.name ?? plan.images[0]?.name ?? 'program')}-dependencies`,
     pgo: profile === undefined ? undefined : `${profile} /src/${profile}`,
   };

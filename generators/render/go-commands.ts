@@ -64,17 +64,25 @@ function isBeforePruning({ dir, takes, workspace }: BuildModule): boolean {
   return !workspace && minor < 17;
 }
 
-/** What is exported for the command that compiles the dependencies. */
-export function compileEnvironment(plan: ImagePlan): string {
-  return [environmentWords(plan), ...workspaceOff(plan.modules.modules[0]?.settings ?? [])].join(' ');
-}
-
-/** The command that compiles the packages whose names it reads. */
-export function compileCommand(plan: ImagePlan): string {
+/** The shell line that compiles the packages of the list on the mount /cache, and copies that into the layer. */
+export function compileLine(plan: ImagePlan): string {
   const settings = plan.modules.modules[0]?.settings ?? [];
   const profile = plan.images[0]?.program.profile;
-  const words = ['xargs -r go build', ...modFlags(settings), ...tagFlags(plan), '-trimpath'];
-  return [...words, ...(profile === undefined ? [] : [`-pgo=${shellWord(`/src/${profile}`)}`])].join(' ');
+  const compile = [
+    'xargs -r go build',
+    ...modFlags(settings),
+    ...tagFlags(plan),
+    '-trimpath',
+    ...(profile === undefined ? [] : [`-pgo=${shellWord(`/src/${profile}`)}`]),
+  ].join(' ');
+  return [
+    'export GOMODCACHE=/cache/mod GOCACHE=/cache/build',
+    `export ${[environmentWords(plan), ...workspaceOff(settings)].join(' ')}`,
+    'mkdir -p /cache/mod /cache/build /go/pkg /root/.cache',
+    `{ ${compile} < /packages || true; }`,
+    'cp -R /cache/mod /go/pkg/',
+    'cp -R /cache/build /root/.cache/go-build',
+  ].join(` &&${continued}`);
 }
 
 function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, stamps: readonly VersionStamp[]): string {

@@ -1,11 +1,13 @@
 import type { Port } from '../inspect/ports/listen-ports.ts';
+import { fetchingOptions } from '../plan/fetching.ts';
 import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
-export function imageCommands({ dockerfile }: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
+export function imageCommands({ dockerfile, fetching }: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
   const build = [
     'docker build',
     dockerfile !== 'Dockerfile' && `-f ${dockerfile}`,
+    ...fetchingOptions(fetching),
     target !== undefined && `--target ${target}`,
     `-t ${name} .`,
   ];

@@ -3,6 +3,7 @@ import { buildCacheKinds } from '../plan/build-cache.ts';
 import { checkBuildTags } from '../plan/build-tags.ts';
 import { checkPackageName } from '../plan/c-libraries.ts';
 import { checkDockerfileName } from '../plan/dockerfile-name.ts';
+import { checkPrivatePatterns, privateAuths } from '../plan/fetching.ts';
 import { checkGoMinor } from '../plan/go-release.ts';
 import { checkProgramName } from '../plan/program-name.ts';
 import { runtimeBaseNames } from '../plan/runtime-base.ts';
@@ -105,6 +106,25 @@ const optionTable = {
     placeholder: 'NAME',
     help: 'package to install in the final image; repeatable',
     check: checkPackageName,
+  },
+  private: {
+    type: 'list',
+    commands: ['docker'],
+    placeholder: 'PATTERN',
+    help: 'modules that are not public, as GOPRIVATE has them; repeatable',
+    check: checkPrivatePatterns,
+  },
+  privateAuth: {
+    type: 'text',
+    commands: ['docker'],
+    choices: privateAuths,
+    help: 'how the build reaches them: a .netrc as a secret, or an ssh agent',
+    fallback: 'netrc',
+  },
+  corporate: {
+    type: 'boolean',
+    commands: ['docker'],
+    help: 'let the build take mirrors of registries and an extra certificate authority',
   },
   yes: { type: 'boolean', commands: both, help: 'take the defaults, ask nothing' },
   force: { type: 'boolean', commands: both, help: 'replace existing files that differ' },

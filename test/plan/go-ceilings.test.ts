@@ -62,6 +62,7 @@ describe('goCeiling', () => {
         [SONIC, 'v1.11.9', ['github.com/gin-gonic/gin'], undefined],
         [SONIC, 'v1.11.9', ['fmt', SONIC], '1.22'],
         [SONIC, 'v1.12.10', [SONIC], '1.25'],
+        [SONIC, 'v1.13.0', [SONIC], '1.23'],
         [SONIC, 'v1.13.3', [`${SONIC}/ast`], '1.24'],
         [SONIC, 'v1.14.2', [SONIC], '1.25'],
         [SONIC, 'v1.15.0', [SONIC], undefined],

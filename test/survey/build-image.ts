@@ -43,6 +43,15 @@ function failureIn(log: string): string {
   const from = lines.lastIndexOf('------', lines.lastIndexOf('------') - 1);
   const step = lines.slice(from + 1, lines.lastIndexOf('------')).map(line => line.replace(/^\d+\.\d+ /, ''));
   const last = lines.findLast(line => line.startsWith('ERROR'));
-  const said = from < 0 ? [] : [step[0] ?? '', ...step.slice(1).filter(line => line !== '').slice(-4)];
+  const said =
+    from < 0
+      ? []
+      : [
+          step[0] ?? '',
+          ...step
+            .slice(1)
+            .filter(line => line !== '')
+            .slice(-4),
+        ];
   return [...said, ...(said.length === 0 ? [last ?? lines.at(-2) ?? ''] : [])].join(' | ');
 }

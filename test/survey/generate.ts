@@ -6,7 +6,7 @@ import { finishWithin } from './finish-within.ts';
 const cli = fileURLToPath(new URL('../../generators/cli.js', import.meta.url));
 
 interface Report {
-  readonly programs: readonly { readonly dir: string; readonly importPath: string }[];
+  readonly programs: readonly { readonly dir: string; readonly importPath: string; readonly moduleDir: string }[];
   readonly images: readonly { readonly program: string; readonly base: string }[];
   readonly files: readonly { readonly path: string; readonly status: string }[];
   readonly problems: readonly { readonly severity: string; readonly message: string }[];
@@ -14,7 +14,14 @@ interface Report {
 
 /** What the tool wrote for a checkout, or in `failure` why nothing. */
 export type Generated =
-  | { readonly report: string; readonly program: string; readonly importPath: string; readonly base: string; readonly chosen: boolean }
+  | {
+      readonly report: string;
+      readonly program: string;
+      readonly importPath: string;
+      readonly moduleDir: string;
+      readonly base: string;
+      readonly chosen: boolean;
+    }
   | { readonly report: string; readonly failure: string };
 
 /**
@@ -37,5 +44,6 @@ async function run(folder: string, options: readonly string[]): Promise<Generate
   const program = programs.find(({ dir }) => dir === image?.program);
   const error = problems.find(({ severity }) => severity === 'error');
   if (error || !image || !program) return { report: stdout, failure: error?.message ?? (stderr || `exit status ${status}`) };
-  return { report: stdout, program: program.dir, importPath: program.importPath, base: image.base, chosen: true };
+  const { dir, importPath, moduleDir } = program;
+  return { report: stdout, program: dir, importPath, moduleDir, base: image.base, chosen: true };
 }
