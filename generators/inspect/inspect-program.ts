@@ -10,6 +10,7 @@ import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './code/constants.ts';
 import { listening, type Listening } from './ports/listen-ports.ts';
 import { missingPackages, type MissingPackage } from './packages/missing-packages.ts';
+import { fileDatabase } from './traits/file-databases.ts';
 import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
 import { ownImage, type OwnImage } from './dockerfiles/own-image.ts';
 import { health, type Health } from './health/health.ts';
@@ -33,6 +34,8 @@ export interface ProgramFacts extends Program {
   /** Where it may open TLS connections to others. */
   readonly outboundTls?: OutboundTls;
   readonly timeZones: TimeZones;
+  /** Where it takes in a database that keeps its data in files. */
+  readonly fileDatabase?: Evidence;
   readonly signals?: SignalHandling;
   /** The ports that it listens on, in the order of its packages and files, and the variable that sets the main one. */
   readonly listens: Listening;
@@ -44,6 +47,8 @@ export interface ProgramFacts extends Program {
   readonly cgo: CgoNeed;
   /** In the order of its packages and patterns. */
   readonly embeds: readonly Embed[];
+  /** Import paths of packages of others that its packages import. */
+  readonly thirdPartyImports: readonly string[];
   /** Packages of the repository's own modules that it imports and that are not there: code that is still to be generated. */
   readonly missingPackages: readonly MissingPackage[];
   /** What has to be built with Node.js before it, since it embeds or serves it. */
@@ -74,6 +79,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       versionVariables: versionVariables(code, program, repository.buildEvidence, graph.thirdParty),
       outboundTls: outboundTls(code, graph),
       timeZones: timeZones(code, graph),
+      fileDatabase: fileDatabase(graph),
       signals: signalHandling(code),
       listens: listening(code, constants, path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined)),
       runtimeFiles: opened,
@@ -81,6 +87,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,
       frontEnds: frontEnds(files, repository.files, { embeds, runtimeFiles: opened, places }),
+      thirdPartyImports: [...graph.thirdParty.keys()],
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       ...(files.exists(profile) && { profile }),
       ...(image && { ownImage: image }),

@@ -58,7 +58,7 @@ function firstObstacle(programs: readonly ProgramFacts[], base: RuntimeBase, kno
   return undefined;
 }
 
-function cObstacle(program: ProgramFacts, { name, cBuilder, packages }: RuntimeBase, known: KnownPackages): string | undefined {
+function cObstacle(program: ProgramFacts, { name, cBuilder, packages, cxxImage }: RuntimeBase, known: KnownPackages): string | undefined {
   const { cgo } = program;
   const glibc = cgo.reasons.find(({ module }) => module?.glibc);
   if (glibc && cBuilder === 'alpine') return `${glibc.what} is made for glibc (${cite(glibc.evidence)}), which ${name} does not have`;
@@ -67,8 +67,17 @@ function cObstacle(program: ProgramFacts, { name, cBuilder, packages }: RuntimeB
   if (!found && known.build.length === 0) {
     return `${programPath(program)} is linked with ${cgo.unknown[0] ?? library?.name}, for which no ${cBuilder === 'alpine' ? 'Alpine' : 'Debian'} package is known here`;
   }
-  const shared = (found?.run.length ?? 0) + known.run.length > 0;
+  const held = cxxImage === undefined ? [] : cxxPackages;
+  const shared = (found?.run ?? []).some(run => !held.includes(run)) || known.run.length > 0;
   return shared && !packages ? `${programPath(program)} loads ${library?.name} when it runs, which ${name} has no package of` : undefined;
+}
+
+const cxxPackages: readonly string[] = ['libstdc++6'];
+
+/** The image of a base that programs linked with the C library run on, that with the C++ library when one of them needs it. */
+export function cImageOf({ image, cImage, cxxImage }: RuntimeBase, programs: readonly ProgramFacts[]): string {
+  const usesCxx = programs.some(({ cgo }) => cgo.needed && cgo.ldLibraries.some(({ name }) => name === 'stdc++'));
+  return (usesCxx ? cxxImage : undefined) ?? cImage ?? image;
 }
 
 function programObstacle({ starts }: ProgramFacts, { name, packages }: RuntimeBase): string | undefined {

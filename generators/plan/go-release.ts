@@ -1,5 +1,6 @@
 import { cite } from '../inspect/evidence.ts';
 import type { NamedGo } from '../inspect/modules/named-go.ts';
+import type { FoundCeiling } from './go-ceilings.ts';
 import { UserError } from '../user-error.ts';
 import { versions } from './versions.ts';
 
@@ -16,12 +17,28 @@ export interface GoRelease {
  * directive asks for, since the official images set GOTOOLCHAIN=local (https://go.dev/doc/toolchain).
  * Throws a UserError when `asked`, which otherwise decides, is older than that.
  */
-export function chooseGoRelease(named: readonly NamedGo[], asked?: string): GoRelease {
+export function chooseGoRelease(named: readonly NamedGo[], asked?: string, ceiling?: FoundCeiling): GoRelease {
   if (asked !== undefined) return askedRelease(asked, named);
-  const byModules = neededRelease(newest(named.filter(({ isImage }) => !isImage)));
+  const ofModules = newest(named.filter(({ isImage }) => !isImage));
+  // a module that needs a newer release than another of its modules can bear is as its makers have it
+  if (
+    ceiling &&
+    compareMinors(ceiling.minor, ofModules?.minor ?? '1.0') >= 0 &&
+    compareMinors(ceiling.minor, versions.goOldestSupported) < 0
+  ) {
+    return cappedRelease(ceiling);
+  }
+  const byModules = neededRelease(ofModules);
   const image = newest(named.filter(({ isImage }) => isImage));
   // a builder image that is there counts only where it is newer: ours, which is there on a second run, then changes nothing
   return image && compareMinors(image.minor, byModules.minor) > 0 ? chosenRelease(image.minor) : byModules;
+}
+
+function cappedRelease({ minor, module, version, source }: FoundCeiling): GoRelease {
+  return {
+    minor,
+    reason: because(minor, `the newest that ${module} ${version} works with (${source}); it gets no security fixes any more`),
+  };
 }
 
 function neededRelease(named: NamedGo | undefined): GoRelease {

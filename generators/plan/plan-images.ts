@@ -1,20 +1,22 @@
-import { cite, type Problem } from '../inspect/evidence.ts';
+import { cite, type Evidence, type Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import type { ModuleFacts } from '../inspect/modules/module-facts.ts';
 import type { Port } from '../inspect/ports/listen-ports.ts';
 import type { NamedGo } from '../inspect/modules/named-go.ts';
 import { type BuildCache, type BuildCacheKind, chooseBuildCache } from './build-cache.ts';
 import { type BuildModules, planModules } from './build-modules.ts';
 import type { ChosenTags } from './build-tags.ts';
-import { chooseBase, type KnownPackages } from './choose-base.ts';
+import { cImageOf, chooseBase, type KnownPackages } from './choose-base.ts';
 import { type Fetching, type FetchingChoices, planFetching } from './fetching.ts';
 import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
+import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { imageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
-import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
+import { defaultPort, planRuntime, type RuntimeStage } from './runtime-stage.ts';
 import { planToolchain, type Toolchain } from './toolchain.ts';
 
 /** What the user wants, beyond which programs. */
@@ -78,10 +80,15 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
   );
   const generations = planGeneration(repository, programs);
   const frontEnds = planFrontEnds(repository, programs);
-  const go = chooseGoRelease(goVersions(repository, modules), choices.go);
+  const requires = modules.modules.flatMap(({ takes }) => takes.flatMap(requiredModules));
+  const ceiling = goCeiling(
+    requires,
+    programs.flatMap(({ thirdPartyImports }) => thirdPartyImports),
+  );
+  const go = chooseGoRelease(goVersions(repository, modules), choices.go, ceiling);
   const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
-  const toolchain = planToolchain(go, chosenBase, programs, packages, fetching);
-  const base = toolchain.cgo && chosenBase.cImage !== undefined ? { ...chosenBase, image: chosenBase.cImage } : chosenBase;
+  const toolchain = planToolchain(go, chosenBase, programs, packages, fetching, requires);
+  const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
   const isPlainCache = cache.kind === 'mount' && choices.cache !== 'layer';
   const shared = [
@@ -120,7 +127,7 @@ function programImage(
   frontEnds: readonly FrontEndStage[],
 ): Omit<ProgramImage, 'name' | 'target'> {
   const runtime = planRuntime(program, base, packages, frontEnds);
-  const ports = publishedPorts(program);
+  const ports = publishedPorts(program, runtime.env);
   return {
     program,
     ports,
@@ -135,6 +142,16 @@ function programImage(
   };
 }
 
+// what is built of a requirement is its replacement
+function requiredModules({ goMod }: ModuleFacts): readonly RequiredModule[] {
+  return goMod.require.map(required => {
+    const replaced = goMod.replace.find(
+      ({ path, version }) => path === required.path && (version ?? required.version) === required.version,
+    );
+    return { path: replaced?.newPath ?? required.path, version: replaced?.newVersion ?? required.version };
+  });
+}
+
 function goVersions({ dockerfile }: Repository, { modules }: BuildModules): readonly NamedGo[] {
   const taking = new Set(modules.flatMap(({ takes }) => takes));
   const workspaces = new Set(modules.flatMap(({ workspace }) => workspace ?? []));
@@ -146,13 +163,21 @@ export function portName({ number, protocol }: Pick<Port, 'number' | 'protocol'>
   return protocol === 'udp' ? `${number}/udp` : String(number);
 }
 
-// what the code listens on, and what the image is known to serve by its own EXPOSE lines
-function publishedPorts({ listens, ownImage }: ProgramFacts): readonly Port[] {
-  const found = listens.ports.filter(({ loopback }) => !loopback);
+// what the code listens on, or is told to, and what the image is known to serve by its own EXPOSE lines
+function publishedPorts({ listens, ownImage }: ProgramFacts, env: RuntimeStage['env']): readonly Port[] {
+  const reachable = listens.ports.filter(({ loopback }) => !loopback);
+  const { variable } = listens;
+  const isTold = variable?.required && env.some(({ name, value }) => name === variable.name && value === String(defaultPort));
+  const told = reachable.length === 0 && isTold ? [tcpPort(defaultPort, variable.evidence)] : [];
   const exposed = (ownImage?.stage.exposed ?? []).flatMap(({ port, protocol }) =>
-    protocol === 'sctp' ? [] : [{ number: port, protocol, loopback: false, evidence: { file: ownImage?.file ?? '' } }],
+    protocol === 'sctp' ? [] : [{ ...tcpPort(port, { file: ownImage?.file ?? '' }), protocol }],
   );
-  return [...found, ...exposed.filter(port => !found.some(other => portName(other) === portName(port)))];
+  const all = [...told, ...reachable, ...exposed];
+  return all.filter((port, index) => all.findIndex(other => portName(other) === portName(port)) === index);
+}
+
+function tcpPort(number: number, evidence: Evidence): Port {
+  return { number, protocol: 'tcp', loopback: false, evidence };
 }
 
 // of interest only when nothing else can be reached

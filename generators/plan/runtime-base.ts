@@ -11,6 +11,8 @@ export interface RuntimeBase {
   readonly image: string;
   /** The image in its stead for a program that is linked with the C library, where that is another. */
   readonly cImage?: string;
+  /** And for one that is linked with the C++ library. */
+  readonly cxxImage?: string;
   /** What a reader gets by this base, in half a sentence. */
   readonly summary: string;
   /** Whether there is a `/tmp` that every user can write to. */
@@ -38,6 +40,7 @@ export const runtimeBases: Readonly<Record<RuntimeBaseName, RuntimeBase>> = {
     name: 'distroless',
     image: `gcr.io/distroless/static-${debianRelease}:nonroot`,
     cImage: `gcr.io/distroless/base-${debianRelease}:nonroot`,
+    cxxImage: `gcr.io/distroless/cc-${debianRelease}:nonroot`,
     summary: 'no shell and no package manager, scanned and rebuilt by its maintainers',
     hasTmp: true,
     cBuilder: 'debian',

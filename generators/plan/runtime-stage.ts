@@ -16,9 +16,13 @@ export interface RuntimeStage {
   /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
   readonly dataDirs: readonly Reasoned<'path'>[];
   readonly volumes: readonly string[];
-  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly env: readonly EnvironmentVariable[];
   readonly entrypointArguments: readonly string[];
   readonly arguments?: Reasoned<'words', readonly string[]>;
+}
+
+export interface EnvironmentVariable extends Reasoned<'name'> {
+  readonly value: string;
 }
 
 export interface RuntimeCopy extends Reasoned<'to'> {
@@ -43,7 +47,8 @@ export function planRuntime(
   const { ownImage } = program;
   const workdir = ownWorkdir(ownImage) ?? '/app';
   const copies = withoutInner([...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(ownImage)]);
-  const dataDirs = dataDirsOf(program, workdir);
+  const env = environmentOf(program);
+  const dataDirs = dataDirsOf(program, workdir, env);
   const isUsed = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)].some(path => `${path}/`.startsWith(`${workdir}/`));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
@@ -51,7 +56,7 @@ export function planRuntime(
     copies,
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],
-    env: ownImage?.stage.env.filter(({ name }) => !ofBuilds.test(name)).map(({ name, value }) => ({ name, value })) ?? [],
+    env,
     entrypointArguments: ownImage?.entrypointArguments ?? [],
     ...argumentsOf(program),
   };
@@ -74,10 +79,13 @@ function ownWorkdir(image: OwnImage | undefined): string | undefined {
   return dir !== undefined && dir !== '/' && isPlainPath(dir) ? dir : undefined;
 }
 
-function codeCopies({ runtimeFiles }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {
+function codeCopies({ runtimeFiles, ownImage }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {
+  // what the repository's own image puts elsewhere is told so by its arguments or its environment
+  const isElsewhere = (from: string, to: string): boolean => ownImage?.copies.some(copy => copy.from === from && copy.to !== to) ?? false;
   return runtimeFiles.flatMap(({ path, use, found, evidence }) => {
     const to = pathFrom(workdir, path);
-    if (use !== 'read' || !found || to === undefined || !isPlainPath(to) || !isPlainPath(found.path)) return [];
+    if (use !== 'read' || !found || to === undefined || isElsewhere(found.path, to) || !isPlainPath(to) || !isPlainPath(found.path))
+      return [];
     return [{ from: found.path, to, isFolder: found.isFolder, reason: `read at ${cite(evidence)}` }];
   });
 }
@@ -105,14 +113,42 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
   return first.filter(copy => !first.some(outer => outer !== copy && covers(outer, copy)));
 }
 
-function dataDirsOf({ runtimeFiles, ownImage }: ProgramFacts, workdir: string): readonly Reasoned<'path'>[] {
+function environmentOf({ ownImage, listens: { ports, variable } }: ProgramFacts): readonly EnvironmentVariable[] {
+  const own = (ownImage?.stage.env ?? []).filter(({ name }) => !ofBuilds.test(name));
+  const portReason = variable?.required ? `${cite(variable.evidence)} needs a port` : ownReason;
+  const found = own.map(({ name, value }) => ({ name, value, reason: name === variable?.name ? portReason : ownReason }));
+  if (!variable?.required || ports.length > 0 || found.some(({ name }) => name === variable.name)) return found;
+  return [...found, { name: variable.name, value: String(defaultPort), reason: portReason }];
+}
+
+/** What a program gets that has no port without being told one. */
+export const defaultPort = 8080;
+
+// a path of the image in a variable that is for data, and not for configuration, which somebody mounts
+function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>[] {
+  const isData =
+    /(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOAD|LOG)/.test(name) &&
+    /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
+  const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/\/+$/, '');
+  return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];
+}
+
+function dataDirsOf(
+  { runtimeFiles, ownImage, fileDatabase }: ProgramFacts,
+  workdir: string,
+  env: readonly EnvironmentVariable[],
+): readonly Reasoned<'path'>[] {
   const written = runtimeFiles.flatMap(({ path, use, isFolder, evidence }) => {
     const whole = use === 'written' ? pathFrom(workdir, path) : undefined;
     const dir = whole === undefined || isFolder ? whole : whole.slice(0, whole.lastIndexOf('/'));
     return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: ownReason }));
-  const dirs = [...written, ...volumes].filter(({ path }) => isPlainPath(path) && !path.startsWith('/tmp'));
+  const named = [...written, ...volumes, ...env.flatMap(dataOf)];
+  // as `./x.db`, which the code need not name
+  const database =
+    fileDatabase && named.length === 0 ? [{ path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` }] : [];
+  const dirs = [...named, ...database].filter(({ path }) => isPlainPath(path) && !path.startsWith('/tmp'));
   const first = dirs.filter(({ path }, index) => dirs.findIndex(other => other.path === path) === index);
   return first.filter(({ path }) => !first.some(outer => path.startsWith(`${outer.path}/`)));
 }

@@ -3,8 +3,10 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
 import type { KnownPackages } from './choose-base.ts';
 import { type Fetching, fetchingPackages } from './fetching.ts';
+import type { RequiredModule } from './go-ceilings.ts';
 import type { GoRelease } from './go-release.ts';
 import type { RuntimeBase } from './runtime-base.ts';
+import { isVersionBefore } from './version-order.ts';
 import { versions } from './versions.ts';
 
 /** The builder image, and what a build with cgo needs in it. */
@@ -25,6 +27,8 @@ export interface CgoBuild {
   readonly isStatic: boolean;
   /** Build tags that a library asks for where it is linked with musl. */
   readonly tags: readonly string[];
+  /** CGO_CFLAGS, and a clause that says why. */
+  readonly cFlags?: { readonly value: string; readonly reason: string };
 }
 
 /** The builder for these programs: on Alpine Linux, unless the base's C library is that of Debian and a program is linked with it. */
@@ -34,6 +38,7 @@ export function planToolchain(
   programs: readonly ProgramFacts[],
   known: KnownPackages,
   fetching: Fetching,
+  requires: readonly RequiredModule[],
 ): Toolchain {
   const linked = programs.filter(({ cgo }) => cgo.needed);
   const reason = linked.flatMap(({ cgo }) => cgo.reasons).find(({ without }) => without !== 'optional');
@@ -49,15 +54,29 @@ export function planToolchain(
   ];
   const tags = linked.flatMap(({ cgo }) => cgo.reasons.flatMap(({ module }) => module?.muslTag ?? []));
   return {
-    image: distribution === 'alpine' ? `golang:${go.minor}-alpine` : `golang:${go.minor}-${versions.debianName}`,
+    image: `golang:${go.minor}-${distribution === 'alpine' ? 'alpine' : debianName(go)}`,
     distribution,
     packages: [...new Set(packages)].toSorted(),
     cgo: {
       reason: `${reason.what} at ${cite(reason.evidence)} is compiled by cgo`,
       isStatic: base.name === 'scratch',
       tags: distribution === 'alpine' ? [...new Set(tags)] : [],
+      ...(distribution === 'alpine' && muslFlags(requires)),
     },
   };
+}
+
+// https://hub.docker.com/_/golang: the first release on Debian 13 is 1.24
+function debianName({ minor }: GoRelease): string {
+  return Number(minor.split('.')[1]) < 24 ? 'bookworm' : versions.debianName;
+}
+
+// https://github.com/mattn/go-sqlite3/issues/1164: musl 1.2.4 has no names with 64 any more, unless asked for
+function muslFlags(requires: readonly RequiredModule[]): Pick<CgoBuild, 'cFlags'> {
+  const old = requires.find(({ path, version }) => path === 'github.com/mattn/go-sqlite3' && isVersionBefore(version, 'v1.14.19'));
+  return old
+    ? { cFlags: { value: '-D_LARGEFILE64_SOURCE', reason: `${old.path} ${old.version} asks musl for names that it hides since 1.2.4` } }
+    : {};
 }
 
 // golang:*-alpine has no C compiler; the Debian image has gcc, g++, pkg-config and make: https://github.com/docker-library/golang

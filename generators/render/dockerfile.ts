@@ -74,10 +74,10 @@ function registryArguments({ fetching, toolchain, base, frontEnds }: ImagePlan):
   return used.filter(({ name }, index) => used.findIndex(other => other.name === name) === index);
 }
 
-function titleOf({ images, base, cache, toolchain: { cgo } }: ImagePlan): string {
+function titleOf({ images, base, toolchain: { cgo } }: ImagePlan): string {
   const isStatic = !cgo || cgo.isStatic;
   const kind = images.length > 1 ? `${isStatic ? 'static ' : ''}Go programs` : `a ${isStatic ? 'static ' : ''}Go program`;
-  return `${images.map(({ name }) => name).join(', ')}: ${kind} on ${base.name}, built in ${cache.kind === 'layer' ? 'four' : 'two'} stages.`;
+  return `${images.map(({ name }) => name).join(', ')}: ${kind} on ${base.name}.`;
 }
 
 function sourceFolder(dir: string): string {
@@ -145,6 +145,7 @@ function compileNotes({ toolchain: { cgo }, tags, modules }: ImagePlan): readonl
   const first = settings.filter(({ kind }, index) => settings.findIndex(other => other.kind === kind) === index);
   return [
     cgo ? 'CGO_ENABLED=1: with what is compiled from C.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
+    ...(cgo?.cFlags ? [`CGO_CFLAGS: ${cgo.cFlags.reason}.`] : []),
     ...(tags ? [`-tags: ${tags.reason}.`] : []),
     ...(cgo && cgo.tags.length > 0 ? [`-tags ${cgo.tags.join(',')}: for the C library of Alpine Linux, musl.`] : []),
     ...first.map(({ kind, reason }) => `${kind}: ${reason}.`),

@@ -27,7 +27,7 @@ export function finalStage(
       to: isFolder ? `${to}/` : to,
       reason: `${capitalized(reason)}.`,
     })),
-    env: runtime.env.map(({ name: key, value }) => `${key}=${dockerfileValue(value)}`).join(' \\\n    '),
+    env: environmentGroups(runtime),
     volumes: runtime.volumes.length > 0 ? execForm(runtime.volumes) : undefined,
     labels: labels(repository, name, stamped).join(' \\\n      '),
     exposed: ports.map(port => ({ name: portName(port), evidence: portReason(image, port) })),
@@ -57,6 +57,16 @@ function healthCheck(
     reason: `${cite(endpoint.evidence)} answers there; wget is part of busybox.`,
     command: execForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port.number}${endpoint.path}`]),
   };
+}
+
+function environmentGroups({ env }: RuntimeStage): readonly Readonly<Record<string, string>>[] {
+  return [...new Set(env.map(({ reason }) => reason))].map(reason => ({
+    reason: `${capitalized(reason)}.`,
+    variables: env
+      .filter(variable => variable.reason === reason)
+      .map(({ name, value }) => `${name}=${dockerfileValue(value)}`)
+      .join(' \\\n    '),
+  }));
 }
 
 function portReason({ program: { ownImage } }: ProgramImage, { evidence }: ProgramImage['ports'][number]): string {

@@ -1,6 +1,7 @@
 import type { BuildModule } from '../plan/build-modules.ts';
 import { type BuildStep, buildSteps } from '../plan/build-steps.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
+import type { CgoBuild } from '../plan/toolchain.ts';
 import type { VersionStamp } from './version-stamp.ts';
 import { shellWord } from './quoting.ts';
 
@@ -8,12 +9,16 @@ const continued = ' \\\n    ';
 
 /** What stands before a go command: the platform to build for. */
 function environmentOf({ toolchain: { cgo } }: ImagePlan): string {
-  return cgo ? 'CGO_ENABLED=1' : 'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}';
+  return cgo ? cEnvironment(cgo) : 'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}';
+}
+
+function cEnvironment({ cFlags }: CgoBuild): string {
+  return cFlags ? `CGO_ENABLED=1 CGO_CFLAGS=${cFlags.value}` : 'CGO_ENABLED=1';
 }
 
 /** The same as words of export or env, which have to be quoted. */
 function environmentWords({ toolchain: { cgo } }: ImagePlan): string {
-  return cgo ? 'CGO_ENABLED=1' : 'CGO_ENABLED=0 GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="${TARGETVARIANT#v}"';
+  return cgo ? cEnvironment(cgo) : 'CGO_ENABLED=0 GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="${TARGETVARIANT#v}"';
 }
 
 /** The shell line that builds all programs. */

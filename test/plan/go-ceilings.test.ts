@@ -48,6 +48,7 @@ describe('goCeiling', () => {
       // what Go would not take for a version
       [QUIC_GO, 'v0.33', '1.20'],
       [QUIC_GO, 'latest', undefined],
+      ['github.com/lucas-clemente/quic-go', 'latest', undefined],
       [QUIC_GO, '', undefined],
       ['example.com/quic-go', 'v0.33.0', undefined],
       [`${QUIC_GO}/v2`, 'v0.33.0', undefined],

@@ -66,6 +66,49 @@ describe('planRuntime', () => {
       ['RUN apk add --no-cache git', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the arguments with which a script starts the program there',
+      {
+        'main.go': mainImporting('fmt'),
+        'entrypoint.sh':
+          '#!/bin/sh\nset -e\nif [ "$1" = version ]; then ./x version; fi\nchown app /data\nexec su-exec app ./x server --no-prefix "$@"\n',
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x", "server", "--no-prefix"]'],
+    ],
+    [
+      'no files of a stage that builds',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: 'FROM golang:1.26\nWORKDIR /app\nCOPY go.mod ./\nCOPY main.go ./\nRUN go build -o /x .\nCMD ["/x"]\n',
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'a port to a program that has none without being told',
+      {
+        'main.go':
+          'package main\n\nimport (\n\t"log"\n\t"net/http"\n\t"os"\n)\n\nfunc main() {\n\tport := os.Getenv("PORT")\n\tif port == "" {\n\t\tlog.Fatal("$PORT must be set")\n\t}\n\thttp.ListenAndServe(":"+port, nil)\n}\n',
+      },
+      ['ENV PORT="8080"', 'EXPOSE 8080', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'a folder of its own to a database in files, and to what the environment names',
+      { 'main.go': mainImporting('modernc.org/sqlite') },
+      ['COPY --from=build --chown=65532:65532 /empty /app', 'WORKDIR /app', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'folders of its own that the environment names',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nENV APP_DB=/data/app.db APP_CONFIG=/conf/app.yml\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /data',
+        'ENV APP_DB="/data/app.db" APP_CONFIG="/conf/app.yml"',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'nothing of a script that starts the program there',
       {
         'main.go': mainImporting('fmt'),

@@ -1,5 +1,7 @@
-import { lastWords } from './last-words.ts';
+import { complaint } from './complaint.ts';
+import { lastWords, shortened } from './last-words.ts';
 import { requiredConfiguration } from './required-configuration.ts';
+import type { Started } from './start-image.ts';
 import type { Survey } from './survey.ts';
 
 /** The head of the table that `row` gives the lines of. */
@@ -38,27 +40,25 @@ function asksForConfiguration({ checkout, started: result }: Survey): boolean {
 
 function started(survey: Survey): string {
   const { checkout, started: result } = survey;
-  switch (result?.state) {
-    case undefined:
-      return '-';
-    case 'serving':
-      return `serves ${result.port}: ${result.said}`;
-    case 'running':
-      return `runs, listens on ${result.listens.join(', ') || 'nothing'}`;
-    case 'failed':
-      return '**no**';
-    case 'ended':
-      return asksForConfiguration(survey)
-        ? `asks for its configuration: ${requiredConfiguration.get(checkout.repository)}`
-        : `ends with ${result.exit}`;
-  }
+  if (result === undefined) return '-';
+  if (result.state === 'serving') return `serves ${result.port}: ${result.said}`;
+  if (result.state === 'running') return `runs, listens on ${result.listens.join(', ') || 'nothing'}`;
+  if (result.state === 'failed') return '**no**';
+  return asksForConfiguration(survey)
+    ? `asks for its configuration: ${requiredConfiguration.get(checkout.repository)}`
+    : `ends with ${result.exit}`;
 }
 
 function missing(survey: Survey): string {
   const { generated, build, host, shipped, started: result, rebuild } = survey;
   if ('failure' in generated) return generated.failure;
-  const other = shipped === undefined || shipped === generated.importPath ? [] : [`ships ${shipped}, not ${generated.importPath}`];
-  const failures = [host?.failure === undefined ? build?.failure : `on the host: ${host.failure}`, rebuild?.failure];
-  const words = result && result.state !== 'serving' && !asksForConfiguration(survey) ? [lastWords(result.log)] : [];
-  return [...other, ...failures.filter(failure => failure !== undefined), ...words].join('; ');
+  const other = shipped === undefined || shipped === generated.importPath ? undefined : `ships ${shipped}, not ${generated.importPath}`;
+  const failure = host?.failure === undefined ? build?.failure : `on the host: ${host.failure}`;
+  return [other, failure, rebuild?.failure, result && said(survey, result)].filter(sentence => sentence !== undefined).join('; ');
+}
+
+function said(survey: Survey, { state, log }: Started): string | undefined {
+  const lacking = complaint(log);
+  if (lacking !== undefined) return shortened(lacking);
+  return state === 'serving' || asksForConfiguration(survey) ? undefined : lastWords(log);
 }

@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
   ['libgit2', 'git2', ['libgit2-dev', 'libgit2-1.5', 'libgit2-1.9'], ['libgit2-dev', 'libgit2']],
   ['libusb-1.0', 'usb-1.0', ['libusb-1.0-0-dev', 'libusb-1.0-0'], ['libusb-dev', 'libusb']],
   ['libzmq', 'zmq', ['libzmq3-dev', 'libzmq5'], ['zeromq-dev', 'libzmq']],
-  ['opencv4', '', ['libopencv-dev', opencv('406'), opencv('410')], ['opencv-dev', 'opencv']],
+  ['opencv4', '', ['libopencv-dev', opencv('406'), opencv('410')]],
   ['gtk+-3.0 gdk-3.0', 'gtk-3 gdk-3', ['libgtk-3-dev', 'libgtk-3-0', 'libgtk-3-0t64'], ['gtk+3.0-dev', 'gtk+3.0']],
   ['gtk4 gtk4-x11', 'gtk-4', ['libgtk-4-dev', 'libgtk-4-1'], ['gtk4.0-dev', 'gtk4.0']],
   ['glib-2.0 gobject-2.0 gio-2.0 gmodule-2.0', 'glib-2.0 gobject-2.0 gio-2.0 gmodule-2.0', ['libglib2.0-dev', 'libglib2.0-0', 'libglib2.0-0t64'], ['glib-dev', 'glib']],
