@@ -3,9 +3,10 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
+import { capitalized } from './clauses.ts';
 import { familiarName } from './image-reference.ts';
 import { packageOfProgram, samePackage } from './program-packages.ts';
-import { programPath } from './program-path.ts';
+import { programWords } from './program-path.ts';
 import { type RuntimeBase, type RuntimeBaseName, runtimeBases } from './runtime-base.ts';
 
 /** A base and a clause without a full stop that says why. */
@@ -38,7 +39,7 @@ export function chooseBase(
   if (obstacle === undefined) return wanted;
   const others = [runtimeBases.alpine, runtimeBases.debian].filter(base => firstObstacle(programs, base, known) === undefined);
   const [nearest] = others;
-  if (!nearest) throw new UserError(`${obstacle}. ${unknownAdvice(programs)}`);
+  if (!nearest) throw new UserError(`${capitalized(obstacle)}. ${unknownAdvice(programs)}`);
   if (asked)
     throw new UserError(`--base ${asked} cannot work: ${obstacle}; use --base ${others.map(({ name }) => name).join(' or --base ')}.`, 2);
   return { base: nearest, reason: `${obstacle}, so not ${wanted.base.name}` };
@@ -65,11 +66,11 @@ function cObstacle(program: ProgramFacts, { name, cBuilder, packages, cxxImage }
   const found = cPackages(cgo, cBuilder);
   const [library] = [...cgo.pkgConfig, ...cgo.ldLibraries];
   if (!found && known.build.length === 0) {
-    return `${programPath(program)} is linked with ${cgo.unknown[0] ?? library?.name}, for which no ${cBuilder === 'alpine' ? 'Alpine' : 'Debian'} package is known here`;
+    return `${programWords(program)} is linked with ${cgo.unknown[0] ?? library?.name}, for which no ${cBuilder === 'alpine' ? 'Alpine' : 'Debian'} package is known here`;
   }
   const held = cxxImage === undefined ? [] : cxxPackages;
   const shared = (found?.run ?? []).some(run => !held.includes(run)) || known.run.length > 0;
-  return shared && !packages ? `${programPath(program)} loads ${library?.name} when it runs, which ${name} has no package of` : undefined;
+  return shared && !packages ? `${programWords(program)} loads ${library?.name} when it runs, which ${name} has no package of` : undefined;
 }
 
 const cxxPackages: readonly string[] = ['libstdc++6'];

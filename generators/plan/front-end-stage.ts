@@ -21,6 +21,8 @@ export interface FrontEndStage {
   readonly install: string;
   /** Variables without which packages for tests would fetch browsers, as `NAME=value`. */
   readonly env: readonly string[];
+  /** The .npmrc with a credential, which is given to the build as a secret. */
+  readonly secretFile?: string;
   /** Where the package manager keeps what it fetches. */
   readonly cache: string;
   readonly build: string;
@@ -38,7 +40,7 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
   const { dir, neededBy, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
-  const settings = ['.npmrc', '.yarnrc', '.yarnrc.yml', 'pnpm-workspace.yaml', '.pnpmfile.cjs', 'bunfig.toml'];
+  const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
   const known = [
     within(installDir, 'package.json'),
     ...(lockfile === undefined ? [] : [lockfile]),
@@ -55,6 +57,7 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
     install: lockfile === undefined ? manager.install : manager.frozen,
     env: frontEnd.browserPackages.map(name => skips[name] ?? '').filter(Boolean),
+    ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
     cache: manager.cache,
     build: `${manager.run} ${buildScript}`,
     output,
@@ -67,6 +70,8 @@ const skips: Readonly<Record<string, string>> = {
   cypress: 'CYPRESS_INSTALL_BINARY=0',
   electron: 'ELECTRON_SKIP_BINARY_DOWNLOAD=1',
 };
+
+const otherSettings = ['.yarnrc', '.yarnrc.yml', 'pnpm-workspace.yaml', '.pnpmfile.cjs', 'bunfig.toml'] as const;
 
 interface Manager {
   /** The command that installs the manager at a version; absent for npm, which the image has. */
@@ -94,11 +99,12 @@ const yarn: Manager = {
   cache: '/root/.yarn/berry/cache',
 };
 
-// Corepack is no part of Node.js from 25 on, https://nodejs.org/en/blog/release/v25.0.0: the managers are installed by npm
+// Corepack is no part of Node.js from 25 on, https://nodejs.org/en/blog/release/v25.0.0: the managers are installed by npm, by force over
+// what Corepack has put in their place where it is there
 const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Manager>> = {
   npm: { fallbackVersion: '', frozen: 'npm ci', install: 'npm install', run: 'npm run', cache: '/root/.npm' },
   pnpm: {
-    setUp: version => `npm install --global pnpm@${version}`,
+    setUp: version => `npm install --global --force pnpm@${version}`,
     fallbackVersion: '10',
     frozen: 'pnpm install --frozen-lockfile --store-dir /pnpm-store',
     install: 'pnpm install --store-dir /pnpm-store',
@@ -106,7 +112,7 @@ const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Man
     cache: '/pnpm-store',
   },
   bun: {
-    setUp: version => `npm install --global bun@${version}`,
+    setUp: version => `npm install --global --force bun@${version}`,
     fallbackVersion: '1',
     frozen: 'bun install --frozen-lockfile',
     install: 'bun install',

@@ -2,7 +2,8 @@ import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
-import { programPath } from './program-path.ts';
+import { capitalized } from './clauses.ts';
+import { programWords } from './program-path.ts';
 
 /** A `go generate` to run before the build, since what it makes is not in the repository. */
 export interface Generation {
@@ -33,7 +34,7 @@ function missingPackages(program: ProgramFacts): readonly Generation[] {
     }
     const maker = step ? `; ${cite(step.evidence)} makes it with ${step.tool}, which the builder does not have` : '';
     throw new UserError(
-      `${programPath(program)} imports ${importPath} (${cite(evidence)}), which is not in the repository${maker}. Make it here first, and run this again.`,
+      `${capitalized(programWords(program))} imports ${importPath} (${cite(evidence)}), which is not in the repository${maker}. Make it here first, and run this again.`,
     );
   });
 }
@@ -54,6 +55,6 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
     const advice = submodule
       ? `${submodule.path} is a submodule that is not checked out: run "git submodule update --init", and this again`
       : 'Make it here first, by the build of the front end for instance, and run this again';
-    throw new UserError(`${programPath(program)} embeds ${pattern} (${cite(evidence)}), and nothing is there. ${advice}.`);
+    throw new UserError(`${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), and nothing is there. ${advice}.`);
   });
 }

@@ -29,7 +29,7 @@ const groups: readonly IgnoreGroup[] = [
       '**/id_ed25519*',
     ],
   },
-  { reason: "Docker's own files.", patterns: ['Dockerfile*', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml'] },
+  { reason: "Docker's own files.", patterns: ['Dockerfile*', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml', 'docker-bake.*'] },
   { reason: 'Tests and documents.', patterns: ['**/*_test.go', '**/testdata', '*.md', 'LICENSE*'] },
   {
     reason: 'What builds and tests leave behind.',
@@ -55,6 +55,7 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
     ...groups,
     { reason: 'The programs, when they were built here.', patterns: [...new Set(binaries)] },
     { reason: 'Not used by the build.', patterns: unused },
+    { reason: 'What the front end makes anew.', patterns: plan.frontEnds.map(({ output }) => output).filter(isPlainPath) },
   ];
   const planned = all
     .map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, needed)) }))
@@ -103,8 +104,10 @@ function neededFiles({ buildFiles, files }: Repository, { images, frontEnds }: I
   const isSource = (path: string): boolean =>
     sources.some(({ installDir, output }) => isWithin(path, installDir) && !isWithin(path, output)) &&
     !/(?:^|\/)\.env(?:\.local)?$/.test(path);
-  const others = files.filter(path => copied.some(from => isWithin(path, from)) || isSource(path));
-  return [...new Set([...buildFiles, ...others])];
+  const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
+  const isMade = (path: string): boolean => frontEnds.some(({ output }) => isWithin(path, output));
+  const others = files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isSource(path));
+  return [...new Set([...buildFiles, ...others])].filter(path => !isMade(path));
 }
 
 function sparing(pattern: string, needed: readonly string[]): readonly string[] {

@@ -14,9 +14,11 @@ import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { imageNames } from './program-name.ts';
-import { programPath } from './program-path.ts';
+import { capitalized } from './clauses.ts';
+import { programPath, programWords } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
-import { defaultPort, planRuntime, type RuntimeStage } from './runtime-stage.ts';
+import { packageOfProgram } from './program-packages.ts';
+import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
 import { planToolchain, type Toolchain } from './toolchain.ts';
 
 /** What the user wants, beyond which programs. */
@@ -111,7 +113,11 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     generations,
     frontEnds,
     ...(tags && { tags }),
-    warnings: [...programs.flatMap(placeholders), ...modules.modules.flatMap(uncheckedModules)],
+    warnings: [
+      ...programs.flatMap(placeholders),
+      ...programs.flatMap(program => missingPrograms(program, base)),
+      ...modules.modules.flatMap(uncheckedModules),
+    ],
     images: imageNames(programs).flatMap((name, index) => {
       const known = chosen[index];
       return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(chosen.length > 1 && { target: name }) }] : [];
@@ -167,12 +173,13 @@ export function portName({ number, protocol }: Pick<Port, 'number' | 'protocol'>
 function publishedPorts({ listens, ownImage }: ProgramFacts, env: RuntimeStage['env']): readonly Port[] {
   const reachable = listens.ports.filter(({ loopback }) => !loopback);
   const { variable } = listens;
-  const isTold = variable?.required && env.some(({ name, value }) => name === variable.name && value === String(defaultPort));
-  const told = reachable.length === 0 && isTold ? [tcpPort(defaultPort, variable.evidence)] : [];
+  // the environment of the image decides over the default in the code
+  const value = env.find(({ name }) => name === variable?.name)?.value ?? '';
+  const told = variable && /^\d{1,5}$/.test(value) ? [tcpPort(Number(value), variable.evidence)] : [];
   const exposed = (ownImage?.stage.exposed ?? []).flatMap(({ port, protocol }) =>
     protocol === 'sctp' ? [] : [{ ...tcpPort(port, { file: ownImage?.file ?? '' }), protocol }],
   );
-  const all = [...told, ...reachable, ...exposed];
+  const all = [...told, ...reachable.slice(told.length), ...exposed];
   return all.filter((port, index) => all.findIndex(other => portName(other) === portName(port)) === index);
 }
 
@@ -205,13 +212,23 @@ function uncheckedModules({ takes, dir, settings }: BuildModules['modules'][numb
   return [{ severity: 'warning', file: module.file, message }];
 }
 
+// a program that no table has a package of
+function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): readonly Problem[] {
+  const unknown = program.starts.filter(({ name }) => packages === undefined || packageOfProgram(name, packages) === undefined);
+  return unknown.map(({ name, evidence }) => ({
+    severity: 'warning',
+    message: `${capitalized(programWords(program))} starts ${name} (${cite(evidence)}), and the image does not hold it; name the package it comes in with --run-package.`,
+    ...evidence,
+  }));
+}
+
 // what keeps a place for the output of a build that nothing here tells of
 function placeholders(program: ProgramFacts): readonly Problem[] {
   const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
   const found = program.embeds.filter(({ state, evidence }) => state === 'placeholder' && !built.has(cite(evidence)));
   return found.map(({ pattern, evidence }) => ({
     severity: 'warning',
-    message: `${programPath(program)} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,
+    message: `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,
     ...evidence,
   }));
 }

@@ -121,8 +121,8 @@ function environmentOf({ ownImage, listens: { ports, variable } }: ProgramFacts)
   return [...found, { name: variable.name, value: String(defaultPort), reason: portReason }];
 }
 
-/** What a program gets that has no port without being told one. */
-export const defaultPort = 8080;
+// what a program gets that has no port without being told one
+const defaultPort = 8080;
 
 // a path of the image in a variable that is for data, and not for configuration, which somebody mounts
 function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>[] {

@@ -1,4 +1,5 @@
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { capitalized } from '../plan/clauses.ts';
 import { corporateMount, fetchingMounts } from '../plan/fetching.ts';
 import { mirrored, type MirroredImage } from '../plan/image-reference.ts';
 import { packageIn } from '../plan/build-steps.ts';
@@ -8,7 +9,7 @@ import type { ImagePlan } from '../plan/plan-images.ts';
 import { finalStage, installCommand } from './final-stage.ts';
 import { buildLine, compileLine, downloadLine, listLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
-import { capitalized, comment, dockerfileValue, shellWord } from './quoting.ts';
+import { comment, dockerfileValue, shellWord } from './quoting.ts';
 import { runWith } from './run-instruction.ts';
 import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
@@ -116,7 +117,10 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
   return {
     ...stage,
     image: imageOf(plan, stage.image),
-    mounts: plan.fetching.corporate ? [corporateMount] : [],
+    mounts: [
+      ...(plan.fetching.corporate ? [corporateMount] : []),
+      ...(stage.secretFile === undefined ? [] : ['type=secret,id=npmrc,target=/root/.npmrc']),
+    ],
     files: installFiles.join(' '),
     sources: installDir === '' ? '.' : `${installDir}/`,
     installFolder: sourceFolder(installDir),

@@ -1,11 +1,12 @@
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { capitalized } from '../plan/clauses.ts';
 import { builtFile } from '../plan/build-steps.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
 import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 import type { RuntimeBaseName } from '../plan/runtime-base.ts';
 import type { RuntimeStage } from '../plan/runtime-stage.ts';
-import { capitalized, dockerfileValue, execForm } from './quoting.ts';
+import { dockerfileValue, execForm } from './quoting.ts';
 
 /** The values of the template for one final stage. */
 export function finalStage(

@@ -3,11 +3,12 @@ import { fetchingOptions } from '../plan/fetching.ts';
 import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
-export function imageCommands({ dockerfile, fetching }: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
+export function imageCommands({ dockerfile, fetching, frontEnds }: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
   const build = [
     'docker build',
     dockerfile !== 'Dockerfile' && `-f ${dockerfile}`,
     ...fetchingOptions(fetching),
+    ...frontEnds.flatMap(({ secretFile }) => (secretFile === undefined ? [] : [`--secret id=npmrc,src=${secretFile}`])),
     target !== undefined && `--target ${target}`,
     `-t ${name} .`,
   ];

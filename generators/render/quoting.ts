@@ -18,11 +18,6 @@ export function dockerfileValue(text: string): string {
   return `"${text.replaceAll(/["\\$]/g, String.raw`\$&`)}"`;
 }
 
-/** A clause as the beginning of a sentence. */
-export function capitalized(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
-}
-
 const commentWidth = 110;
 
 /** A comment of a Dockerfile that says a text, on as many lines as it needs. */

@@ -35,6 +35,7 @@ describe('the images of the golden cases', () => {
       // an existing ignore file that is in the way is replaced, as its owner would after the report
       await goDocker(['docker', folder, '--yes', '--force', ...given]);
       await assertClean(folder);
+      if (existsSync(join(folder, 'docker-bake.hcl'))) await output('docker', ['buildx', 'bake', '--print'], { cwd: folder });
       for (const check of checksOf(dir)) await assertRuns(folder, check);
     });
   }

@@ -33,7 +33,7 @@ describe('planFrontEnds', () => {
     [
       'pnpm at the version of packageManager',
       { 'web/package.json': packageJson({ packageManager: 'pnpm@9.1.0' }), 'web/pnpm-lock.yaml': '' },
-      [/^RUN npm install --global pnpm@9\.1\.0$/, /pnpm install --frozen-lockfile/, /^RUN pnpm run build$/],
+      [/^RUN npm install --global --force pnpm@9\.1\.0$/, /pnpm install --frozen-lockfile/, /^RUN pnpm run build$/],
     ],
     [
       'yarn 1 for a yarn.lock',
@@ -67,7 +67,7 @@ describe('planFrontEnds', () => {
   it('refuses what is embedded and missing, when nothing here can make it', async () => {
     await assert.rejects(dockerRunOf({ 'main.go': main }), {
       name: 'UserError',
-      message: /^\. embeds all:web\/dist \(main\.go:5\), and nothing is there\. Make it here first/,
+      message: /^The program at the root embeds all:web\/dist \(main\.go:5\), and nothing is there\. Make it here first/,
     });
   });
 });

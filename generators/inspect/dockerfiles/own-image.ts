@@ -86,13 +86,14 @@ function startScript(files: RepositoryFiles, { copies }: FinalStage, program: Pr
 }
 
 // a file below a Dockerfile of a subfolder is copied from a context that cannot be known; nor is what a build reads a file to run with
-function copiesOf(files: RepositoryFiles, { copies, image }: FinalStage): OwnImage['copies'] {
+function copiesOf(files: RepositoryFiles, { copies, image, workdir }: FinalStage): OwnImage['copies'] {
   if (/(?:^|\/)golang(?:[:@]|$)/.test(image)) return [];
   return copies.flatMap(({ from, to }): OwnImage['copies'] => {
     const kind = from === '' || !to.startsWith('/') ? undefined : entryKind(files, from);
     if (kind === 'folder') return [{ from, to: to.replace(/(?<=.)\/$/, ''), isFolder: true }];
     const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
-    return kind === 'file' && !isOfBuild ? [{ from, to: to.endsWith('/') ? to + basename(from) : to, isFolder: false }] : [];
+    const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;
+    return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + basename(from), isFolder: false }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
 import { isWithin } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
+import { pathIn } from '../source-tree.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { configReader } from './tool-config.ts';
 import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
@@ -20,6 +21,8 @@ export interface FrontEnd extends PackageInstall {
   readonly buildCommand: string;
   /** Installing runs scripts of its own, which may need its sources. */
   readonly installsWithScripts: boolean;
+  /** Where an .npmrc beside it holds a credential, which must not get into an image. */
+  readonly npmCredential?: Evidence;
   /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
   readonly browserPackages: readonly string[];
   /** Where the script stands. */
@@ -136,6 +139,14 @@ function bestOfEach(matches: readonly Match[]): readonly Match[] {
   return [...best.values()].toSorted((a, b) => (a.manifest.dir < b.manifest.dir ? -1 : 1));
 }
 
+// https://docs.npmjs.com/cli/configuring-npm/npmrc: a value such as ${NPM_TOKEN} comes from the environment
+function npmCredential(files: RepositoryFiles, dir: string): Pick<FrontEnd, 'npmCredential'> {
+  const file = pathIn(dir, '.npmrc');
+  const lines = files.read(file)?.split('\n') ?? [];
+  const index = lines.findIndex(line => /_(?:authToken|auth|password)\s*=\s*(?!\s|\$\{)./.test(line));
+  return index < 0 ? {} : { npmCredential: { file, line: index + 1 } };
+}
+
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 
 function frontEnd(files: RepositoryFiles, { manifest, script, output, outputEvidence, open }: Match): FrontEnd {
@@ -146,6 +157,7 @@ function frontEnd(files: RepositoryFiles, { manifest, script, output, outputEvid
     ...(node && { nodeVersion: node }),
     buildScript: script,
     buildCommand: manifest.scripts.get(script) ?? '',
+    ...npmCredential(files, packageInstall(files, manifest).workspaceRoot ?? manifest.dir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
     evidence: manifest.evidenceOf('scripts', script),

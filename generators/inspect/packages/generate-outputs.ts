@@ -56,5 +56,5 @@ function protocFiles(words: readonly string[]): readonly string[] {
 export function generateFolders(words: readonly string[], dir: string): readonly string[] {
   const outputs = generateOutputs(words, dir);
   const named = words.slice(1).flatMap(word => pathFrom(dir, word.slice(word.indexOf('=') + 1)) ?? []);
-  return [...outputs, ...outputs.map(folderOf), ...named];
+  return [...outputs, ...outputs.map(folderOf), ...named, ...named.filter(path => path.endsWith('.go')).map(folderOf)];
 }
