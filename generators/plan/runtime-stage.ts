@@ -63,7 +63,7 @@ export function planRuntime(
 }
 
 // of the base image or of a Go toolchain, or of libraries that only the other image has, or set here anyway
-const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
+const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|GO(?:LANG)?_VERSION|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
 
 function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage, 'arguments'> {
   const words = ownImage?.arguments ?? [];

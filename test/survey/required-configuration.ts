@@ -1,5 +1,10 @@
 /**
- * Programs that stop unless somebody configures them, with what each then says, read by eye: that it says so is the proof that it
- * started. By repository.
+ * Programs that do nothing unless somebody configures them or tells them what to do, with what each then says, read by eye: that it says
+ * so is the proof that it started. By repository, or by the name of the checkout where there is no label.
  */
-export const requiredConfiguration: ReadonlyMap<string, string> = new Map([['heroku/go-getting-started', '$PORT must be set']]);
+export const requiredConfiguration: ReadonlyMap<string, string> = new Map([
+  ['ThreeDotsLabs/wild-workouts-go-ddd-example', 'could not find default credentials'],
+  ['hashicorp-demoapp/product-api-go', 'Unable to connect to database'],
+  ['heroku/go-getting-started', '$PORT must be set'],
+  ['tsenart/vegeta', 'Usage: vegeta [global flags] <command> [command flags]'],
+]);

@@ -29,8 +29,8 @@ export function row(survey: Survey): string {
 /** Whether the program did what it is for: it serves, ends without an error, or asks for what only its user has. */
 export function isStarted(survey: Survey): boolean {
   const { started: result } = survey;
-  if (result?.state === 'ended') return result.exit === 0 || asksForConfiguration(survey);
-  return result?.state === 'serving' || (result?.state === 'running' && result.listens.length === 0);
+  if (result?.state === 'serving' || asksForConfiguration(survey)) return true;
+  return result?.state === 'ended' ? result.exit === 0 : result?.state === 'running' && result.listens.length === 0;
 }
 
 function asksForConfiguration({ checkout, started: result }: Survey): boolean {
@@ -42,11 +42,10 @@ function started(survey: Survey): string {
   const { checkout, started: result } = survey;
   if (result === undefined) return '-';
   if (result.state === 'serving') return `serves ${result.port}: ${result.said}`;
+  if (asksForConfiguration(survey)) return `asks for its configuration: ${requiredConfiguration.get(checkout.repository)}`;
   if (result.state === 'running') return `runs, listens on ${result.listens.join(', ') || 'nothing'}`;
   if (result.state === 'failed') return '**no**';
-  return asksForConfiguration(survey)
-    ? `asks for its configuration: ${requiredConfiguration.get(checkout.repository)}`
-    : `ends with ${result.exit}`;
+  return `ends with ${result.exit}`;
 }
 
 function missing(survey: Survey): string {

@@ -9,8 +9,8 @@ export const bases = runtimeBaseNames;
 export const serviceName = 'hello';
 export const serviceSource = 'https://github.com/acme/hello';
 
-// of the same build as this file, whichever folder that is
-const cli = fileURLToPath(new URL('../../../generators/cli.js', import.meta.url));
+/** The command, of the same build as this file, whichever folder that is. */
+export const cli = fileURLToPath(new URL('../../../generators/cli.js', import.meta.url));
 
 /** Runs the command as users do; it has to succeed. */
 export async function goDocker(args: readonly string[]): Promise<void> {
