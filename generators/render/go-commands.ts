@@ -7,18 +7,22 @@ import { shellWord } from './quoting.ts';
 
 const continued = ' \\\n    ';
 
-/** What stands before a go command: the platform to build for. */
+/**
+ * What stands before a go command: the platform to build for. With cgo it is the builder's own, and where an image of another had to
+ * stand in the C compiler then says so.
+ */
 function environmentOf({ toolchain: { cgo } }: ImagePlan): string {
-  return cgo ? cEnvironment(cgo) : 'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}';
+  return `${cEnvironment(cgo)} GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=\${TARGETVARIANT#v}`;
 }
 
-function cEnvironment({ cFlags }: CgoBuild): string {
-  return cFlags ? `CGO_ENABLED=1 CGO_CFLAGS=${cFlags.value}` : 'CGO_ENABLED=1';
-}
-
-/** The same as words of export or env, which have to be quoted. */
+/** The same as words of export, which have to be quoted. */
 function environmentWords({ toolchain: { cgo } }: ImagePlan): string {
-  return cgo ? cEnvironment(cgo) : 'CGO_ENABLED=0 GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="${TARGETVARIANT#v}"';
+  return `${cEnvironment(cgo)} GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="\${TARGETVARIANT#v}"`;
+}
+
+function cEnvironment(cgo: CgoBuild | undefined): string {
+  if (!cgo) return 'CGO_ENABLED=0';
+  return cgo.cFlags ? `CGO_ENABLED=1 CGO_CFLAGS=${cgo.cFlags.value}` : 'CGO_ENABLED=1';
 }
 
 /** The shell line that builds all programs. */
@@ -26,7 +30,7 @@ export function buildLine(plan: ImagePlan, stamps: readonly VersionStamp[]): str
   const builds = buildSteps(plan.images).map(step => goBuild(plan, step, stamps));
   const environment = environmentOf(plan);
   if (builds.length > 1) return [`export ${environmentWords(plan)}`, ...builds].join(` &&${continued}`);
-  return `${environment}${plan.toolchain.cgo ? ' ' : continued}${builds[0]}`;
+  return `${environment}${continued}${builds[0]}`;
 }
 
 /** The shell line that fetches the modules; undefined when a build needs none, or fetches them itself. */

@@ -16,7 +16,7 @@ describe('chooseBase', () => {
       const text = await dockerfileOf(sqlite, { base });
       assert.match(text, builder, base);
       assert.match(text, image, base);
-      assert.match(text, /CGO_ENABLED=1 go build/, base);
+      assert.match(text, /CGO_ENABLED=1 GOOS=\$TARGETOS [^]*? go build /, base);
       assert.equal(text.includes("-extldflags '-static'"), base === 'scratch', base);
       assert.equal(text.includes('RUN apk add --no-cache gcc musl-dev\n'), /alpine|scratch/.test(base), base);
     }
@@ -38,7 +38,9 @@ describe('chooseBase', () => {
   it('refuses a base without the library, and names those that have it', async () => {
     for (const base of ['scratch', 'distroless'] as const) {
       await assert.rejects(dockerRunOf(vips, { base }), {
-        message: new RegExp(`^--base ${base} cannot work: the program at the root loads vips when it runs, .*; use --base alpine or --base debian\\.$`),
+        message: new RegExp(
+          `^--base ${base} cannot work: the program at the root loads vips when it runs, .*; use --base alpine or --base debian\\.$`,
+        ),
         exitStatus: 2,
       });
     }
@@ -47,7 +49,10 @@ describe('chooseBase', () => {
   it('goes to the nearest base when the one of the Dockerfile that is there cannot work', async () => {
     const { plan } = await dockerRunOf({ ...vips, Dockerfile: 'FROM golang:1.26 AS b\nFROM scratch\n' });
     assert.equal(plan.base.name, 'alpine');
-    assert.match(plan.images[0]?.reasons.join('\n') ?? '', /^base alpine: the program at the root loads vips when it runs, .*, so not scratch$/m);
+    assert.match(
+      plan.images[0]?.reasons.join('\n') ?? '',
+      /^base alpine: the program at the root loads vips when it runs, .*, so not scratch$/m,
+    );
   });
 
   it('asks for the packages of a library that no table has, and takes them', async () => {
