@@ -212,14 +212,15 @@ function uncheckedModules({ takes, dir, settings }: BuildModules['modules'][numb
   return [{ severity: 'warning', file: module.file, message }];
 }
 
-// a program that no table has a package of
+// programs that no table has a package of
 function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): readonly Problem[] {
   const unknown = program.starts.filter(({ name }) => packages === undefined || packageOfProgram(name, packages) === undefined);
-  return unknown.map(({ name, evidence }) => ({
-    severity: 'warning',
-    message: `${capitalized(programWords(program))} starts ${name} (${cite(evidence)}), and the image does not hold it; name the package it comes in with --run-package.`,
-    ...evidence,
-  }));
+  const [first] = unknown;
+  if (!first) return [];
+  const named = unknown.slice(0, 5).map(({ name, evidence }) => `${name} (${cite(evidence)})`);
+  const others = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
+  const message = `${capitalized(programWords(program))} may start ${named.join(', ')}${others}, which the image does not hold; where it has to, name the packages with --run-package.`;
+  return [{ severity: 'warning', message, ...first.evidence }];
 }
 
 // what keeps a place for the output of a build that nothing here tells of

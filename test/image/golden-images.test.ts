@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../support/package-root.ts';
 import { dockerSuite } from './support/docker-suite.ts';
-import { docker, finish, output, until } from './support/docker.ts';
+import { docker, finish, inspect, output, until } from './support/docker.ts';
 import { goDocker } from './support/tool.ts';
 
 /** What image.json of a golden case says of one image: how it is started, and what is then to be seen. */
@@ -17,6 +17,8 @@ interface ImageCheck {
   readonly output?: string;
   /** What it answers, when it is a server. */
   readonly serves?: { readonly port: number; readonly path: string; readonly text: string };
+  /** That it becomes healthy by its own check, when it is a server that has one. */
+  readonly healthy?: true;
 }
 
 const golden = join(packageRoot, 'test/golden');
@@ -42,8 +44,12 @@ describe('the images of the golden cases', () => {
 
   async function assertRuns(folder: string, check: ImageCheck): Promise<void> {
     const image = await suite.buildImage(folder, check.target === undefined ? {} : { target: check.target });
-    const { options = [], serves } = check;
-    if (serves) {
+    const { options = [], serves, healthy } = check;
+    if (healthy) {
+      // the check itself stays that of the image; only the wait for it is shortened
+      const container = await suite.container(['run', '--detach', '--health-interval', '1s', ...options, image]);
+      await until('the container is healthy', async () => (await inspect(container, '.State.Health.Status')) === 'healthy');
+    } else if (serves) {
       const container = await suite.container([
         'run',
         '--detach',

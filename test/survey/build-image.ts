@@ -37,21 +37,14 @@ function isMainFile(text: string): boolean {
   return /^func main\(\)/m.test(text) && !/^\/\/go:build ignore\b/m.test(text);
 }
 
-// "------" and "> [build 5/7] RUN ...:" stand before the last lines of the failed step
+// BuildKit repeats the end of the failed step between two lines of dashes, the step itself first
 function failureIn(log: string): string {
-  const lines = log.split('\n').map(line => line.trim());
-  const from = lines.lastIndexOf('------', lines.lastIndexOf('------') - 1);
-  const step = lines.slice(from + 1, lines.lastIndexOf('------')).map(line => line.replace(/^\d+\.\d+ /, ''));
-  const last = lines.findLast(line => line.startsWith('ERROR'));
-  const said =
-    from < 0
-      ? []
-      : [
-          step[0] ?? '',
-          ...step
-            .slice(1)
-            .filter(line => line !== '')
-            .slice(-4),
-        ];
-  return [...said, ...(said.length === 0 ? [last ?? lines.at(-2) ?? ''] : [])].join(' | ');
+  const lines = log
+    .split('\n')
+    .map(line => line.trim().replace(/^\d+\.\d+ /, ''))
+    .filter(line => line !== '' && !line.startsWith('npm notice'));
+  const end = lines.lastIndexOf('------');
+  if (end < 1) return lines.findLast(line => line.startsWith('ERROR')) ?? lines.at(-1) ?? '';
+  const [step = '', ...said] = lines.slice(lines.lastIndexOf('------', end - 1) + 1, end);
+  return [step, ...said.slice(-4)].join(' | ');
 }

@@ -6,7 +6,7 @@ import { finishWithin } from './finish-within.ts';
 const cli = fileURLToPath(new URL('../../generators/cli.js', import.meta.url));
 
 interface Report {
-  readonly programs: readonly { readonly dir: string; readonly importPath: string; readonly moduleDir: string }[];
+  readonly programs: readonly { readonly dir: string; readonly importPath: string }[];
   readonly images: readonly { readonly program: string; readonly base: string }[];
   readonly files: readonly { readonly path: string; readonly status: string }[];
   readonly problems: readonly { readonly severity: string; readonly message: string }[];
@@ -18,7 +18,6 @@ export type Generated =
       readonly report: string;
       readonly program: string;
       readonly importPath: string;
-      readonly moduleDir: string;
       readonly base: string;
       readonly chosen: boolean;
     }
@@ -44,6 +43,5 @@ async function run(folder: string, options: readonly string[]): Promise<Generate
   const program = programs.find(({ dir }) => dir === image?.program);
   const error = problems.find(({ severity }) => severity === 'error');
   if (error || !image || !program) return { report: stdout, failure: error?.message ?? (stderr || `exit status ${status}`) };
-  const { dir, importPath, moduleDir } = program;
-  return { report: stdout, program: dir, importPath, moduleDir, base: image.base, chosen: true };
+  return { report: stdout, program: program.dir, importPath: program.importPath, base: image.base, chosen: true };
 }

@@ -1,5 +1,4 @@
-import { join, relative } from 'node:path';
-import type { Checkout } from './checkout.ts';
+import { join } from 'node:path';
 import { finishWithin } from './finish-within.ts';
 
 export interface HostBuild {
@@ -7,10 +6,9 @@ export interface HostBuild {
   readonly failure?: string;
 }
 
-/** Whether Go on this machine builds the program from the checkout as it lies there: what it cannot, no Dockerfile can be blamed for. */
-export async function hostBuild({ folder }: Checkout, moduleDir: string, program: string, limit: number): Promise<HostBuild> {
-  const args = ['build', '-o', '/dev/null', `./${relative(moduleDir, program)}`];
-  const { status, stderr } = await finishWithin('go', args, { seconds: limit, cwd: join(folder, moduleDir) });
+/** Whether Go on this machine builds a program of a checkout as it lies there: what it cannot, no Dockerfile can be blamed for. */
+export async function hostBuild(folder: string, program: string, limit: number): Promise<HostBuild> {
+  const { status, stderr } = await finishWithin('go', ['build', '-o', '/dev/null', '.'], { seconds: limit, cwd: join(folder, program) });
   if (status === 0) return {};
   return { failure: stderr.trim().split('\n').slice(-3).join(' | ') || `go build did not end within ${limit} s.` };
 }

@@ -16,7 +16,7 @@ export function row(survey: Survey): string {
     checkout.commit,
     'failure' in generated ? '-' : `${generated.program}${generated.chosen ? '' : ' (asked)'}`,
     'failure' in generated ? 'no' : 'yes',
-    build === undefined ? '-' : build.failure === undefined ? 'yes' : survey.host?.failure === undefined ? '**no**' : 'no, nor on the host',
+    built(survey),
     started(survey),
     build ? `${build.seconds.toFixed(0)} s` : '-',
     rebuild?.failure === undefined && rebuild ? `${rebuild.seconds.toFixed(1)} s` : '-',
@@ -26,11 +26,18 @@ export function row(survey: Survey): string {
   return `| ${cells.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }
 
-/** Whether the program did what it is for: it serves, ends without an error, or asks for what only its user has. */
+function built({ build, host }: Survey): string {
+  if (host?.failure !== undefined) return 'no, nor on the host';
+  if (build === undefined) return '-';
+  return build.failure === undefined ? 'yes' : '**no**';
+}
+
+/** Whether the program did what it is for: it serves, runs or ends well without a port, or asks for what only its user has. */
 export function isStarted(survey: Survey): boolean {
   const { started: result } = survey;
   if (result?.state === 'serving' || asksForConfiguration(survey)) return true;
-  return result?.state === 'ended' ? result.exit === 0 : result?.state === 'running' && result.listens.length === 0;
+  const runs = result?.state === 'running' || (result?.state === 'ended' && result.exit === 0);
+  return runs && result.ports.length === 0;
 }
 
 function asksForConfiguration({ checkout, started: result }: Survey): boolean {
@@ -50,7 +57,7 @@ function started(survey: Survey): string {
 
 function missing(survey: Survey): string {
   const { generated, build, host, shipped, started: result, rebuild } = survey;
-  if ('failure' in generated) return generated.failure;
+  if ('failure' in generated) return generated.failure + (host?.failure === undefined ? '' : ` On the host: ${host.failure}`);
   const other = shipped === undefined || shipped === generated.importPath ? undefined : `ships ${shipped}, not ${generated.importPath}`;
   const failure = host?.failure === undefined ? build?.failure : `on the host: ${host.failure}`;
   return [other, failure, rebuild?.failure, result && said(survey, result)].filter(sentence => sentence !== undefined).join('; ');

@@ -14,8 +14,19 @@ const { values, positionals } = parseArgs({
 if (positionals.length === 0) throw new Error('usage: survey [--limit SECONDS] [--prepare COMMAND] [--keep FOLDER] DIR[=PROGRAM]...');
 if (values.keep !== undefined) mkdirSync(values.keep, { recursive: true });
 
+const introduction = `# Survey of real repositories
+
+Printed by \`npm run survey -- DIR...\` on ${new Date().toISOString().slice(0, 10)}.
+
+Each checkout is copied; the tool writes its Docker files, reading those that are there and replacing them; the image is built and started as it is, without arguments and environment; one line of the program is
+changed, and the image built again. "Serves" means that a port answered, with the first line of what it said; "asks for its
+configuration" that the program ended with what it needs, as \`test/survey/required-configuration.ts\` quotes it. "(asked)" is a program
+that the tool asked for and a label named. A program that a plain \`go build\` on this machine cannot build either is none that a
+Dockerfile can build. Build times are of a builder that keeps its caches between repositories.
+`;
+
 const surveys = [];
-console.log(head);
+console.log(`${introduction}\n${head}`);
 for (const argument of positionals) {
   const result = await survey(await readCheckout(argument), {
     limit: Number(values.limit),

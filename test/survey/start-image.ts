@@ -4,11 +4,11 @@ import { finishWithin } from './finish-within.ts';
 import { listeners } from './listeners.ts';
 import { probe } from './probe.ts';
 
-/** What became of a container: a port that answers, an end with its last words, or neither in the time that it had. */
+/** What became of a container: a port that answers, an end with its last words, or neither in the time that it had; `ports` did not answer. */
 export type Started =
   | { readonly state: 'serving'; readonly port: number; readonly said: string; readonly log: string }
-  | { readonly state: 'ended'; readonly exit: number; readonly log: string }
-  | { readonly state: 'running'; readonly listens: readonly string[]; readonly log: string }
+  | { readonly state: 'ended'; readonly exit: number; readonly ports: readonly number[]; readonly log: string }
+  | { readonly state: 'running'; readonly listens: readonly string[]; readonly ports: readonly number[]; readonly log: string }
   | { readonly state: 'failed'; readonly log: string };
 
 const patience = 15;
@@ -30,14 +30,14 @@ export async function startImage(image: string, labelled: readonly number[]): Pr
 async function watch(container: string, ports: readonly number[]): Promise<Started> {
   for (const started = Date.now(); Date.now() < started + patience * 1000; await setTimeout(500)) {
     if ((await inspect(container, '.State.Running')) !== 'true') {
-      return { state: 'ended', exit: Number(await inspect(container, '.State.ExitCode')), log: await logs(container) };
+      return { state: 'ended', exit: Number(await inspect(container, '.State.ExitCode')), ports, log: await logs(container) };
     }
     for (const port of ports) {
       const said = await ask(container, port);
       if (said !== undefined) return { state: 'serving', port, said, log: await logs(container) };
     }
   }
-  return { state: 'running', listens: listeners(await inspect(container, '.State.Pid')), log: await logs(container) };
+  return { state: 'running', listens: listeners(await inspect(container, '.State.Pid')), ports, log: await logs(container) };
 }
 
 async function ask(container: string, port: number): Promise<string | undefined> {

@@ -40,7 +40,9 @@ export async function survey(checkout: Checkout, options: SurveyOptions): Promis
     copyCheckout(checkout, folder);
     const generated = await generate(folder, checkout);
     const result =
-      'failure' in generated ? { checkout, generated } : await buildAndStart(checkout, generated, { folder, temp, image, options });
+      'failure' in generated
+        ? { checkout, generated, host: await hostOf(checkout, options) }
+        : await buildAndStart(checkout, generated, { folder, temp, image, options });
     if (options.keep !== undefined) keep(result, folder, join(options.keep, checkout.repository.replace('/', '+')));
     return result;
   } finally {
@@ -57,16 +59,21 @@ interface Work {
   readonly options: SurveyOptions;
 }
 
+// where somebody has said which program, though the tool wrote nothing for it
+function hostOf({ folder, label, program = label?.program }: Checkout, { limit }: SurveyOptions): Promise<HostBuild | undefined> {
+  return program === undefined ? Promise.resolve(undefined) : hostBuild(folder, program, limit);
+}
+
 async function buildAndStart(
   checkout: Checkout,
   generated: Exclude<Generated, { readonly failure: string }>,
   { folder, temp, image, options: { limit, prepare } }: Work,
 ): Promise<Survey> {
-  const { program, moduleDir } = generated;
+  const { program } = generated;
   const [command, ...args] = prepare ?? [];
   if (command !== undefined) await finishWithin(command, [...args, join(folder, 'Dockerfile')], { seconds: 600 });
   const build = await buildImage(folder, image, limit);
-  if (build.failure !== undefined) return { checkout, generated, build, host: await hostBuild(checkout, moduleDir, program, limit) };
+  if (build.failure !== undefined) return { checkout, generated, build, host: await hostBuild(checkout.folder, program, limit) };
   const size = Number(await inspect(image, '.Size'));
   const shipped = await shippedProgram(image, temp);
   const ports = checkout.label?.program === program ? checkout.label.ports.filter(({ protocol }) => protocol === 'tcp') : [];
