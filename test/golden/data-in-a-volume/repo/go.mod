@@ -1,0 +1,3 @@
+module example.com/acme/tally
+
+go 1.22

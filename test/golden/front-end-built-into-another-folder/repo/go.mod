@@ -1,0 +1,3 @@
+module example.com/acme/foundry
+
+go 1.22

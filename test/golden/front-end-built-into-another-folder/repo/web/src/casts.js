@@ -1,0 +1,1 @@
+export const casts = ['bell', 'anchor'];

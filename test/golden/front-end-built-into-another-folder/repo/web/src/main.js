@@ -1,0 +1,3 @@
+import { casts } from './casts.js';
+
+document.title = casts.join(' ');

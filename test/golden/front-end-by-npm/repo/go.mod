@@ -1,0 +1,3 @@
+module example.com/acme/orchard
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/meadow
+
+go 1.22

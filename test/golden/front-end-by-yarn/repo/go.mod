@@ -1,0 +1,3 @@
+module example.com/acme/quarry
+
+go 1.22

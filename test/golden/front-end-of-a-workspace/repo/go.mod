@@ -1,0 +1,3 @@
+module example.com/acme/lantern
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/harbour
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/clinic
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/ward
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/almanac
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/gate
+
+go 1.22

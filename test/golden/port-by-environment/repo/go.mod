@@ -1,0 +1,3 @@
+module example.com/acme/parlour
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/acme/mirror
+
+go 1.22

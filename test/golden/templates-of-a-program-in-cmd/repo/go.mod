@@ -1,0 +1,3 @@
+module example.com/acme/menu
+
+go 1.22
