@@ -1,7 +1,7 @@
 import type { RunOutcome } from './run-outcome.ts';
 
 /** What `--json` prints: one object. Folders are relative to the repository, its root is `.`; what is not known is null. */
-export function jsonText({ programs, plan, files, problems }: RunOutcome): string {
+export function jsonText({ programs, plan, files, problems, verifications = [] }: RunOutcome): string {
   const report = {
     programs: programs.map(({ dir, importPath, module, moduleDir, name }) => ({
       dir: dir || '.',
@@ -21,6 +21,7 @@ export function jsonText({ programs, plan, files, problems }: RunOutcome): strin
     })),
     files,
     problems,
+    ...(verifications.length > 0 && { verifications }),
   };
   return JSON.stringify(report, undefined, 2);
 }

@@ -126,6 +126,7 @@ const optionTable = {
     commands: ['docker'],
     help: 'let the build take mirrors of registries and an extra certificate authority',
   },
+  verify: { type: 'boolean', commands: both, help: 'build the image, start it, and say what was seen' },
   yes: { type: 'boolean', commands: both, help: 'take the defaults, ask nothing' },
   force: { type: 'boolean', commands: both, help: 'replace existing files that differ' },
   dryRun: { type: 'boolean', commands: both, help: 'say what would be written, write nothing' },

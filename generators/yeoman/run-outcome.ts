@@ -2,6 +2,7 @@ import type { DockerRun } from '../docker/docker-run.ts';
 import type { Program } from '../inspect/packages/programs.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
+import type { Verification } from '../verify/verify-image.ts';
 import type { FileOutcome } from './file-outcome.ts';
 
 /** Everything that a run has to say at its end, for the report on the terminal and for `--json`. */
@@ -10,6 +11,8 @@ export interface RunOutcome {
   readonly plan?: ImagePlan;
   readonly files: readonly FileOutcome[];
   readonly problems: readonly Problem[];
+  /** What became of the images that were built and started, when that was asked for. */
+  readonly verifications?: readonly Verification[];
 }
 
 /** The outcome of a run that wrote, or would write, these files; a file that was kept is a problem. */
