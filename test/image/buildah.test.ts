@@ -4,7 +4,7 @@ import { docker, output } from './support/docker.ts';
 import { assertRuns, checksOf, generateGolden } from './support/golden-cases.ts';
 
 // the shapes whose instructions differ: mounts, files of the context, a cache mount that begins with another stage, stages upon a stage
-const cases = ['root-program', 'files-read-at-run-time', 'layer', 'two-programs'];
+const cases = ['root-program', 'files-read-at-run-time', 'layer', 'two-programs', 'data-folder', 'certificates-and-zones-on-scratch'];
 
 describe('images that buildah builds, as podman does', () => {
   if (!hasTool('buildah', '--version')) return;

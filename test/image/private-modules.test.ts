@@ -81,7 +81,7 @@ describe('private modules', () => {
         const options = `--yes --base scratch --cache ${cache} --private ${host}/acme/* --private-auth ${auth}`;
         await goDocker(['docker', folder, ...options.split(' ')]);
         const file = join(folder, 'Dockerfile');
-        replaceInFile(file, /^ENV GOPRIVATE=.*\n/, found => found + line);
+        replaceInFile(file, /^ENV GONOPROXY=.*\n/, found => found + line);
         // Debian's Go image has git and ssh: these tests run where no package of Alpine Linux can be had
         replaceEverywhere(file, '-alpine AS', `-${versions.debianName} AS`);
         replaceEverywhere(file, 'RUN apk add', 'RUN true ||');

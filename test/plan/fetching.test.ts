@@ -21,7 +21,7 @@ describe('planFetching', () => {
     const { plan, files } = await dockerRunOf(texts, { private: ['github.com/acme/*', 'git.example.org'] });
     const text = files[0]?.text ?? '';
     assert.deepEqual(mountsOf(text), ['type=secret,id=netrc,target=/root/.netrc']);
-    assert.match(text, /^ENV GOPRIVATE="github\.com\/acme\/\*,git\.example\.org"$/m);
+    assert.match(text, /^ENV GONOPROXY="github\.com\/acme\/\*,git\.example\.org" GONOSUMDB="github\.com\/acme\/\*,git\.example\.org"$/m);
     assert.match(text, /^RUN apk add --no-cache git$/m);
     assert.match(text, /^# {3}docker build --secret id=netrc,src=\$HOME\/\.netrc -t x \.$/m);
     assert.equal(plan.fetching.privateModules?.auth, 'netrc');
