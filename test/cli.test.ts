@@ -6,7 +6,17 @@ import { packageRoot } from './support/package-root.ts';
 import { readFiles, tempFolders, writeFiles } from './support/temp-folder.ts';
 import { runTool } from './support/tools.ts';
 
-const serviceFiles = ['.dockerignore', '.gitignore', 'Dockerfile', 'Makefile', 'README.md', 'go.mod', 'main.go', 'main_test.go'];
+const serviceFiles = [
+  '.dockerignore',
+  '.gitignore',
+  '.yo-rc.json',
+  'Dockerfile',
+  'Makefile',
+  'README.md',
+  'go.mod',
+  'main.go',
+  'main_test.go',
+];
 const twoPrograms = {
   'go.mod': 'module example.com/two\n\ngo 1.26\n',
   'cmd/api/main.go': 'package main\n\nfunc main() {}\n',
@@ -55,8 +65,9 @@ describe('go-docker', () => {
         const { status, stdout } = goDocker(['docker', dir, '--json']);
         assert.equal(status, 0);
         assert.deepEqual(JSON.parse(stdout).files, [
-          { path: 'Dockerfile', status: 'unchanged' },
-          { path: '.dockerignore', status: 'unchanged' },
+          { path: 'Dockerfile', status: 'unchanged', diff: null },
+          { path: '.dockerignore', status: 'unchanged', diff: null },
+          { path: 'Makefile', status: 'unchanged', diff: null },
         ]);
       }
     });
@@ -105,7 +116,15 @@ describe('go-docker', () => {
       const files = readFiles(dir);
       assert.deepEqual(
         Object.keys(files),
-        ['Dockerfile', 'Dockerfile.small', 'Dockerfile.small.dockerignore', 'Makefile', ...Object.keys(twoPrograms)].toSorted(),
+        [
+          '.yo-rc.json',
+          'Dockerfile',
+          'Dockerfile.small',
+          'Dockerfile.small.dockerignore',
+          'Makefile',
+          'docker.mk',
+          ...Object.keys(twoPrograms),
+        ].toSorted(),
       );
       assert.equal(files['Makefile'], 'all:\n');
       assert.match(files['Dockerfile.small'] ?? '', /docker build -f Dockerfile\.small -t api \./);
@@ -122,10 +141,10 @@ describe('go-docker', () => {
         moduleDir: '.',
         name: 'worker',
       });
-      const { reasons, ...image } = done.images[0];
-      assert.deepEqual(image, { name: 'api', program: 'cmd/api', base: 'alpine', builder: 'golang:1.26-alpine', target: null, port: null });
+      const { reasons, name, program, base, builder, target, port } = done.images[0];
+      assert.deepEqual([name, program, base, builder, target, port], ['api', 'cmd/api', 'alpine', 'golang:1.26-alpine', null, null]);
       assert.equal(reasons.length, 3);
-      assert.deepEqual(done.files[0], { path: 'Dockerfile', status: 'created' });
+      assert.deepEqual(done.files[0], { path: 'Dockerfile', status: 'created', diff: null });
 
       const other = tempFolder();
       writeFiles(other, twoPrograms);
@@ -175,7 +194,10 @@ describe('go-docker', () => {
       assert.equal(status, 0);
       assert.equal(existsSync(dir), false);
       const { files } = JSON.parse(stdout);
-      assert.deepEqual(files.map(({ path }: { path: string }) => path).toSorted(), serviceFiles);
+      assert.deepEqual(
+        files.map(({ path }: { path: string }) => path).toSorted(),
+        serviceFiles.filter(path => path !== '.yo-rc.json'),
+      );
     });
 
     it('lists on the terminal what would become of each file', () => {
@@ -183,7 +205,10 @@ describe('go-docker', () => {
       writeFiles(dir, { ...twoPrograms, Dockerfile: 'FROM mine\n' });
       const { status, stderr } = goDocker(['docker', dir, '--program', 'cmd/api', '--dry-run']);
       assert.equal(status, 1);
-      assert.match(stderr, /^Nothing is written\..*\n {5}skip Dockerfile\n {3}create \.dockerignore\n {3}create Makefile\n/);
+      assert.match(stderr, /^Nothing is written\..*\n--- a\/Dockerfile\n\+\+\+ b\/Dockerfile\n@@ -1,1 \+1,\d+ @@\n-FROM mine\n\+# api: /);
+      assert.match(stderr, /\n--- \/dev\/null\n\+\+\+ b\/Makefile\n/);
+      assert.match(stderr, /\n\n {5}skip Dockerfile\n {3}create \.dockerignore\n {3}create Makefile\n/);
+      assert.ok(!stderr.includes('\u001B'), 'without colours');
     });
 
     it('says the same as the run itself', () => {
@@ -192,7 +217,7 @@ describe('go-docker', () => {
       const args = ['docker', dir, '--all-programs', '--json'];
       const preview = goDocker([...args, '--dry-run']);
       const run = goDocker(args);
-      assert.deepEqual([preview.stdout, preview.status], [run.stdout, run.status]);
+      assert.deepEqual([withoutDiffs(preview.stdout), preview.status], [withoutDiffs(run.stdout), run.status]);
     });
   });
 
@@ -230,3 +255,7 @@ describe('go-docker', () => {
     for (const args of [['--help'], ['app', '--help'], ['docker', '-h'], []]) assert.match(ask(...args), /^Usage: go-docker /);
   });
 });
+
+function withoutDiffs(stdout: string): unknown {
+  return JSON.parse(stdout, (key, value: unknown) => (key === 'diff' ? undefined : value));
+}

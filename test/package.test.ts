@@ -24,7 +24,10 @@ describe('the published package', function () {
   it('holds compiled code, templates and the grammar with its licence, and no sources, tests or install scripts', () => {
     const files = Object.keys(readFiles(installed)).filter(path => !path.startsWith('node_modules/'));
     const unexpected = files.filter(
-      path => !/^(?:dist\/generators\/.*(?:\.js|\.wasm|\.LICENSE)|templates\/.*\.ejs|package\.json|README\.md|LICENSE)$/.test(path),
+      path =>
+        !/^(?:dist\/generators\/.*(?:\.js|\.wasm|\.LICENSE)|templates\/.*\.ejs|schema\/.*\.json|package\.json|README\.md|LICENSE)$/.test(
+          path,
+        ),
     );
     assert.deepEqual(unexpected, []);
     assert.ok(files.includes('dist/generators/inspect/grammar/tree-sitter-go.wasm'));

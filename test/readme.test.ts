@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesInMemory } from '../generators/inspect/files-in-memory.ts';
-import { dockerRun } from '../generators/docker/docker-run.ts';
+import { nextRun } from '../generators/docker/next-run.ts';
 import { serviceRun } from '../generators/app/service-run.ts';
 import { usageOf } from '../generators/yeoman/help-text.ts';
 import { commandNames, optionsOf } from '../generators/yeoman/option-table.ts';
@@ -22,9 +22,9 @@ describe('README', () => {
 
   it('shows the Dockerfile that a new service gets', async () => {
     const none = filesInMemory({});
-    const { files, dockerOptions } = await serviceRun(none, 'hello', { module: 'example.com/hello' }, undefined);
+    const { files } = await serviceRun(none, 'hello', { module: 'example.com/hello' }, undefined);
     const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
-    const run = await dockerRun(filesInMemory(texts), dockerOptions, undefined);
+    const run = await nextRun(filesInMemory(texts), {}, undefined, { isService: true });
     const dockerfile = run.files.find(({ path }) => path === 'Dockerfile')?.text;
     assert.equal(/```dockerfile\n([\s\S]*?)```/.exec(readme)?.[1], dockerfile);
   });

@@ -8,6 +8,7 @@ import { filesOnDisk } from '../yeoman/files-on-disk.ts';
 import type { Options } from '../yeoman/option-table.ts';
 import { readOptions } from '../yeoman/read-options.ts';
 import type { RunOutcome } from '../yeoman/run-outcome.ts';
+import { readSavedRun } from '../yeoman/saved-run.ts';
 import { type ServiceRun, serviceRun } from './service-run.ts';
 
 /** `yo go-docker`: a new service, then the Docker files that `docker` plans for it as for any other repository. */
@@ -28,18 +29,17 @@ export default class AppGenerator extends Generator<Record<string, never>, RawOp
 
   async prompting(): Promise<void> {
     const ask = canAsk(this.#options) ? askThrough(question => this.prompt(question)) : undefined;
-    const root = this.destinationRoot();
-    this.#run = await serviceRun(filesOnDisk(root), basename(root), this.#options, ask);
+    const disk = filesOnDisk(this.destinationRoot());
+    this.#run = await serviceRun(disk, basename(this.destinationRoot()), this.#options, ask, readSavedRun(disk));
   }
 
   // docker is composed here and not earlier, since it inspects main.go, which is in the file store only now
   async writing(): Promise<void> {
     if (!this.#run) return;
-    const { files, dockerOptions } = this.#run;
-    for (const { path, text } of files) this.writeDestination(path, text);
+    for (const { path, text } of this.#run.files) this.writeDestination(path, text);
     this.#docker = await this.composeWith(
       { Generator: DockerGenerator, path: fileURLToPath(import.meta.resolve('../docker/index.js')) },
-      { generatorOptions: { ...this.#options, ...dockerOptions, serviceFiles: files } },
+      { generatorOptions: { ...this.#options, service: this.#run } },
     );
   }
 }

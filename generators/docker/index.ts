@@ -1,20 +1,33 @@
 import Generator from 'yeoman-generator';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { askThrough, canAsk } from '../yeoman/ask.ts';
+import { changesAnswers } from '../yeoman/answers.ts';
 import { checkFolder } from '../yeoman/check-folder.ts';
-import { commitFiles } from '../yeoman/commit-files.ts';
+import { checkOutcome } from '../yeoman/check-outcome.ts';
+import { commitFiles, dropFiles, settleConflicts } from '../yeoman/commit-files.ts';
 import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
-import { actualOutcome, expectedOutcome, type FileOutcome } from '../yeoman/file-outcome.ts';
+import { expectedOutcome, type FileOutcome, settledOutcome, withTexts } from '../yeoman/file-outcome.ts';
 import { filesOnDisk } from '../yeoman/files-on-disk.ts';
 import type { Options } from '../yeoman/option-table.ts';
 import { destination, filesWithPending } from '../yeoman/pending-files.ts';
 import { readOptions } from '../yeoman/read-options.ts';
-import { type RunOutcome, runOutcome } from '../yeoman/run-outcome.ts';
-import { textReport } from '../yeoman/text-report.ts';
-import { type DockerRun, dockerRun } from './docker-run.ts';
+import { exitStatus, type RunOutcome, runOutcome } from '../yeoman/run-outcome.ts';
+import { runToSave } from '../yeoman/run-to-save.ts';
+import { readSavedRun, type SavedRun, savedRunFile, savedRunText } from '../yeoman/saved-run.ts';
+import { hasColors } from '../yeoman/terminal-text.ts';
+import { checkReport, previewReport, textReport } from '../yeoman/text-report.ts';
+import { type FileToWrite, removeLeftovers } from '../yeoman/write-files.ts';
+import { type NextRun, nextRun } from './next-run.ts';
 
-/** `serviceFiles`: the Go files that `app` has put into Yeoman's file store, which this generator then commits and reports. */
-type DockerOptions = RawOptions & { readonly serviceFiles?: readonly RenderedFile[] };
+/** The part of a run that `app` has done: its Go files are in Yeoman's file store, for this generator to commit and report. */
+export interface ServicePart {
+  readonly files: readonly RenderedFile[];
+  /** Its answers that decide something. */
+  readonly answers: Options;
+  readonly dockerOptions: Options;
+}
+
+type DockerOptions = RawOptions & { readonly service?: ServicePart };
 
 /** `yo go-docker:docker`: the Docker files of the repository in the destination. */
 export default class DockerGenerator extends Generator<Record<string, never>, DockerOptions> {
@@ -22,9 +35,9 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
   outcome?: RunOutcome;
   readonly #options: Options;
   readonly #canAsk: boolean;
-  #run?: DockerRun;
-  /** What was to become of each file when nobody is asked, before anything was written. */
-  #expected: ReadonlyMap<string, FileOutcome> = new Map();
+  #saved?: SavedRun;
+  #run?: NextRun;
+  #expected: readonly FileOutcome[] = [];
 
   constructor(args: string[], options: DockerOptions) {
     super(args, options, {
@@ -34,40 +47,72 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
       customCommitTask: () => this.#commit(),
     });
     for (const spec of optionSpecs('docker')) this.option(spec);
-    this.#options = readOptions('docker', this.options);
+    this.#options = readOptions(this.options.service ? 'app' : 'docker', this.options);
     this.#canAsk = canAsk(this.#options);
   }
 
   async prompting(): Promise<void> {
-    if (!this.options.serviceFiles) checkFolder(this.destinationRoot());
-    const ask = this.#canAsk ? askThrough(question => this.prompt(question)) : undefined;
-    this.#run = await dockerRun(filesWithPending(this.destinationRoot(), this.env.sharedFs), this.#options, ask);
+    const root = this.destinationRoot();
+    const { service } = this.options;
+    if (!service) checkFolder(root);
+    this.#saved = readSavedRun(filesOnDisk(root));
+    this.#run = await nextRun(
+      filesWithPending(root, this.env.sharedFs),
+      { ...this.#options, ...service?.dockerOptions },
+      this.#canAsk ? askThrough(question => this.prompt(question)) : undefined,
+      { ...(this.#saved && { saved: this.#saved }), ...(service && { isService: true }) },
+    );
   }
 
   writing(): void {
+    const disk = filesOnDisk(this.destinationRoot());
+    const context = { ...(this.#options.force && { force: true }), ...(this.#saved && { saved: this.#saved }) };
+    this.#expected = this.#files().map(file => withTexts(disk, file, expectedOutcome(disk, file, context)));
     for (const { path, text } of this.#run?.files ?? []) this.writeDestination(path, text);
   }
 
   end(): void {
-    if (!this.#run) return;
-    const disk = filesOnDisk(this.destinationRoot());
-    const files = this.#options.dryRun
-      ? [...this.#expected.values()]
-      : this.#files().map(file => actualOutcome(disk, file, this.#expected.get(file.path)));
-    this.outcome = runOutcome(this.#run, files);
-    if (!this.#options.json) this.log(textReport(this.outcome));
+    if (!this.outcome) return;
+    const { check, dryRun, json } = this.#options;
+    if (check) process.exitCode = exitStatus(this.outcome);
+    if (json) return;
+    if (check) this.log(checkReport(this.outcome));
+    else this.log(dryRun ? previewReport(this.outcome, hasColors()) : textReport(this.outcome));
   }
 
   #files(): readonly RenderedFile[] {
-    return [...(this.options.serviceFiles ?? []), ...(this.#run?.files ?? [])];
+    return [...(this.options.service?.files ?? []), ...(this.#run?.files ?? [])];
   }
 
   async #commit(): Promise<void> {
     const root = this.destinationRoot();
-    const { force = false, dryRun = false } = this.#options;
-    const disk = filesOnDisk(root);
-    this.#expected = new Map(this.#files().map(file => [file.path, expectedOutcome(disk, file, force)]));
-    const decided = new Map([...this.#expected].map(([path, { status }]) => [destination(root, path), status]));
-    await commitFiles(this.env, { cwd: root, force, dryRun, ...(!this.#canAsk && { decided }) });
+    const conflicts = { cwd: root, force: this.#options.force ?? false, canAsk: this.#canAsk };
+    // a second time when another generator has put more files into the store
+    if (!this.#run || this.outcome)
+      return commitFiles(this.env, await settleConflicts(this.env, { ...conflicts, expected: new Map() }), []);
+    const expected = new Map(this.#expected.map(({ path, status }) => [destination(root, path), status]));
+    if (this.#options.check || this.#options.dryRun) {
+      dropFiles(this.env, new Set(expected.keys()));
+      this.outcome = this.#previewed(this.#run);
+      return;
+    }
+    removeLeftovers(root);
+    const pending = await settleConflicts(this.env, { ...conflicts, expected });
+    const outcomes = this.#expected.map(outcome => settledOutcome(outcome, pending.has(destination(root, outcome.path))));
+    await commitFiles(this.env, pending, this.#toSave(this.#run, outcomes));
+    this.outcome = runOutcome(this.#run, outcomes);
+  }
+
+  #previewed(run: NextRun): RunOutcome {
+    if (!this.#options.check) return runOutcome(run, this.#expected);
+    const isNew = this.#saved !== undefined && changesAnswers('docker', this.#saved.answers, this.#options, run.answers);
+    return checkOutcome(run, this.#expected, this.#saved, isNew);
+  }
+
+  #toSave(run: NextRun, outcomes: readonly FileOutcome[]): readonly FileToWrite[] {
+    const { service } = this.options;
+    const disk = filesOnDisk(this.destinationRoot());
+    const next = runToSave(disk, this.#saved, run, { given: this.#options, outcomes, ...(service && { service }) });
+    return next ? [{ path: destination(this.destinationRoot(), savedRunFile), contents: savedRunText(disk, next) }] : [];
   }
 }

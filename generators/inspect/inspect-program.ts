@@ -80,7 +80,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       outboundTls: outboundTls(code, graph),
       timeZones: timeZones(code, graph),
       fileDatabase: fileDatabase(graph),
-      signals: signalHandling(code),
+      signals: signalHandling(code, constants),
       listens: listening(code, constants, path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined)),
       runtimeFiles: opened,
       starts: startedPrograms(code, constants),

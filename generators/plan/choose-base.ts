@@ -16,7 +16,7 @@ export interface ChosenBase {
 }
 
 /** The base asked for, else that of the Dockerfile which is there, else alpine. */
-export function wantedBase({ dockerfile }: Pick<Repository, 'dockerfile'>, asked?: RuntimeBaseName): ChosenBase {
+function wantedBase({ dockerfile }: Pick<Repository, 'dockerfile'>, asked?: RuntimeBaseName): ChosenBase {
   if (asked) return { base: runtimeBases[asked], reason: 'as chosen' };
   const found = dockerfile?.finalBase;
   const kept = found && Object.values(runtimeBases).find(({ image }) => family(image) === family(found.image));
@@ -111,7 +111,7 @@ export function runPackages(
     return name === undefined ? [] : [{ name, reason: "as in the repository's own image" }];
   });
   const all = [
-    ...libraries.map(name => ({ name, reason: 'it is linked with it' })),
+    ...libraries.map(name => ({ name, reason: 'linked with the program' })),
     ...started,
     ...own,
     ...known.run.map(name => ({ name, reason: 'as chosen' })),

@@ -29,7 +29,10 @@ const groups: readonly IgnoreGroup[] = [
       '**/id_ed25519*',
     ],
   },
-  { reason: "Docker's own files.", patterns: ['Dockerfile*', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml', 'docker-bake.*'] },
+  {
+    reason: "Docker's own files.",
+    patterns: ['Dockerfile*', '*.dockerignore', 'compose*.y*ml', 'docker-compose*.y*ml', 'docker-bake.*', 'docker.mk', '.yo-rc.json'],
+  },
   { reason: 'Tests and documents.', patterns: ['**/*_test.go', '**/testdata', '*.md', 'LICENSE*'] },
   {
     reason: 'What builds and tests leave behind.',

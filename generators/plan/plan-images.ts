@@ -102,6 +102,10 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     ...frontEnds.map(({ name, reason: why }) => `stage ${name}: ${why}`),
     ...generations.map(({ reason: why }) => `go generate: ${why}`),
   ];
+  const images = imageNames(programs).flatMap((name, index) => {
+    const known = chosen[index];
+    return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(chosen.length > 1 && { target: name }) }] : [];
+  });
   return {
     dockerfile: choices.dockerfile ?? 'Dockerfile',
     go,
@@ -117,11 +121,9 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
       ...programs.flatMap(placeholders),
       ...programs.flatMap(program => missingPrograms(program, base)),
       ...modules.modules.flatMap(uncheckedModules),
+      ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ],
-    images: imageNames(programs).flatMap((name, index) => {
-      const known = chosen[index];
-      return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(chosen.length > 1 && { target: name }) }] : [];
-    }),
+    images,
   };
 }
 
@@ -210,6 +212,17 @@ function uncheckedModules({ takes, dir, settings }: BuildModules['modules'][numb
   if (!module || module.hasGoSum || !settings.some(({ kind }) => kind === '-mod=mod')) return [];
   const message = `There is no go.sum beside ${module.file}, so nothing checks the modules that the build fetches; run "go mod tidy" and keep what it writes.`;
   return [{ severity: 'warning', file: module.file, message }];
+}
+
+// what looks like a private key is needed, since the program reads it, and still nothing to publish
+function shippedKeys({ copies }: RuntimeStage): readonly Problem[] {
+  return copies
+    .filter(({ from }) => /\.(?:key|p12|pfx)$|(?:^|\/)id_(?:rsa|ed25519)$/.test(from))
+    .map(({ from, reason }) => ({
+      severity: 'warning',
+      message: `${from} looks like a private key and is in the image, ${reason}; mount another over it where the image is published.`,
+      file: from,
+    }));
 }
 
 // programs that no table has a package of

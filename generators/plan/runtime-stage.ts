@@ -133,6 +133,10 @@ function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>
   return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];
 }
 
+// folders that are not one program's
+const ofSystem =
+  /^\/(?:$|(?:tmp|etc|usr|bin|sbin|lib|dev|proc|sys|run|boot)(?:\/|$)|(?:var|var\/(?:lib|log|opt|cache|run|spool)|opt|srv|home|mnt|media|root|go)$)/;
+
 function dataDirsOf(
   { runtimeFiles, ownImage, fileDatabase }: ProgramFacts,
   workdir: string,
@@ -148,9 +152,11 @@ function dataDirsOf(
   // as `./x.db`, which the code need not name
   const database =
     fileDatabase && named.length === 0 ? [{ path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` }] : [];
-  const dirs = [...named, ...database].filter(({ path }) => isPlainPath(path) && !path.startsWith('/tmp'));
+  const dirs = [...named, ...database].filter(({ path }) => isPlainPath(path) && !ofSystem.test(path));
   const first = dirs.filter(({ path }, index) => dirs.findIndex(other => other.path === path) === index);
-  return first.filter(({ path }) => !first.some(outer => path.startsWith(`${outer.path}/`)));
+  // a volume is made by Docker, as root's, unless it is there
+  const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);
+  return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
 }
 
 /** Whether a path stands for itself in COPY, WORKDIR and VOLUME. */

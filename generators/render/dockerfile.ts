@@ -1,3 +1,4 @@
+import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { capitalized } from '../plan/clauses.ts';
 import { corporateMount, fetchingMounts } from '../plan/fetching.ts';
@@ -126,6 +127,8 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     installFolder: sourceFolder(installDir),
     folder: sourceFolder(dir),
     output: sourceFolder(output),
+    // what is written beside the front end goes into a folder that its own sources do not bring
+    makesFolder: isWithin(output, installDir) ? undefined : sourceFolder(output.slice(0, Math.max(0, output.lastIndexOf('/')))),
     isEmbedded: plan.images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
   };
 }

@@ -77,7 +77,13 @@ function portReason({ program: { ownImage } }: ProgramImage, { evidence }: Progr
 function installation({ packages }: RuntimeStage, distribution: Distribution | undefined): Readonly<Record<string, unknown>> | undefined {
   if (!distribution || packages.length === 0) return undefined;
   return {
-    reasons: packages.map(({ name, reason }) => `${name}: ${reason}.`),
+    reasons: [...new Set(packages.map(({ reason }) => reason))].map(
+      reason =>
+        `${packages
+          .filter(found => found.reason === reason)
+          .map(({ name }) => name)
+          .join(', ')}: ${reason}.`,
+    ),
     command: installCommand(
       distribution,
       packages.map(({ name }) => name),

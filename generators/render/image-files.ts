@@ -1,3 +1,4 @@
+import { includesMakefile, type OwnMakefile } from '../inspect/builds/own-makefile.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { dockerignoreName } from '../plan/dockerfile-name.ts';
 import { planDockerignore } from '../plan/plan-dockerignore.ts';
@@ -8,8 +9,11 @@ import { renderMakefile } from './makefile.ts';
 import { renderTemplate } from './render-template.ts';
 import type { RenderedFile } from './rendered-file.ts';
 
-/** The manifest: which file of an image plan is written when. */
-export function imageFiles(repository: Repository, plan: ImagePlan): readonly RenderedFile[] {
+// the targets beside a Makefile that is there
+const includedMakefile = 'docker.mk';
+
+/** The manifest: which file of an image plan is written when. `makefile` is one of the user's own. */
+export function imageFiles(repository: Repository, plan: ImagePlan, makefile: OwnMakefile | undefined): readonly RenderedFile[] {
   return [
     { path: plan.dockerfile, text: renderDockerfile(repository, plan) },
     {
@@ -17,9 +21,20 @@ export function imageFiles(repository: Repository, plan: ImagePlan): readonly Re
       text: renderTemplate('docker/dockerignore', { groups: planDockerignore(repository, plan) }),
     },
     ...(plan.images.length > 1 ? [{ path: 'docker-bake.hcl', text: renderBakeFile(plan) }] : []),
-    // a Makefile that is there is never touched; and its targets speak of one program, from the root of its module
-    ...(!repository.hasMakefile && plan.images.length === 1 && plan.images[0]?.program.moduleDir === ''
-      ? [{ path: 'Makefile', text: renderMakefile(plan) }]
-      : []),
+    // the targets speak of one program, from the root of its module
+    ...(plan.images.length === 1 && plan.images[0]?.program.moduleDir === '' ? [makefileOf(plan, makefile)] : []),
   ];
+}
+
+// a Makefile that is there is never touched, unless it is this one word for word
+function makefileOf(plan: ImagePlan, makefile: OwnMakefile | undefined): RenderedFile {
+  const whole = { path: 'Makefile', text: renderMakefile(plan) };
+  if (!makefile || (makefile.file === whole.path && makefile.text.replaceAll('\r\n', '\n') === whole.text)) return whole;
+  return { path: includedMakefile, text: renderMakefile(plan, makefile) };
+}
+
+/** What is left to the user to do with these files, the words to write first. */
+export function stepsAfter(makefile: OwnMakefile | undefined, paths: readonly string[]): readonly string[] {
+  if (!makefile || !paths.includes(includedMakefile) || includesMakefile(makefile, includedMakefile)) return [];
+  return [`include ${includedMakefile}: add this line to the end of ${makefile.file}, which was not touched`];
 }

@@ -1,16 +1,22 @@
+import type { OwnMakefile } from '../inspect/builds/own-makefile.ts';
 import { programPath } from '../plan/program-path.ts';
 import { type ImagePlan, portName } from '../plan/plan-images.ts';
 import { publishing } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
 
-/** The text of a Makefile for the one program of a plan: build, test, run, image. */
-export function renderMakefile({ dockerfile, images: [image] }: ImagePlan): string {
+/**
+ * The text of a Makefile for the one program of a plan: build, test, run, image. With a Makefile of the user's own, which includes it,
+ * it holds the targets of the image only, by names that are free there.
+ */
+export function renderMakefile({ dockerfile, images: [image] }: ImagePlan, including?: OwnMakefile): string {
   if (!image) throw new Error('a plan without an image has no Makefile');
   const { program, name, ports } = image;
   const { versionVariables, commandLine } = program;
   const version = versionVariables.find(({ role }) => role === 'version');
   return renderTemplate('docker/Makefile', {
+    including: including?.file,
+    ...imageTargets(including?.targets ?? []),
     name: program.name,
     image: name,
     help: commandLine !== undefined,
@@ -23,4 +29,15 @@ export function renderMakefile({ dockerfile, images: [image] }: ImagePlan): stri
       .map(flag => ` ${flag}`)
       .join(''),
   });
+}
+
+// two recipes for one target are an error of make's, of which it takes the last
+function imageTargets(taken: readonly string[]): { readonly build: string; readonly run: string } {
+  const pairs = [
+    { build: 'image', run: 'image-run' },
+    { build: 'docker-image', run: 'docker-image-run' },
+  ];
+  const isFree = ({ build, run }: { readonly build: string; readonly run: string }): boolean =>
+    !taken.includes(build) && !taken.includes(run);
+  return pairs.find(isFree) ?? { build: 'go-docker-image', run: 'go-docker-image-run' };
 }

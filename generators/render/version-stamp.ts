@@ -29,7 +29,8 @@ export function versionStamps({ images }: ImagePlan): readonly VersionStamp[] {
 
 function stampOf({ symbol, role, evidence }: VersionVariable): VersionStamp {
   const { argument, example, fallback } = roles[role];
-  const flag = `-X '${symbol}=$${argument}'`;
+  // a commit and a date have no space, and quotes within ${...} would be read as part of it by linters
+  const flag = fallback === undefined ? `-X ${symbol}=$${argument}` : `-X '${symbol}=$${argument}'`;
   return {
     argument,
     declaration: fallback === undefined ? argument : `${argument}=${fallback}`,

@@ -1,3 +1,5 @@
+import type { Options } from './option-table.ts';
+
 /** A question with a flag of the same meaning. */
 export interface Question {
   readonly message: string;
@@ -37,8 +39,8 @@ export function askThrough(prompt: Prompt): Ask {
 
 /**
  * Whether there is somebody to ask: a terminal on both sides, and nothing that rules questions out. `--json` does, since standard
- * output, where prompts are drawn, then belongs to the object alone.
+ * output, where prompts are drawn, then belongs to the object alone; and `--check` is to say the same on a terminal as in CI.
  */
-export function canAsk({ yes = false, json = false }: { readonly yes?: boolean; readonly json?: boolean }): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && !yes && !json;
+export function canAsk({ yes = false, json = false, check = false }: Pick<Options, 'yes' | 'json' | 'check'>): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY && !yes && !json && !check;
 }

@@ -1,30 +1,64 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { UserError } from '../user-error.ts';
+import { isAsGenerated, withLineFeeds } from './generated-files.ts';
+import type { SavedRun } from './saved-run.ts';
 
-/** `kept`: the file that was there differs, and was left alone. */
-export type FileStatus = 'created' | 'unchanged' | 'replaced' | 'kept';
+/**
+ * `updated`: it was generated and not edited since. `replaced`: it was the user's, and given up by consent or force. `kept`: it is the
+ * user's, differs, and was left alone.
+ */
+export const fileStatuses = ['created', 'unchanged', 'updated', 'replaced', 'kept'] as const;
+export type FileStatus = (typeof fileStatuses)[number];
 
 export interface FileOutcome {
   readonly path: string;
   readonly status: FileStatus;
+  /** It was generated, and edited since. */
+  readonly isEdited?: true;
+  /** The text that is there, for a run that writes nothing. */
+  readonly before?: string;
+  /** The text that fits, for a run that writes nothing. */
+  readonly after?: string;
 }
 
 /**
- * What will become of a rendered file when nobody is asked: one that is there and differs is replaced only by force.
+ * What will become of a rendered file when nobody is asked: one of the user's own that differs is replaced only by force.
  * Throws a UserError where something is that is no file: to write through a link could replace a file outside of the repository.
  */
-export function expectedOutcome(files: RepositoryFiles, { path, text }: RenderedFile, force: boolean): FileOutcome {
+export function expectedOutcome(
+  files: RepositoryFiles,
+  { path, text }: RenderedFile,
+  { force = false, saved }: { readonly force?: boolean; readonly saved?: SavedRun },
+): FileOutcome {
   if (!files.exists(path)) return { path, status: 'created' };
   const there = files.read(path);
   if (there === undefined)
     throw new UserError(`${path} is a link, a folder or a file that cannot be read, so nothing is written; remove it and run this again.`);
-  if (there === text) return { path, status: 'unchanged' };
-  return { path, status: force ? 'replaced' : 'kept' };
+  if (withLineFeeds(there) === withLineFeeds(text)) return { path, status: 'unchanged' };
+  if (isAsGenerated(saved, path, there)) return { path, status: 'updated' };
+  const isKnown = saved?.files.has(path) === true || saved?.serviceFiles?.has(path) === true;
+  return { path, status: force ? 'replaced' : 'kept', ...(isKnown && { isEdited: true }) };
 }
 
-/** What became of a rendered file, by what is on disk now and what was expected before; without that it was not written. */
-export function actualOutcome(files: RepositoryFiles, { path, text }: RenderedFile, expected: FileOutcome | undefined): FileOutcome {
-  if (!expected || files.read(path) !== text) return { path, status: 'kept' };
-  return { path, status: expected.status === 'kept' ? 'replaced' : expected.status };
+/** What became of a file once conflicts are settled, `isWritten` being whether it is to be written. */
+export function settledOutcome({ path, status, isEdited }: FileOutcome, isWritten: boolean): FileOutcome {
+  if (isWritten) return { path, status: status === 'kept' ? 'replaced' : status };
+  return { path, status: status === 'unchanged' ? status : 'kept', ...(isEdited && { isEdited }) };
+}
+
+/** The outcome with the texts between which a run that writes nothing shows the difference. */
+export function withTexts(files: RepositoryFiles, { path, text }: RenderedFile, outcome: FileOutcome): FileOutcome {
+  return { ...outcome, before: files.read(path) ?? '', after: text };
+}
+
+/** The difference that a file would get, as `diff -u` prints it; empty when there is none, or when texts are not known. */
+export function fileDiff({ path, status, before = '', after = '' }: FileOutcome): string {
+  const [from, to] = [withLineFeeds(before), withLineFeeds(after)];
+  if (from === to) return '';
+  return createTwoFilesPatch(status === 'created' ? '/dev/null' : `a/${path}`, `b/${path}`, from, to, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 }

@@ -2,8 +2,6 @@ import { resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { readCommandLine } from './command-line.ts';
 import { helpText } from './help-text.ts';
-import { jsonText } from './json-report.ts';
-import { failedOutcome } from './run-outcome.ts';
 
 const interrupted = 130;
 
@@ -18,17 +16,17 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(helpText(line.command));
     return 0;
   } catch (error) {
-    return fail(error, args.includes('--json'));
+    return await fail(error, args.includes('--json'));
   }
 }
 
-function fail(error: unknown, json: boolean): number {
+async function fail(error: unknown, json: boolean): Promise<number> {
   // what inquirer rejects with on Ctrl+C
   if (error instanceof Error && error.name === 'ExitPromptError') return interrupted;
-  const { message, exitStatus: status } = error instanceof UserError ? error : systemError(error);
-  if (json) console.log(jsonText(failedOutcome(message)));
-  console.error(message);
-  return status;
+  const known = error instanceof UserError ? error : systemError(error);
+  if (json) console.log((await import('./json-report.ts')).failureText(known));
+  console.error(known.message);
+  return known.exitStatus;
 }
 
 // a folder that may not be written, a full disk: not a bug of ours, and no stack helps

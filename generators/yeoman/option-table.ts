@@ -24,6 +24,8 @@ export interface OptionRow {
   readonly fallback?: string;
   /** Says in a full sentence what is wrong with a value; undefined when nothing is. */
   readonly check?: (value: string) => string | undefined;
+  /** It tells how one run behaves, so it is no answer that is kept for the next. */
+  readonly ofOneRun?: true;
 }
 
 const both = commandNames;
@@ -126,11 +128,17 @@ const optionTable = {
     commands: ['docker'],
     help: 'let the build take mirrors of registries and an extra certificate authority',
   },
-  verify: { type: 'boolean', commands: both, help: 'build the image, start it, and say what was seen' },
-  yes: { type: 'boolean', commands: both, help: 'take the defaults, ask nothing' },
-  force: { type: 'boolean', commands: both, help: 'replace existing files that differ' },
-  dryRun: { type: 'boolean', commands: both, help: 'say what would be written, write nothing' },
-  json: { type: 'boolean', commands: both, help: 'print one JSON object on standard output' },
+  verify: { type: 'boolean', commands: both, help: 'build the image, start it, and say what was seen', ofOneRun: true },
+  yes: { type: 'boolean', commands: both, help: 'take the defaults, ask nothing', ofOneRun: true },
+  force: { type: 'boolean', commands: both, help: 'replace existing files that differ', ofOneRun: true },
+  dryRun: { type: 'boolean', commands: both, help: 'say what would be written, write nothing', ofOneRun: true },
+  check: {
+    type: 'boolean',
+    commands: ['docker'],
+    help: 'write nothing; status 1 when the files no longer fit the repository',
+    ofOneRun: true,
+  },
+  json: { type: 'boolean', commands: both, help: 'print one JSON object on standard output', ofOneRun: true },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 
 export type OptionName = keyof typeof optionTable;

@@ -6,13 +6,15 @@ import { canAsk } from './ask.ts';
 import { jsonText } from './json-report.ts';
 import type { CommandName, Options } from './option-table.ts';
 import { exitStatus, type RunOutcome } from './run-outcome.ts';
-import { previewReport, textReport } from './text-report.ts';
+import { hasColors } from './terminal-text.ts';
+import { checkReport, previewReport } from './text-report.ts';
 
 /** Runs a command in a folder, or previews it, and gives the exit status. Yeoman is loaded only for a run that writes or asks. */
 export async function runCommand(command: CommandName, root: string, options: Options): Promise<number> {
-  if (options.dryRun && options.verify)
-    throw new UserError('--verify builds what is written, and --dry-run writes nothing; leave one of them out.', 2);
-  const outcome = options.dryRun ? await dryRun(command, root, options) : await write(command, root, options);
+  const reading = options.dryRun ? '--dry-run' : options.check ? '--check' : undefined;
+  if (reading !== undefined && options.verify)
+    throw new UserError(`--verify builds what is written, and ${reading} writes nothing; leave one of them out.`, 2);
+  const outcome = reading === undefined ? await write(command, root, options) : await writeNothing(command, root, options);
   const verifications = options.verify && outcome.plan && exitStatus(outcome) === 0 ? await verify(root, outcome.plan, options) : [];
   if (options.json) console.log(jsonText({ ...outcome, verifications }));
   return verifications.every(({ started }) => started) ? exitStatus(outcome) : 1;
@@ -26,14 +28,27 @@ async function verify(root: string, plan: ImagePlan, { json = false }: Options):
 }
 
 async function write(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
-  const { runGenerator } = await import('./run-generator.ts');
+  const { runGenerator } = await withoutColor(() => import('./run-generator.ts'));
   return runGenerator(command, root, options);
 }
 
-async function dryRun(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
+async function writeNothing(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
   const { preview } = await import('./preview.ts');
   const ask = canAsk(options) ? (await import('./terminal-ask.ts')).terminalAsk() : undefined;
   const outcome = await preview(command, root, options, ask);
-  if (!options.json) console.error(`Nothing is written. A run would do this:\n${previewReport(outcome.files)}\n${textReport(outcome)}`);
+  if (!options.json) console.error(options.check ? checkReport(outcome) : previewReport(outcome, hasColors()));
   return outcome;
+}
+
+// the colours of Yeoman are those of chalk, which looks for FORCE_COLOR when it is loaded, and never for NO_COLOR; Node warns of both
+async function withoutColor<T>(load: () => Promise<T>): Promise<T> {
+  const { NO_COLOR: noColor, FORCE_COLOR: before } = process.env;
+  if (!noColor) return load();
+  delete process.env['NO_COLOR'];
+  process.env['FORCE_COLOR'] = '0';
+  const loaded = await load();
+  process.env['NO_COLOR'] = noColor;
+  if (before === undefined) delete process.env['FORCE_COLOR'];
+  else process.env['FORCE_COLOR'] = before;
+  return loaded;
 }

@@ -5,11 +5,15 @@ import type { BaseGenerator } from '@yeoman/types';
 import { createEnv } from 'yeoman-environment';
 import { checkFolder } from './check-folder.ts';
 import { type CommandName, flagOf, type Options, optionsOf } from './option-table.ts';
+import { filesOnDisk } from './files-on-disk.ts';
 import type { RunOutcome } from './run-outcome.ts';
+import { readSavedRun } from './saved-run.ts';
 
 /** Runs a generator in a folder, which is created when it is not there. Throws what the generator throws. */
 export async function runGenerator(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
   if (command === 'docker') checkFolder(root);
+  // Yeoman reads it too, with an error of its own
+  readSavedRun(filesOnDisk(root));
   const missing = missingFolders(root);
   const env = createEnv({ cwd: root });
   // a failure is reported once, by whoever catches it, and not as "An error occured while running ..." before that

@@ -1,7 +1,9 @@
-import type { DockerRun } from '../docker/docker-run.ts';
+import type { NextRun } from '../docker/next-run.ts';
 import type { Program } from '../inspect/packages/programs.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
+import { stepsAfter } from '../render/image-files.ts';
+import type { UserError } from '../user-error.ts';
 import type { Verification } from '../verify/verify-image.ts';
 import type { FileOutcome } from './file-outcome.ts';
 
@@ -10,33 +12,53 @@ export interface RunOutcome {
   readonly programs: readonly Program[];
   readonly plan?: ImagePlan;
   readonly files: readonly FileOutcome[];
+  /** What has changed in the repository since the last run. */
+  readonly changes: readonly string[];
   readonly problems: readonly Problem[];
+  /** What is left to the user to do. */
+  readonly steps: readonly string[];
   /** What became of the images that were built and started, when that was asked for. */
   readonly verifications?: readonly Verification[];
 }
 
 /** The outcome of a run that wrote, or would write, these files; a file that was kept is a problem. */
-export function runOutcome({ repository, plan, ignoreProblems }: DockerRun, files: readonly FileOutcome[]): RunOutcome {
-  const kept = files.filter(({ status }) => status === 'kept');
-  const staying = kept.some(({ path }) => path === repository.dockerignore?.file) ? ignoreProblems : [];
-  const problems = [...repository.problems, ...plan.warnings, ...staying, ...kept.map(keptProblem)];
-  return { programs: repository.programs, plan, files, problems };
+export function runOutcome(run: NextRun, files: readonly FileOutcome[]): RunOutcome {
+  const { repository, plan, changes } = run;
+  return {
+    programs: repository.programs,
+    plan,
+    files,
+    changes,
+    problems: [...notes(run, files), ...files.filter(({ status }) => status === 'kept').map(keptProblem)],
+    steps: stepsAfter(
+      run.makefile,
+      files.map(({ path }) => path),
+    ),
+  };
 }
 
-function keptProblem({ path }: FileOutcome): Problem {
+/** What is wrong beside the files that were kept. */
+export function notes({ repository, plan, ignoreProblems, outdated }: NextRun, files: readonly FileOutcome[]): readonly Problem[] {
+  const isKept = files.some(({ path, status }) => status === 'kept' && path === repository.dockerignore?.file);
+  return [...repository.problems, ...plan.warnings, ...outdated.map(({ problem }) => problem), ...(isKept ? ignoreProblems : [])];
+}
+
+function keptProblem({ path, isEdited }: FileOutcome): Problem {
+  const why = isEdited ? 'was edited since it was generated, and differs from what fits now' : 'is there already and differs';
   return {
     severity: 'error',
-    message: `${path} is there already and differs, so it was left alone. Replace it with --force, or write beside it with --dockerfile NAME.`,
+    message: `${path} ${why}, so it was left alone. Replace it with --force, or write beside it with --dockerfile NAME.`,
     file: path,
   };
 }
 
 /** 0 when everything asked for was done, else 1. */
-export function exitStatus({ problems }: RunOutcome): 0 | 1 {
+export function exitStatus({ problems }: Pick<RunOutcome, 'problems'>): 0 | 1 {
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 /** The outcome of a run that ended before it planned anything. */
-export function failedOutcome(message: string): RunOutcome {
-  return { programs: [], files: [], problems: [{ severity: 'error', message }] };
+export function failedOutcome({ message, found }: UserError): RunOutcome {
+  const { programs = [], evidence } = found;
+  return { programs, files: [], changes: [], problems: [{ severity: 'error', message, ...evidence }], steps: [] };
 }

@@ -87,14 +87,12 @@ function givenFields({ code, scopes, fields, setters }: Resolver, owner: TypeNam
   const known = fields.get(key);
   if (known) return known;
   const index = structFields(scopes, owner).findIndex(({ name }) => name === field);
-  const mayBeGiven = mayBeSet(owner, field);
-  const found = filesKnowing(code, owner.importPath, field)
-    .filter(({ text }) => mayBeGiven.test(text))
-    .flatMap(file => {
-      const given = setters.get(file.path) ?? fieldSetters(file);
-      setters.set(file.path, given);
-      return [...(given.byName.get(field) ?? []), ...inOrder(given, index)].filter(({ target }) => isOwner(scopes, target, owner));
-    });
+  const found = filesKnowing(code, owner.importPath, field).flatMap(file => {
+    const place = `${file.path} ${field}`;
+    const named = setters.get(place) ?? fieldSetters(file, field);
+    setters.set(place, named);
+    return [...named, ...inOrder(file, owner.name, index)].filter(({ target }) => isOwner(scopes, target, owner));
+  });
   fields.set(key, found);
   return found;
 }
@@ -104,11 +102,6 @@ function valuesOfTag(resolver: Resolver, declared: StructField): readonly Value[
   if (text !== undefined) return [{ text, evidence: evidenceOf(declared.type) }];
   const key = setting ?? (resolver.byDefault ? resolver.unmarshalled.keyOf(declared) : undefined);
   return key === undefined ? [] : resolver.settings.named(key).flatMap(value => resolver.valuesOf(value));
-}
-
-// a quick look at the text before a file is parsed: `Port: 80` in a literal, `c.Port = 80`, `&c.Port` for a flag, `Server{"", 80}`
-function mayBeSet({ name }: TypeName, field: string): RegExp {
-  return new RegExp(String.raw`\b${field}:|\.${field}(?:, \w+)? = |&[\w.]+\.${field}\b|\b${name}\{[^\s:}][^:\n}]*,`);
 }
 
 function isOwner(scopes: Resolver['scopes'], target: Place, owner: TypeName): boolean {

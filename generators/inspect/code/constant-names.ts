@@ -1,11 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { isTaken } from './branches.ts';
+import { callersOf } from './callers.ts';
 import { passedBy, unknownPart, type Value } from './constant-values.ts';
 import type { Given, Zero } from './go-bindings.ts';
 import { argumentsOf, calledName } from './go-calls.ts';
-import { calledFunction, calledMethod, namedType, type TypeName, typeOf } from './go-types.ts';
-import { filesKnowing } from './knowing-files.ts';
-import type { CodeFile, Place, ProgramCode } from './program-code.ts';
+import { calledFunction, calledMethod } from './go-types.ts';
+import type { Place } from './program-code.ts';
 import { isReached } from './reached-code.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -34,15 +34,14 @@ export function valuesGiven(resolver: Resolver, given: readonly Given[]): readon
 
 /** The values of an expression, none when something about them is known and the expression is not reached. */
 export function ifTaken(resolver: Resolver, place: Place, values: readonly Value[]): readonly Value[] {
-  return !values.some(({ text, environment }) => environment || text !== unknownPart) || isTaken(resolver, place) ? values : [];
+  const isKnown = resolver.byDefault && values.some(({ text, environment }) => environment || text !== unknownPart);
+  return !isKnown || isTaken(resolver.conditions, place) ? values : [];
 }
 
 // what the calls of the function or method pass for its parameter
 function valuesOfParameter(resolver: Resolver, { file }: Place, owner: Node, index: number): readonly Value[] {
-  const name = owner.childForFieldName('name')?.text;
-  if (name === undefined || owner.type === 'func_literal') return [];
   const ownerKey = keyOf({ file, node: owner });
-  return callersOf(resolver, { file, node: owner }, name).flatMap(call => {
+  return callersOf(resolver, { file, node: owner }).flatMap(call => {
     const argument = argumentsOf(call.node)[index];
     if (!argument) return [];
     const values = ifTaken(resolver, call, resolver.valuesOf({ file: call.file, node: argument }));
@@ -53,57 +52,6 @@ function valuesOfParameter(resolver: Resolver, { file }: Place, owner: Node, ind
 
 function keyOf({ file, node }: Place): string {
   return `${file.path}:${node.id}`;
-}
-
-function callersOf(resolver: Resolver, owner: Place, name: string): readonly Place[] {
-  const { importPath } = owner.file.package;
-  const isMethod = owner.node.type === 'method_declaration';
-  const files = isMethod ? filesCalling(resolver.code, importPath, name) : filesKnowing(resolver.code, importPath, name);
-  return files.flatMap(file =>
-    file
-      .callsOf(name)
-      .filter(node => (isMethod ? callsMethod(resolver, { file, node }, owner, name) : callsFunction(resolver, { file, node }, owner)))
-      .map(node => ({ file, node })),
-  );
-}
-
-const mostCallers = 40;
-
-// a value of the type may be called where its package is not imported; a name that many files call says little
-function filesCalling(code: ProgramCode, importPath: string, name: string): readonly CodeFile[] {
-  const known = filesKnowing(code, importPath, name).filter(({ text }) => text.includes(`.${name}(`));
-  if (!/^\p{Lu}/u.test(name)) return known;
-  const calling = code.files.filter(({ text }) => text.includes(`.${name}(`));
-  return calling.length > mostCallers ? known : calling;
-}
-
-function callsFunction({ scopes }: Resolver, { file, node }: Place, owner: Place): boolean {
-  const called = node.childForFieldName('function');
-  const declared = called && calledFunction(scopes, { file, node: called });
-  return declared?.node.id === owner.node.id && declared.file.path === owner.file.path;
-}
-
-// by the type of the value before the dot; when that cannot be told, by a name that only this method has
-function callsMethod({ code, scopes }: Resolver, { file, node }: Place, owner: Place, name: string): boolean {
-  const { of } = calledName(node);
-  if (!of) return false;
-  const receiver = owner.node.childForFieldName('receiver')?.namedChild(0)?.childForFieldName('type');
-  const expected = receiver && namedType({ file: owner.file, node: receiver });
-  const type = typeOf(scopes, { file, node: of });
-  if (type && !isInterface(scopes, type)) return type.importPath === expected?.importPath && type.name === expected.name;
-  const isPackage = of.type === 'identifier' && !scopes.lookUp({ file, node }, of.text) && file.importPathOf(of.text) !== undefined;
-  return (
-    !isPackage &&
-    code.files.filter(({ text }) => text.includes(`) ${name}(`)).flatMap(({ text }) => declarationsOf(text, name)).length === 1
-  );
-}
-
-function isInterface(scopes: Resolver['scopes'], { importPath, name }: TypeName): boolean {
-  return scopes.declared(importPath, name)?.node.childForFieldName('type')?.type === 'interface_type';
-}
-
-function declarationsOf(text: string, name: string): readonly string[] {
-  return text.match(new RegExp(String.raw`^func \([^)\n]*\) ${name}\(`, 'gm')) ?? [];
 }
 
 // of a call with several results, one that is not the first

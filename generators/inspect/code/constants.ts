@@ -12,13 +12,18 @@ import {
   type Value,
   wholly,
 } from './constant-values.ts';
-import { isCondition, isTaken, truthOf } from './branches.ts';
+import { callersOf } from './callers.ts';
+import { isTaken } from './branches.ts';
+import { isCondition, type Knowledge } from './conditions.ts';
 import { valuesOfCall } from './constant-calls.ts';
 import { valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
 import { valuesOfName } from './constant-names.ts';
+import { byDefault as conditionsByDefault } from './defaults.ts';
 import { literalText } from './go-calls.ts';
-import { goScopes } from './go-scopes.ts';
+import { goScopes, type Scopes } from './go-scopes.ts';
 import { type TypeName, typeOf } from './go-types.ts';
+import { methodCounts } from './method-names.ts';
+import { onLinux } from './other-systems.ts';
 import { portAddresses } from '../ports/port-addresses.ts';
 import { isCalled, isReached } from './reached-code.ts';
 import type { Resolver } from './resolver.ts';
@@ -28,6 +33,8 @@ import type { Place, ProgramCode } from './program-code.ts';
 
 /** What expressions of a program are worth. */
 export interface Constants {
+  /** What names mean. */
+  readonly scopes: Scopes;
   /** The one value that an expression can be known to have; undefined when there are none or several: silence beats a wrong answer. */
   valueOf(place: Place): Constant | undefined;
   /** All values that it can be known to have, without following parameters to the calls of their function. */
@@ -38,8 +45,12 @@ export interface Constants {
   isTaken(place: Place): boolean;
   /** Whether the function around a place is called when the program is started without arguments and environment. */
   isCalled(place: Place): boolean;
-  /** Whether the program can come to a place by itself: neither in a function that nothing names nor in a plugin. */
+  /** Whether the program can come to a place by itself: not in a branch for other systems, a function that nothing names, or a plugin. */
   isReached(place: Place): boolean;
+  /** Whether a place is reached within its function in a container on Linux. */
+  isOnLinux(place: Place): boolean;
+  /** The calls of a function or method of the program. */
+  callersOf(owner: Place): readonly Place[];
   /** The one environment variable that an expression depends on. */
   environmentOf(place: Place): EnvironmentVariable | undefined;
   /** The named type of an expression. */
@@ -54,6 +65,7 @@ const deepest = 100;
 /** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
 export function programConstants(code: ProgramCode): Constants {
   const scopes = goScopes(code);
+  let methods: ReadonlyMap<string, number> | undefined;
   const shared = {
     code,
     scopes,
@@ -61,6 +73,9 @@ export function programConstants(code: ProgramCode): Constants {
     unmarshalled: unmarshalled(code, scopes),
     fields: new Map(),
     setters: new Map(),
+    callers: new Map(),
+    onLinux: onLinux(),
+    methods: () => (methods ??= methodCounts(code.files)),
   };
   const throughCalls = resolverOf({ ...shared, followsParameters: true, byDefault: false });
   const own = resolverOf({ ...shared, followsParameters: false, byDefault: false });
@@ -69,9 +84,12 @@ export function programConstants(code: ProgramCode): Constants {
     valueOf: place => agreedText(wholly(asked(throughCalls, place))),
     ownValuesOf: place => knownTexts(wholly(asked(own, place))),
     addressesOf: place => portAddresses(asked(byDefault, place)),
-    isTaken: place => isTaken(renewed(byDefault), place),
+    scopes,
+    isTaken: place => isTaken(renewed(byDefault).conditions, place),
     isCalled: place => isCalled(renewed(byDefault), place),
     isReached: place => isReached(byDefault, place),
+    isOnLinux: place => isTaken(shared.onLinux, place),
+    callersOf: owner => callersOf(byDefault, owner),
     environmentOf: place => agreedVariable(asked(byDefault, place)),
     typeOf: place => typeOf(scopes, place),
   };
@@ -86,18 +104,20 @@ function asked(resolver: Resolver, place: Place): readonly Value[] {
   return renewed(resolver).valuesOf(place);
 }
 
-type Parts = Pick<Resolver, 'code' | 'scopes' | 'settings' | 'unmarshalled' | 'fields' | 'setters' | 'followsParameters' | 'byDefault'>;
+type Parts = Omit<Resolver, 'conditions' | 'reached' | 'steps' | 'circles' | 'incomplete' | 'valuesOf'>;
 
 function resolverOf(parts: Parts): Resolver {
   const known = new Map<string, readonly Value[]>();
   // what is being resolved, against names that are defined by themselves
   const open = new Set<string>();
+  let conditions: Knowledge | undefined;
   const self: Resolver = {
     ...parts,
-    truths: new Map(),
-    exits: new Map(),
+    get conditions() {
+      conditions ??= conditionsByDefault(self);
+      return conditions;
+    },
     reached: new Map(),
-    references: new Map(),
     steps: mostSteps,
     circles: 0,
     incomplete: new Map(),
@@ -134,7 +154,7 @@ function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
   const literal = literalText(node);
   if (literal !== undefined) return [{ text: literal, evidence }];
   if (resolver.byDefault && isCondition(node)) {
-    const truth = truthOf(resolver, place);
+    const truth = resolver.conditions.truthOf(place);
     return truth === undefined ? [] : [{ text: String(truth), evidence }];
   }
   const inner = (child: Node | null): readonly Value[] => (child ? resolver.valuesOf({ file, node: child }) : []);

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { flagDefinition } from './flag-definitions.ts';
+import { flagAround, flagDefinition } from './flag-definitions.ts';
 import type { CodeFile, Place } from './program-code.ts';
 
 /** An expression that a field is given. */
@@ -11,39 +11,40 @@ export interface FieldValue {
   readonly isFlag: boolean;
 }
 
-/** All that a file gives to fields of whatever struct. */
-export interface FieldSetters {
-  readonly byName: ReadonlyMap<string, readonly FieldValue[]>;
-  /** Literals without names, whose elements are in the order of the fields. */
-  readonly ordered: readonly { readonly target: Place; readonly elements: readonly Node[] }[];
+/** What a file gives to fields of this name of whatever struct: elements of struct literals, assignments, and flags that set one. */
+export function fieldSetters(file: CodeFile, field: string): readonly FieldValue[] {
+  if (!file.text.includes(field)) return [];
+  const place = (node: Node): Place => ({ file, node });
+  const keyed = file.nodesAt(new RegExp(String.raw`\b${field}:(?!=)`, 'g'), 'keyed_element').flatMap(element => {
+    const literal = element.parent?.parent;
+    const value = element.namedChild(1);
+    return literal?.type === 'composite_literal' && value ? [{ target: place(literal), value: place(value), isFlag: false }] : [];
+  });
+  const assigned = file.nodesAt(new RegExp(String.raw`\.${field}(?:, \w+)? = `, 'g'), 'assignment_statement').flatMap(statement => {
+    const target = operandOf(statement.childForFieldName('left')?.namedChild(0), field);
+    const value = statement.childForFieldName('right')?.namedChild(0);
+    return target && value ? [{ target: place(target), value: place(value), isFlag: false }] : [];
+  });
+  const flags = file.nodesAt(new RegExp(String.raw`&[\w.]+\.${field}\b`, 'g'), 'unary_expression').flatMap(pointer => {
+    const definition = flagAround(pointer);
+    const { variable, fallback } = (definition && flagDefinition(definition)) ?? {};
+    const target = operandOf(variable, field);
+    return target && fallback ? [{ target: place(target), value: place(fallback), isFlag: true }] : [];
+  });
+  return [...keyed, ...assigned, ...flags];
 }
 
-/** Reads the elements of struct literals, the assignments to fields, and the flags that set one. */
-export function fieldSetters(file: CodeFile): FieldSetters {
-  const byName = new Map<string, FieldValue[]>();
-  const ordered: { target: Place; elements: readonly Node[] }[] = [];
-  const add = (field: string | undefined, target: Node | null | undefined, value: Node | null | undefined, isFlag: boolean): void => {
-    if (field === undefined || !target || !value) return;
-    byName.set(field, [...(byName.get(field) ?? []), { target: { file, node: target }, value: { file, node: value }, isFlag }]);
-  };
-  for (const node of file.root.descendantsOfType(['assignment_statement', 'call_expression', 'composite_literal'])) {
-    const flag = node.type === 'assignment_statement' ? undefined : flagDefinition(node);
-    const left = flag ? flag.variable : node.childForFieldName('left')?.namedChild(0);
-    const value = flag ? flag.fallback : node.childForFieldName('right')?.namedChild(0);
-    if (left?.type === 'selector_expression')
-      add(left.childForFieldName('field')?.text, left.childForFieldName('operand'), value, flag !== undefined);
-    if (node.type !== 'composite_literal') continue;
-    const elements = node.childForFieldName('body')?.namedChildren.filter(({ type }) => type !== 'comment') ?? [];
-    if (elements[0]?.type === 'literal_element') ordered.push({ target: { file, node }, elements });
-    else for (const element of elements) add(element.namedChild(0)?.text, node, element.namedChild(1), false);
-  }
-  return { byName, ordered };
+function operandOf(node: Node | null | undefined, field: string): Node | undefined {
+  const isField = node?.type === 'selector_expression' && node.childForFieldName('field')?.text === field;
+  return isField ? (node.childForFieldName('operand') ?? undefined) : undefined;
 }
 
-/** What the literals without names give the field at an index. */
-export function inOrder({ ordered }: FieldSetters, index: number): readonly FieldValue[] {
-  return ordered.flatMap(({ target, elements }) => {
-    const node = elements[index];
-    return node ? [{ target, value: { file: target.file, node }, isFlag: false }] : [];
+/** What literals of a struct without names give the field at an index: `Server{"", 80}`. */
+export function inOrder(file: CodeFile, type: string, index: number): readonly FieldValue[] {
+  const literals = file.nodesAt(new RegExp(String.raw`\b${type}\{(?=[^\s}])(?!\w+:)`, 'g'), 'composite_literal');
+  return literals.flatMap(target => {
+    const elements = target.childForFieldName('body')?.namedChildren.filter(({ type: kind }) => kind !== 'comment') ?? [];
+    const node = elements[0]?.type === 'literal_element' ? elements[index] : undefined;
+    return node ? [{ target: { file, node: target }, value: { file, node }, isFlag: false }] : [];
   });
 }

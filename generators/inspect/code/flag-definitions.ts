@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
+import type { CodeFile } from './program-code.ts';
 
 /** A flag that a program defines. */
 export interface FlagDefinition {
@@ -21,6 +22,29 @@ export function flagDefinition(node: Node): FlagDefinition | undefined {
   // most calls are others
   const mayBe = node.type === 'call_expression' && /^(?:String|U?[Ii]nt|Bool|TCP)/.test(calledName(node).name);
   return mayBe ? (plainFlag(node) ?? kingpinFlag(node)) : undefined;
+}
+
+/** The call or literal that `&addr` stands in, which may define a flag. */
+export function flagAround(pointer: Node): Node | undefined {
+  for (let around = pointer.parent, steps = 0; around && steps < 5; around = around.parent, steps += 1) {
+    if (around.type === 'call_expression' || around.type === 'composite_literal') return around;
+  }
+  return undefined;
+}
+
+// most calls of these names are others, without an argument; those of kingpin have none as well
+const calls = /\b(?:Strings?|U?[Ii]nt\d*|Bool|TCP)(?:Var)?P?\((?!\))/g;
+const callsOfKingpin = /\b(?:Strings?|U?[Ii]nt\d*|Bool|TCP)(?:Var)?P?\(/g;
+const literals = /\.(?:String|U?[Ii]nt\d*|Bool)Flag\{/g;
+
+/** The calls and literals of a file that define flags. */
+export function flagsIn(file: CodeFile): readonly { readonly node: Node; readonly flag: FlagDefinition }[] {
+  const pattern = file.text.includes('Flag(') ? callsOfKingpin : calls;
+  const nodes = [...file.nodesAt(pattern, 'call_expression'), ...file.nodesAt(literals, 'composite_literal')];
+  return nodes.flatMap(node => {
+    const flag = flagDefinition(node);
+    return flag ? [{ node, flag }] : [];
+  });
 }
 
 function plainFlag(call: Node): FlagDefinition | undefined {
@@ -72,6 +96,6 @@ function flagLiteral(literal: Node): FlagDefinition | undefined {
 
 // a usage text may be a sum of literals over several lines
 function textOf(node: Node): string | undefined {
-  const literals = node.descendantsOfType(['interpreted_string_literal', 'raw_string_literal']);
-  return literals.length > 0 ? literals.map(({ text }) => text.slice(1, -1)).join('') : undefined;
+  const texts = node.descendantsOfType(['interpreted_string_literal', 'raw_string_literal']);
+  return texts.length > 0 ? texts.map(({ text }) => text.slice(1, -1)).join('') : undefined;
 }

@@ -49,8 +49,8 @@ function isNameLike({ type }: Pick<Node, 'type'>): boolean {
   return type === 'identifier' || type === 'selector_expression';
 }
 
-/** The names or expressions on the left of a declaration or assignment. */
-export function leftOf(statement: Node): readonly Node[] {
+// the names or expressions on the left of a declaration or assignment
+function leftOf(statement: Node): readonly Node[] {
   return statement.childForFieldName('left')?.namedChildren ?? statement.childrenForFieldName('name');
 }
 

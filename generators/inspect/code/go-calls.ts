@@ -44,9 +44,12 @@ export function flagCall(call: Node): FlagCall | undefined {
 
 /** Matches Go text that may call one of these functions, given as `net/http.ListenAndServe`, by the usual name of the package. */
 export function mayCall(functions: readonly string[]): RegExp {
-  const calls = functions.map(key => {
+  const byPackage = new Map<string, string[]>();
+  for (const key of functions) {
     const dot = key.lastIndexOf('.');
-    return String.raw`${usualName(key.slice(0, dot))}\.${key.slice(dot + 1)}`;
-  });
+    const name = usualName(key.slice(0, dot));
+    byPackage.set(name, [...(byPackage.get(name) ?? []), key.slice(dot + 1)]);
+  }
+  const calls = [...byPackage].map(([name, called]) => String.raw`${name}\.(?:${called.join('|')})`);
   return new RegExp(String.raw`\b(?:${calls.join('|')})\(`);
 }

@@ -1,6 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import { type Bound, bindingsIn, type Given, leftOf, type Zero, zeroOf } from './go-bindings.ts';
-import { declaredNames, readDeclaration, readMethod } from './go-declarations.ts';
+import { flagAround } from './flag-definitions.ts';
+import { type Bound, bindingsIn, type Given, type Zero, zeroOf } from './go-bindings.ts';
+import { declaredNames } from './declared-names.ts';
+import { readDeclaration, readMethod } from './go-declarations.ts';
 import type { TypeName } from './go-types.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
@@ -34,32 +36,45 @@ export function goScopes(code: ProgramCode): Scopes {
   const functionScopes: Memory<Scope> = new Map();
   const packageNames: Memory<Binding | undefined> = new Map();
   const declarations: Memory<Place | undefined> = new Map();
+  const byName: Memory<ReadonlyMap<string, readonly CodeFile[]>> = new Map();
 
-  const mayDeclare: Memory<ReadonlySet<string>> = new Map();
-
-  const scopeOf = (file: CodeFile, node: Node): Scope =>
-    remembered(functionScopes, `${file.path}:${node.id}`, () => readFunction(file, node));
+  const declaring = (importPath: string, name: string): readonly CodeFile[] =>
+    remembered(byName, importPath, () => filesByName(code.filesOf(importPath))).get(name) ?? [];
+  const ofFunctions = ({ file, node }: Place, name: string): Binding | undefined => {
+    for (let around: Node | null = node; around; around = around.parent) {
+      const owner = around;
+      if (!functionTypes.has(owner.type)) continue;
+      const found = remembered(functionScopes, `${file.path}:${owner.id}`, () => readFunction(file, owner)).get(name);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const isLocal = (place: Place, name: string): boolean => ofFunctions(place, name) !== undefined;
   const ofPackage = (importPath: string, name: string): Binding | undefined =>
-    remembered(packageNames, `${importPath} ${name}`, () =>
-      readPackageName(code, importPath, name, file => remembered(mayDeclare, file.path, () => declaredNames(file))),
-    );
+    remembered(packageNames, `${importPath} ${name}`, () => readPackageName(code, importPath, name, declaring(importPath, name), isLocal));
 
   return {
-    lookUp({ file, node }, name) {
-      for (let around: Node | null = node; around; around = around.parent) {
-        const found = functionTypes.has(around.type) ? scopeOf(file, around).get(name) : undefined;
-        if (found) return found;
-      }
-      return ofPackage(file.package.importPath, name);
-    },
+    lookUp: (place, name) => ofFunctions(place, name) ?? ofPackage(place.file.package.importPath, name),
     declared: (importPath, name) =>
-      remembered(declarations, `${importPath} ${name}`, () => readDeclaration(code.filesOf(importPath), name)),
+      remembered(declarations, `${importPath} ${name}`, () => readDeclaration(declaring(importPath, name), name)),
     method: (owner, name) =>
       remembered(declarations, `${owner.importPath} ${owner.name}.${name}`, () =>
         readMethod(code.filesOf(owner.importPath), owner.name, name),
       ),
     ofPackage,
   };
+}
+
+function filesByName(files: readonly CodeFile[]): ReadonlyMap<string, readonly CodeFile[]> {
+  const byName = new Map<string, CodeFile[]>();
+  for (const file of files) {
+    for (const name of declaredNames(file.text)) {
+      const known = byName.get(name);
+      if (known) known.push(file);
+      else byName.set(name, [file]);
+    }
+  }
+  return byName;
 }
 
 type Memory<Value> = Map<string, { readonly value: Value }>;
@@ -113,17 +128,17 @@ function readPackageName(
   code: ProgramCode,
   importPath: string,
   name: string,
-  mayDeclare: (file: CodeFile) => ReadonlySet<string>,
+  declaring: readonly CodeFile[],
+  isLocal: (place: Place, name: string) => boolean,
 ): Binding | undefined {
-  const files = code.filesOf(importPath);
   const scope: Scope = new Map();
-  for (const file of files.filter(({ text }) => text.includes(name)).filter(found => mayDeclare(found).has(name))) {
-    for (const declaration of file.declarations) {
+  for (const file of declaring) {
+    for (const declaration of file.declarationsOf(name)) {
       if (declaration.type !== 'var_declaration' && declaration.type !== 'const_declaration') continue;
       for (const spec of declaration.descendantsOfType(['var_spec', 'const_spec'])) addSpec(scope, file, spec, name);
     }
   }
-  if (scope.has(name)) addAssignments(files, scope, name);
+  if (scope.has(name)) addAssignments(code.filesOf(importPath), scope, name, isLocal);
   if (scope.has(name) && /^\p{Lu}/u.test(name)) addOutside(code, importPath, scope, name);
   return scope.get(name);
 }
@@ -136,43 +151,29 @@ function addSpec(scope: Scope, file: CodeFile, spec: Node, name: string): void {
 }
 
 // a function sets a variable of the package: `addr = ":80"` in init, flag.StringVar(&addr, ...)
-function addAssignments(files: readonly CodeFile[], scope: Scope, name: string): void {
-  const sets = new RegExp(String.raw`\b${name}\b[\w, \t]*=[^=]|&${name}\b`);
-  for (const file of files.filter(({ text }) => text.includes(name) && sets.test(text))) {
-    for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression', 'composite_literal'])) {
-      for (const bound of bindingsIn(file, statement)) if (bound.name === name && !isLocal(statement, name)) add(scope, bound);
+function addAssignments(files: readonly CodeFile[], scope: Scope, name: string, isLocal: (place: Place, name: string) => boolean): void {
+  for (const file of files.filter(({ text }) => text.includes(name))) {
+    for (const bound of settersOf(file, String.raw`\b${name}`)) {
+      if (bound.name === name && !isLocal({ file, node: bound.statement }, name)) add(scope, bound);
     }
   }
 }
 
 // another package sets it: `config.Port = 80`
-function addOutside({ files }: ProgramCode, importPath: string, scope: Scope, name: string): void {
-  const sets = new RegExp(String.raw`\w\.${name}\b[\w, \t]*=[^=]|&\w+\.${name}\b`);
-  const importing = files.filter(file => file.text.includes(name) && file.package.imports.some(({ path }) => path === importPath));
-  for (const file of importing.filter(({ text }) => sets.test(text))) {
-    for (const statement of file.root.descendantsOfType(['assignment_statement', 'call_expression', 'composite_literal'])) {
-      for (const bound of bindingsIn(file, statement)) {
-        const [alias, field] = bound.name.split('.');
-        if (field === name && alias !== undefined && file.importPathOf(alias) === importPath) add(scope, { ...bound, name });
-      }
+function addOutside(code: ProgramCode, importPath: string, scope: Scope, name: string): void {
+  for (const file of code.importersOf(importPath).filter(({ text }) => text.includes(`.${name}`))) {
+    for (const bound of settersOf(file, String.raw`\b\w+\.${name}`)) {
+      const [alias, field] = bound.name.split('.');
+      if (field === name && alias !== undefined && file.importPathOf(alias) === importPath) add(scope, { ...bound, name });
     }
   }
 }
 
-function isLocal(statement: Node, name: string): boolean {
-  for (let around = statement.parent; around; around = around.parent) {
-    const lists = functionTypes.has(around.type) ? [around.childForFieldName('receiver'), around.childForFieldName('parameters')] : [];
-    if (
-      lists.some(list =>
-        list?.namedChildren.some(declaration => declaration.childrenForFieldName('name').some(({ text }) => text === name)),
-      )
-    )
-      return true;
-    if (!functionTypes.has(around.type)) continue;
-    const declarations = around.childForFieldName('body')?.descendantsOfType(['short_var_declaration', 'var_spec']) ?? [];
-    if (declarations.some(declaration => leftOf(declaration).some(({ text }) => text === name))) return true;
-  }
-  return false;
+// what the assignments to an expression, given as a pattern, and the flags that set it make of it
+function settersOf(file: CodeFile, expression: string): readonly (Bound & { readonly statement: Node })[] {
+  const assignments = file.nodesAt(new RegExp(String.raw`${expression}\b[\w, \t]*=(?!=)`, 'g'), 'assignment_statement');
+  const flags = file.nodesAt(new RegExp(String.raw`&${expression}\b`, 'g'), 'unary_expression').flatMap(node => flagAround(node) ?? []);
+  return [...assignments, ...flags].flatMap(statement => bindingsIn(file, statement).map(bound => ({ ...bound, statement })));
 }
 
 function add(scope: Scope, { name, given, zero }: Bound): void {

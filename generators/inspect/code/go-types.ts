@@ -84,6 +84,11 @@ export function structFields(scopes: Scopes, owner: TypeName): readonly StructFi
   });
 }
 
+/** Whether a type is an interface that the program declares. */
+export function isInterface(scopes: Scopes, { importPath, name }: TypeName): boolean {
+  return scopes.declared(importPath, name)?.node.childForFieldName('type')?.type === 'interface_type';
+}
+
 /** The type of a field; a struct without a name has that of the field. */
 export function fieldType({ owner, name, type }: StructField): TypeName | undefined {
   return type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${name}` } : namedType(type);

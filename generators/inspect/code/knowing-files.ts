@@ -3,6 +3,5 @@ import type { CodeFile, ProgramCode } from './program-code.ts';
 /** The files in which a name of a package can stand. */
 export function filesKnowing(code: ProgramCode, importPath: string, name: string): readonly CodeFile[] {
   const own = code.filesOf(importPath);
-  if (!/^\p{Lu}/u.test(name)) return own;
-  return [...own, ...code.files.filter(file => file.package.imports.some(({ path }) => path === importPath))];
+  return /^\p{Lu}/u.test(name) ? [...own, ...code.importersOf(importPath)] : own;
 }

@@ -1,24 +1,32 @@
 import type { Node } from 'web-tree-sitter';
-import { calledName } from './go-calls.ts';
 import { usualName } from './usual-name.ts';
 import { scanGoHead } from '../packages/go-head.ts';
+import type { FilePart } from './file-parts.ts';
+import { lastUpTo, parsedParts } from './parsed-parts.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import type { GoPackage } from '../packages/packages.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathIn } from '../source-tree.ts';
 
-/** A Go file of a program, parsed when its tree is first asked for. */
+/** A Go file of a program, each part of which is parsed when a node of it is first asked for. */
 export interface CodeFile {
   readonly path: string;
   readonly text: string;
   readonly package: GoPackage;
-  readonly root: Node;
-  /** What stands at its top: declarations, imports and comments. */
-  readonly declarations: readonly Node[];
-  /** The import path behind a package's name in this file. */
-  importPathOf(name: string): string | undefined;
+  /** What stands at its top, declarations and comments, near the declaration of a name. */
+  declarationsOf(name: string): readonly Node[];
+  /** What stands at its top in the parts whose text a pattern matches. */
+  declarationsWith(pattern: RegExp): readonly Node[];
+  /** What of its top an index stands in. */
+  declarationAt(index: number): Node | undefined;
+  /** The smallest node around an index. */
+  nodeAt(index: number): Node | undefined;
+  /** The smallest nodes around what a global pattern matches, in their order, as far as they are of these types. */
+  nodesAt(pattern: RegExp, ...types: readonly string[]): readonly Node[];
   /** The calls of functions and methods of this name. */
   callsOf(name: string): readonly Node[];
+  /** The import path behind a package's name in this file. */
+  importPathOf(name: string): string | undefined;
 }
 
 /** A node of a file's syntax tree, with the file that its names are to be understood in. */
@@ -31,6 +39,8 @@ export interface Place {
 export interface ProgramCode {
   readonly files: readonly CodeFile[];
   filesOf(importPath: string): readonly CodeFile[];
+  /** The files of the packages that import a path. */
+  importersOf(importPath: string): readonly CodeFile[];
 }
 
 /** Runs `use` over the code of these packages; the syntax trees are freed afterwards, so no node may be kept. */
@@ -49,35 +59,54 @@ export function withProgramCode<T>(
       ]),
     );
     const all = [...byPackage.values()].flat();
-    return use({ files: all, filesOf: importPath => byPackage.get(importPath) ?? [] });
+    const importers = importersIn(packages, byPackage);
+    return use({
+      files: all,
+      filesOf: importPath => byPackage.get(importPath) ?? [],
+      importersOf: importPath => importers.get(importPath) ?? [],
+    });
   });
 }
 
+function importersIn(
+  packages: readonly GoPackage[],
+  byPackage: ReadonlyMap<string, readonly CodeFile[]>,
+): ReadonlyMap<string, readonly CodeFile[]> {
+  const importers = new Map<string, CodeFile[]>();
+  for (const { importPath, imports } of packages) {
+    const files = byPackage.get(importPath) ?? [];
+    for (const path of new Set(imports.map(imported => imported.path))) {
+      const known = importers.get(path) ?? [];
+      known.push(...files);
+      importers.set(path, known);
+    }
+  }
+  return importers;
+}
+
+// of code that is written to be slow; to find one goes all the way down from the root
+const mostNodes = 2000;
+
 function codeFile(
   files: RepositoryFiles,
-  parse: (text: string) => Node,
+  parse: (text: string, part: FilePart) => Node,
   names: ReadonlyMap<string, string>,
-  found: GoPackage,
+  goPackage: GoPackage,
   fileName: string,
 ): CodeFile {
-  const path = pathIn(found.dir, fileName);
+  const path = pathIn(goPackage.dir, fileName);
   const text = files.read(path) ?? '';
-  let root: Node | undefined;
-  let declarations: readonly Node[] | undefined;
+  const parts = parsedParts(text, part => parse(text, part));
   let imports: ReadonlyMap<string, string> | undefined;
-  let calls: Map<string, readonly Node[]> | undefined;
+  const calls = new Map<string, readonly Node[]>();
   return {
     path,
     text,
-    package: found,
-    get root() {
-      root ??= parse(text);
-      return root;
-    },
-    get declarations() {
-      declarations ??= this.root.namedChildren;
-      return declarations;
-    },
+    package: goPackage,
+    declarationsOf: name => parts.all().flatMap(part => (part.names.has(name) ? part.declarations : [])),
+    declarationsWith: pattern => parts.all().flatMap(part => (pattern.test(text.slice(part.start, part.end)) ? part.declarations : [])),
+    declarationAt: index => lastUpTo(parts.at(index).declarations, index, ({ startIndex }) => startIndex),
+    nodeAt: index => parts.at(index).root.descendantForIndex(index) ?? undefined,
     importPathOf(name) {
       imports ??= new Map(
         scanGoHead(text).imports.map(({ path: imported, name: alias }) => [alias ?? names.get(imported) ?? usualName(imported), imported]),
@@ -85,20 +114,22 @@ function codeFile(
       return imports.get(name);
     },
     callsOf(name) {
-      if (!text.includes(`${name}(`)) return [];
-      calls ??= callsByName(this.root);
-      return calls.get(name) ?? [];
+      const known = calls.get(name);
+      if (known) return known;
+      const found = text.includes(`${name}(`) ? this.nodesAt(new RegExp(String.raw`\b${name}\(`, 'g'), 'call_expression') : [];
+      calls.set(name, found);
+      return found;
+    },
+    nodesAt(pattern, ...types) {
+      const nodes: Node[] = [];
+      let looks = 0;
+      for (const { index, 0: matched } of text.matchAll(pattern)) {
+        looks += 1;
+        if (looks > mostNodes) break;
+        const node = parts.at(index).root.descendantForIndex(index, index + matched.length);
+        if (node && types.includes(node.type)) nodes.push(node);
+      }
+      return nodes;
     },
   };
-}
-
-function callsByName(root: Node): Map<string, readonly Node[]> {
-  const calls = new Map<string, Node[]>();
-  for (const call of root.descendantsOfType('call_expression')) {
-    const { name } = calledName(call);
-    const known = calls.get(name);
-    if (known) known.push(call);
-    else calls.set(name, [call]);
-  }
-  return calls;
 }

@@ -1,61 +1,71 @@
 import type { Node } from 'web-tree-sitter';
-import { namedType, typeOf } from './go-types.ts';
 import { isTaken } from './branches.ts';
-import { filesKnowing } from './knowing-files.ts';
-import type { CodeFile, Place } from './program-code.ts';
+import { referencesTo } from './references.ts';
+import type { Place } from './program-code.ts';
 import type { Resolver } from './resolver.ts';
 
 const farthest = 40;
 const mostNamesakes = 20;
 
 /**
- * Whether the program can come to a place by itself: not in a function that nothing names, nor in one that is only registered as a
- * plugin, which a configuration has to ask for. What nothing in the program calls of a type may be called by what it is given to.
+ * Whether the program can come to a place by itself in a container on Linux: not in a branch for other systems, nor in a function that
+ * nothing names, or that is only registered as a plugin, which a configuration has to ask for. What nothing in the program calls of a
+ * type may be called by what it is given to.
  */
 export function isReached(resolver: Resolver, place: Place): boolean {
-  const start = declarationAround(place);
-  const key = keyOf(start);
-  const known = resolver.reached.get(key);
-  if (known !== undefined) return known;
-  const { reached, seen } = findReached(resolver, start);
+  if (!isTaken(resolver.onLinux, place)) return false;
+  const seen = new Set<string>();
+  const reached = comesToCall(resolver, declarationAround(place), seen);
   // where the way back ends, it ends for all on it
-  for (const declaration of reached ? [key] : seen) resolver.reached.set(declaration, reached);
+  if (!reached) for (const declaration of seen) resolver.reached.set(declaration, false);
   return reached;
 }
 
 /** Whether the function or method around a place is called in some branch that is taken by default, as far as the program calls it. */
 export function isCalled(resolver: Resolver, place: Place): boolean {
   const declaration = declarationAround(place);
-  const name = declaration.node.childForFieldName('name')?.text ?? '';
-  const references = isFunction(declaration.node) ? referencesTo(resolver, declaration, name) : [];
-  return references.length === 0 || references.some(reference => isTaken(resolver, reference));
-}
-
-function keyOf({ file, node }: Place): string {
-  return `${file.path}:${node.id}`;
-}
-
-function findReached(resolver: Resolver, start: Place): { readonly reached: boolean; readonly seen: ReadonlySet<string> } {
-  const seen = new Set<string>();
-  const waiting = [start];
-  for (let declaration = waiting.pop(); declaration; declaration = waiting.pop()) {
-    const key = keyOf(declaration);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const name = declaration.node.childForFieldName('name')?.text ?? '';
-    if (seen.size > farthest || !isFunction(declaration.node) || /^(?:main|init)$/.test(name)) return { reached: true, seen };
-    const isMethod = declaration.node.type === 'method_declaration';
-    if (isMethod && isUsual(resolver, name)) return { reached: true, seen };
-    const references = referencesTo(resolver, declaration, name);
-    if (references.length === 0 && isMethod) return { reached: true, seen };
-    waiting.push(...references.filter(reference => !isRegistration(reference)).map(declarationAround));
+  if (!isFunction(declaration.node)) return true;
+  let hasReference = false;
+  for (const reference of referencesTo(resolver, declaration)) {
+    if (isTaken(resolver.conditions, reference)) return true;
+    hasReference = true;
   }
-  return { reached: false, seen };
+  return !hasReference;
 }
 
-// a method that many types have is called through an interface
-function isUsual({ code }: Resolver, name: string): boolean {
-  return code.files.filter(({ text }) => text.includes(`) ${name}(`)).length > mostNamesakes;
+function comesToCall(resolver: Resolver, declaration: Place, seen: Set<string>): boolean {
+  const key = `${declaration.file.path}:${declaration.node.id}`;
+  const known = resolver.reached.get(key);
+  if (known !== undefined || seen.has(key)) return known === true;
+  seen.add(key);
+  const reached = seen.size > farthest || isStart(resolver, declaration.node) || isNamed(resolver, declaration, seen);
+  if (reached) resolver.reached.set(key, true);
+  return reached;
+}
+
+// main, what runs before it, and a method that many types have, which is called through an interface
+function isStart(resolver: Resolver, node: Node): boolean {
+  const name = nameOf(node);
+  const isUsual = node.type === 'method_declaration' && (resolver.methods().get(name) ?? 0) > mostNamesakes;
+  return !isFunction(node) || /^(?:main|init)$/.test(name) || isUsual;
+}
+
+function isNamed(resolver: Resolver, declaration: Place, seen: Set<string>): boolean {
+  const isMethod = declaration.node.type === 'method_declaration';
+  let found = 0;
+  for (const reference of referencesTo(resolver, declaration)) {
+    const around = declarationAround(reference);
+    // what only its namesakes hand on may be called by what the first of them is given to
+    if (isMethod && around.node.type === 'method_declaration' && nameOf(around.node) === nameOf(declaration.node)) continue;
+    found += 1;
+    const isUse = !isRegistration(reference) && isTaken(resolver.onLinux, reference);
+    if (found > farthest || (isUse && comesToCall(resolver, around, seen))) return true;
+  }
+  return isMethod && found === 0;
+}
+
+function nameOf(node: Node): string {
+  return node.childForFieldName('name')?.text ?? '';
 }
 
 function isFunction({ type }: Node): boolean {
@@ -63,48 +73,7 @@ function isFunction({ type }: Node): boolean {
 }
 
 function declarationAround({ file, node }: Place): Place {
-  let declaration = node;
-  for (let around = node.parent; around && around.type !== 'source_file'; around = around.parent) declaration = around;
-  return { file, node: declaration };
-}
-
-function referencesTo(resolver: Resolver, declaration: Place, name: string): readonly Place[] {
-  const key = keyOf(declaration);
-  const known = resolver.references.get(key) ?? findReferences(resolver, declaration, name);
-  resolver.references.set(key, known);
-  return known;
-}
-
-function findReferences(resolver: Resolver, declaration: Place, name: string): readonly Place[] {
-  const isMethod = declaration.node.type === 'method_declaration';
-  const { importPath } = declaration.file.package;
-  const files = isMethod ? resolver.code.files : filesKnowing(resolver.code, importPath, name);
-  const type = isMethod ? 'field_identifier' : undefined;
-  return files
-    .filter(({ text }) => text.includes(name))
-    .flatMap(file => namesIn(file, name, type ?? (file.package.importPath === importPath ? 'identifier' : 'field_identifier')))
-    .filter(({ node }) => node.startIndex !== declaration.node.childForFieldName('name')?.startIndex)
-    .filter(reference => isReference(resolver, reference, declaration, isMethod));
-}
-
-// by the text, since most nodes of most files are others
-function namesIn(file: CodeFile, name: string, type: string): readonly Place[] {
-  return [...file.text.matchAll(new RegExp(String.raw`\b${name}\b`, 'g'))].flatMap(({ index }) => {
-    const node = file.root.descendantForIndex(index);
-    return node?.type === type && node.text === name ? [{ file, node }] : [];
-  });
-}
-
-function isReference({ scopes }: Resolver, { file, node }: Place, declaration: Place, isMethod: boolean): boolean {
-  const operand = node.parent?.type === 'selector_expression' ? node.parent.childForFieldName('operand') : null;
-  const { importPath } = declaration.file.package;
-  if (!isMethod) return node.type === 'identifier' || (operand !== null && file.importPathOf(operand.text) === importPath);
-  if (!operand) return false;
-  const receiver = declaration.node.childForFieldName('receiver')?.namedChild(0)?.childForFieldName('type');
-  const expected = receiver && namedType({ file: declaration.file, node: receiver });
-  const type = typeOf(scopes, { file, node: operand });
-  const isInterface = type && scopes.declared(type.importPath, type.name)?.node.childForFieldName('type')?.type === 'interface_type';
-  return !type || isInterface === true || (type.importPath === expected?.importPath && type.name === expected.name);
+  return { file, node: file.declarationAt(node.startIndex) ?? node };
 }
 
 // plugin.Register("prometheus", setup), registry.Add("modbus", newModbus)

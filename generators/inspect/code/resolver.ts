@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
-import type { FieldSetters, FieldValue } from './field-setters.ts';
+import type { Knowledge } from './conditions.ts';
+import type { FieldValue } from './field-setters.ts';
 import type { Value } from './constant-values.ts';
 import type { Scopes } from './go-scopes.ts';
 import type { Place, ProgramCode } from './program-code.ts';
@@ -23,16 +23,18 @@ export interface Resolver {
   valuesOf(place: Place): readonly Value[];
   /** What sets a field, by its struct and name. */
   readonly fields: Map<string, readonly FieldValue[]>;
-  /** What sets any field, by the path of a file. */
-  readonly setters: Map<string, FieldSetters>;
-  /** Whether conditions hold, as far as they were asked for already. */
-  readonly truths: Map<string, boolean | undefined>;
-  /** The conditions on which a list of statements is left early. */
-  readonly exits: Map<string, readonly Node[]>;
+  /** What sets the fields of a name, whatever their struct, by the path of a file and the name. */
+  readonly setters: Map<string, readonly FieldValue[]>;
+  /** What is known of conditions when the program is started without arguments and environment; nothing unless `byDefault`. */
+  readonly conditions: Knowledge;
+  /** What is known of conditions on the system that it runs on. */
+  readonly onLinux: Knowledge;
+  /** How many methods have a name. */
+  methods(): ReadonlyMap<string, number>;
+  /** The calls of functions, as far as they were asked for already. */
+  readonly callers: Map<string, readonly Place[]>;
   /** Whether declarations are reached, as far as they were asked for already. */
   readonly reached: Map<string, boolean>;
-  /** Where declarations are named, as far as they were asked for already. */
-  readonly references: Map<string, readonly Place[]>;
   /** What was found of places while others were being resolved that they depend on; good for the question at hand. */
   readonly incomplete: Map<string, readonly Value[]>;
   /** How many more steps the question may take; one that takes too many has no answer, for code written to be slow. */

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { flagDefinition } from './flag-definitions.ts';
+import { flagsIn } from './flag-definitions.ts';
 import { argumentsOf, calledName, literalText } from './go-calls.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
@@ -28,11 +28,15 @@ export function tagDefault(tag: string): TagDefault {
 /** Reads where the program defines its settings; files without any such definition are not parsed. Names agree whatever their case. */
 export function settings(code: ProgramCode): Settings {
   const byName = new Map<string, readonly Place[]>();
-  const read = (name: string): readonly Place[] =>
-    code.files
-      .filter(file => mayDefine(file, name))
+  let defining: readonly CodeFile[] | undefined;
+  const read = (name: string): readonly Place[] => {
+    defining ??= code.files.filter(({ text }) => defines.test(text));
+    const written = new RegExp(`"${name.replaceAll(/\W/g, String.raw`\$&`)}"`, 'i');
+    return defining
+      .filter(({ text }) => written.test(text))
       .flatMap(file => definitionsIn(file).filter(found => found.name === name))
       .flatMap(({ place, flag }) => place ?? (flag === undefined || flag === name ? [] : named(flag)));
+  };
   const named = (asked: string): readonly Place[] => {
     const name = asked.toLowerCase();
     const known = byName.get(name);
@@ -61,17 +65,12 @@ interface Definition {
 
 const defines = /\bSetDefault\(|\bBindPFlag\(|\b(?:String|U?[Ii]nt\d*|Bool)(?:Var)?P?\(|(?:String|U?[Ii]nt\d*|Bool)Flag\{/;
 
-// a quick look at the text before a file is parsed
-function mayDefine({ text }: CodeFile, name: string): boolean {
-  return defines.test(text) && text.toLowerCase().includes(`"${name}"`);
-}
-
 function readDefinitions(file: CodeFile): readonly Definition[] {
-  return file.root.descendantsOfType(['call_expression', 'composite_literal']).flatMap(node => {
-    const flag = flagDefinition(node);
-    if (flag) return flag.fallback ? [{ name: flag.name.toLowerCase(), place: { file, node: flag.fallback } }] : [];
-    return node.type === 'call_expression' ? viperDefinition(file, node) : [];
-  });
+  const calls = ['SetDefault', 'BindPFlag'].flatMap(name => file.callsOf(name));
+  const flags = flagsIn(file).flatMap(({ flag: { name, fallback } }) =>
+    fallback ? [{ name: name.toLowerCase(), place: { file, node: fallback } }] : [],
+  );
+  return [...calls.flatMap(call => viperDefinition(file, call)), ...flags];
 }
 
 // viper.SetDefault("port", 8080); viper.BindPFlag("server.port", cmd.Flags().Lookup("port"))

@@ -17,11 +17,13 @@ export interface StringVariable {
  */
 export function stringVariables(file: CodeFile): readonly StringVariable[] {
   const constants = literalConstants(file);
-  const variables = file.declarations.flatMap(declaration =>
-    specsIn(declaration, 'var').flatMap(({ spec, documented }) =>
-      isEmbedded(file.text, documented) ? [] : variablesOf(file, spec, constants),
-    ),
-  );
+  const variables = file
+    .declarationsWith(/^var\b/m)
+    .flatMap(declaration =>
+      specsIn(declaration, 'var').flatMap(({ spec, documented }) =>
+        isEmbedded(file.text, documented) ? [] : variablesOf(file, spec, constants),
+      ),
+    );
   return firstBy(variables, ({ name }) => name);
 }
 
@@ -66,8 +68,8 @@ function plainText(node: Node, constants: ReadonlyMap<string, string>): string |
   return node.type === 'identifier' ? constants.get(node.text) : undefined;
 }
 
-function literalConstants({ declarations }: CodeFile): ReadonlyMap<string, string> {
-  const specs = declarations.flatMap(declaration => specsIn(declaration, 'const'));
+function literalConstants(file: CodeFile): ReadonlyMap<string, string> {
+  const specs = file.declarationsWith(/^const\b/m).flatMap(declaration => specsIn(declaration, 'const'));
   return new Map(
     specs.flatMap(({ spec }): readonly (readonly [string, string])[] => {
       const [name, value] = [spec.childForFieldName('name')?.text, spec.childForFieldName('value')?.namedChild(0)];

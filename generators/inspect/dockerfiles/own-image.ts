@@ -89,7 +89,8 @@ function startScript(files: RepositoryFiles, { copies }: FinalStage, program: Pr
 function copiesOf(files: RepositoryFiles, { copies, image, workdir }: FinalStage): OwnImage['copies'] {
   if (/(?:^|\/)golang(?:[:@]|$)/.test(image)) return [];
   return copies.flatMap(({ from, to }): OwnImage['copies'] => {
-    const kind = from === '' || !to.startsWith('/') ? undefined : entryKind(files, from);
+    // what is laid over the root is for a script that starts the program
+    const kind = from === '' || !to.startsWith('/') || /^\/+$/.test(to) ? undefined : entryKind(files, from);
     if (kind === 'folder') return [{ from, to: to.replace(/(?<=.)\/$/, ''), isFolder: true }];
     const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
     const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;

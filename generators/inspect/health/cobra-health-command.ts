@@ -13,7 +13,7 @@ export function cobraHealthCommand(code: ProgramCode): HealthCommand | undefined
   const calls = named.length > 0 ? files.flatMap(file => file.callsOf('AddCommand')) : [];
   if (calls.length === 0 || calls.length > mostCommands) return undefined;
   return firstPlace(named, file => {
-    for (const literal of file.root.descendantsOfType('composite_literal').filter(isCommand).slice(0, mostCommands)) {
+    for (const literal of file.nodesAt(/\bcobra\.Command\{/g, 'composite_literal').slice(0, mostCommands)) {
       const argument = healthUse(code, file, literal);
       if (argument !== undefined && isOfRoot(calls, literal)) {
         return { argument, evidence: { file: file.path, line: literal.startPosition.row + 1 } };
@@ -21,10 +21,6 @@ export function cobraHealthCommand(code: ProgramCode): HealthCommand | undefined
     }
     return undefined;
   });
-}
-
-function isCommand(literal: Node): boolean {
-  return literal.childForFieldName('type')?.text === 'cobra.Command';
 }
 
 function usesCobra({ package: { imports } }: CodeFile): boolean {

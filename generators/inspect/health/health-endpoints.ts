@@ -30,6 +30,8 @@ const mayRegister = new RegExp(
   'i',
 );
 
+const registers = new RegExp(String.raw`\.(?:${routeMethods.join('|')})\((?=[^;]{0,200}?(?:${words}|status))`, 'gi');
+
 // for code that is written to be slow
 const mostCalls = 200;
 
@@ -56,7 +58,7 @@ export function healthEndpoints(code: ProgramCode, constants: Constants): readon
 }
 
 function callsAboutHealth(file: CodeFile): readonly Node[] {
-  const calls = file.root.descendantsOfType('call_expression').filter(call => routeMethods.includes(calledName(call).name));
+  const calls = file.nodesAt(registers, 'call_expression').filter(call => routeMethods.includes(calledName(call).name));
   return calls.filter(call => mayBeHealth.test(call.childForFieldName('arguments')?.text.slice(0, 200) ?? ''));
 }
 

@@ -1,6 +1,5 @@
 import type { Node } from 'web-tree-sitter';
 import type { Evidence } from '../evidence.ts';
-import { literalText } from '../code/go-calls.ts';
 import type { CodeFile, ProgramCode } from '../code/program-code.ts';
 
 /** An argument with which the program asks its own service whether it is well. */
@@ -22,9 +21,8 @@ export function mayNameHealth({ text }: CodeFile): boolean {
 const mostLiterals = 200;
 
 /** The string literals of a file that are one of these names. */
-export function healthLiterals({ root }: CodeFile): readonly Node[] {
-  const literals = root.descendantsOfType('interpreted_string_literal');
-  return literals.filter(literal => healthNames.has(literalText(literal) ?? '')).slice(0, mostLiterals);
+export function healthLiterals(file: CodeFile): readonly Node[] {
+  return file.nodesAt(/"health(?:-?check)?"/g, 'interpreted_string_literal').slice(0, mostLiterals);
 }
 
 /** Whether Go code asks another server: by HTTP, gRPC, or a plain connection. */
@@ -52,7 +50,7 @@ function functionProbes(code: ProgramCode, file: CodeFile, name: string): boolea
   const declared = code
     .filesOf(path)
     .filter(({ text }) => text.includes(declares))
-    .flatMap(({ declarations }) => declarations)
+    .flatMap(found => found.declarationsOf(field))
     .find(node => node.type === 'function_declaration' && node.childForFieldName('name')?.text === field);
   return declared !== undefined && probes(declared.text);
 }

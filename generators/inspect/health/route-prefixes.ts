@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Constants } from '../code/constants.ts';
 import { argumentsOf, calledName } from '../code/go-calls.ts';
-import { goScopes, type Scopes } from '../code/go-scopes.ts';
+import type { Scopes } from '../code/go-scopes.ts';
 import { calledFunction } from '../code/go-types.ts';
 import { namesGet } from './http-routes.ts';
 import { type MountedRouters, mountedRouters } from './mounted-routers.ts';
@@ -33,7 +33,7 @@ const groupsRoutes = /(?<!slog)\.(?:Group|Route|PathPrefix|Party|Namespace|Mount
  * `r.Group("/api")`. Undefined when that cannot be known.
  */
 export function routePrefixes(code: ProgramCode, constants: Constants): (router: Place, call: Node) => Prefix {
-  const scopes = goScopes(code);
+  const { scopes } = constants;
   const resolver: Resolver = {
     code,
     constants,

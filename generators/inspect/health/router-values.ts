@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { fieldSetters } from '../code/field-setters.ts';
 import type { CodeFile, Place } from '../code/program-code.ts';
 
 // for code that is written to be slow
@@ -24,11 +25,8 @@ function holderOf(value: Node): Node | undefined {
 }
 
 /** What a file sets the fields of a name to: `router: mux.NewRouter()` in a literal, and `s.router = mux.NewRouter()`. */
-export function setOfField({ root }: CodeFile, field: string): readonly Node[] {
-  return root.descendantsOfType(['keyed_element', 'assignment_statement']).flatMap(node => {
-    const isKeyed = node.type === 'keyed_element';
-    const target = isKeyed ? node.namedChild(0) : node.childForFieldName('left')?.namedChild(0)?.childForFieldName('field');
-    const value = isKeyed ? node.namedChild(1)?.namedChild(0) : node.childForFieldName('right')?.namedChild(0);
-    return target?.text === field && value ? [value] : [];
-  });
+export function setOfField(file: CodeFile, field: string): readonly Node[] {
+  return fieldSetters(file, field).flatMap(({ value: { node }, isFlag }) =>
+    isFlag ? [] : [node.type === 'literal_element' ? (node.namedChild(0) ?? node) : node],
+  );
 }

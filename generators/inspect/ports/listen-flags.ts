@@ -1,7 +1,7 @@
 import type { Constant } from '../code/constant-values.ts';
 import type { Constants } from '../code/constants.ts';
 import { firstBy } from '../first-by.ts';
-import { flagDefinition } from '../code/flag-definitions.ts';
+import { flagsIn } from '../code/flag-definitions.ts';
 import type { CodeFile, ProgramCode } from '../code/program-code.ts';
 import { readListenAddress } from './listen-address.ts';
 
@@ -21,14 +21,13 @@ const mayDefine = /\b(?:String|U?[Ii]nt\d*)(?:Var)?P?\(|Flag\{|\.Flag\(/;
 export function listenFlags(code: ProgramCode, constants: Constants): readonly Constant[] {
   const found = code.files
     .filter(({ text }) => mayDefine.test(text) && named.test(text) && saysListen.test(text))
-    .flatMap(file => flagsIn(file, constants));
+    .flatMap(file => addressesIn(file, constants));
   const ports = firstBy(found, ({ text }) => String(readListenAddress(text)?.number));
   return ports.length === 1 ? ports : [];
 }
 
-function flagsIn(file: CodeFile, constants: Constants): readonly Constant[] {
-  return file.root.descendantsOfType(['call_expression', 'composite_literal']).flatMap(node => {
-    const { name = '', fallback, usage = '' } = flagDefinition(node) ?? {};
+function addressesIn(file: CodeFile, constants: Constants): readonly Constant[] {
+  return flagsIn(file).flatMap(({ node, flag: { name, fallback, usage = '' } }) => {
     const isListen = flagName.test(name) && saysListen.test(`${usage} `) && !saysOther.test(`${name} ${usage}`);
     const value = isListen && fallback ? constants.valueOf({ file, node: fallback }) : undefined;
     if (!value || !constants.isReached({ file, node })) return [];

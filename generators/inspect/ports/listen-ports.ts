@@ -67,8 +67,10 @@ function addressesOf(code: ProgramCode, { address, place }: Listener, constants:
 // the literal of a mock, say, is in a function that nothing calls
 function placeOf({ files }: ProgramCode, { file: path, line = 1 }: Evidence): Place | undefined {
   const file = files.find(found => found.path === path);
-  const text = file?.text.split('\n')[line - 1] ?? '';
-  const node = file?.root.descendantForPosition({ row: line - 1, column: text.length - text.trimStart().length });
+  const lines = file?.text.split('\n', line) ?? [];
+  const last = lines.at(-1) ?? '';
+  const start = lines.slice(0, -1).reduce((length, text) => length + text.length + 1, 0);
+  const node = file?.nodeAt(start + last.length - last.trimStart().length);
   return file && node ? { file, node } : undefined;
 }
 

@@ -34,13 +34,14 @@ export function listenersOf(
   constants: Constants,
   configured: (name: string) => string | undefined,
 ): readonly Listener[] {
-  return code.files.filter(mayListen).flatMap(file =>
-    file.root.descendantsOfType(['call_expression', 'composite_literal', 'assignment_statement']).flatMap(node => {
-      if (node.type === 'composite_literal') return serverLiteral(file, node);
-      if (node.type === 'assignment_statement') return serverAssignment(file, node, constants);
-      return listenCall(code, file, node, constants) ?? frameworkCall(file, node, constants, configured);
-    }),
-  );
+  return code.files.filter(mayListen).flatMap(file => {
+    const calls = file
+      .nodesAt(/\b(?:Listen|AddFlags|Run|Start)\w*\(/g, 'call_expression')
+      .flatMap(call => listenCall(code, file, call, constants) ?? frameworkCall(file, call, constants, configured));
+    const literals = file.nodesAt(/\bServer\{/g, 'composite_literal').flatMap(literal => serverLiteral(file, literal));
+    const assignments = file.nodesAt(/\.Addr = /g, 'assignment_statement').flatMap(node => serverAssignment(file, node, constants));
+    return [...calls, ...literals, ...assignments].toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
+  });
 }
 
 function listener(place: Place, address: Node | Constant, protocol: Listener['protocol'] = 'tcp'): Listener {

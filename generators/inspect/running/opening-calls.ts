@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf, calledName, literalText, mayCall } from '../code/go-calls.ts';
 import type { CodeFile } from '../code/program-code.ts';
+import { firstBy } from '../first-by.ts';
 
 /** How a program uses a file. */
 export type FileUse = 'read' | 'written';
@@ -125,28 +126,27 @@ const fields: ReadonlyMap<string, readonly [string, FileUse]> = new Map([
 ]);
 
 const callsFunction = mayCall([...functions.keys(), ...conditional.keys()]);
-const hasField = new RegExp(String.raw`\.(?:${[...fields.keys()].map(key => key.slice(key.lastIndexOf('.') + 1)).join('|')})\{`);
+const callsMethod = new RegExp(String.raw`\.(?:${[...new Set(methods.map(([, name]) => name))].join('|')})\(`);
+const hasField = new RegExp(String.raw`\.(?:${[...fields.keys()].map(key => key.slice(key.lastIndexOf('.') + 1)).join('|')})\{`, 'g');
 
 /** The paths that the calls and literals of a file open, by the functions of the standard library and of well-known modules. */
 export function pathUses(file: CodeFile): readonly PathUse[] {
-  if (!mayOpen(file)) return [];
-  return file.root.descendantsOfType(['call_expression', 'composite_literal']).flatMap(node => {
-    if (node.type === 'composite_literal') return fieldUses(file, node);
-    const paths = pathsOf(file, node);
-    if (!paths) return [];
-    const values = argumentsOf(node).slice(paths.at, paths.rest ? undefined : paths.at + 1);
-    const use = /^os\.OpenFile$/.test(calledText(node)) && /\bO_RDONLY\b/.test(argumentsOf(node)[1]?.text ?? '') ? 'read' : paths.use;
-    return values.map(value => ({ node: value, use, isFolder: paths.isFolder }));
-  });
+  const called = callsMethod.test(file.text) ? methods.filter(([framework]) => importsAny(file, framework)) : [];
+  const calls = [
+    ...(callsFunction.test(file.text) ? file.nodesAt(new RegExp(callsFunction, 'g'), 'call_expression') : []),
+    ...called.flatMap(([, name]) => file.callsOf(name)),
+  ];
+  const uses = calls.flatMap(call => callUses(file, call));
+  const literals = file.nodesAt(hasField, 'composite_literal').flatMap(literal => fieldUses(file, literal));
+  return firstBy([...uses, ...literals], ({ node }) => String(node.id)).toSorted((a, b) => a.node.startIndex - b.node.startIndex);
 }
 
-// a quick look at the text before a file is parsed
-function mayOpen(file: CodeFile): boolean {
-  return (
-    callsFunction.test(file.text) ||
-    hasField.test(file.text) ||
-    methods.some(([framework, name]) => file.text.includes(`.${name}(`) && importsAny(file, framework))
-  );
+function callUses(file: CodeFile, call: Node): readonly PathUse[] {
+  const paths = pathsOf(file, call);
+  if (!paths) return [];
+  const values = argumentsOf(call).slice(paths.at, paths.rest ? undefined : paths.at + 1);
+  const use = /^os\.OpenFile$/.test(calledText(call)) && /\bO_RDONLY\b/.test(argumentsOf(call)[1]?.text ?? '') ? 'read' : paths.use;
+  return values.map(node => ({ node, use, isFolder: paths.isFolder }));
 }
 
 function calledText(call: Node): string {

@@ -30,7 +30,7 @@ export function ownPaths(file: CodeFile, names: readonly string[], pathsOf: (pla
     path.split('/').some(element => names.some(name => element.replace(/^\./, '').toLowerCase().startsWith(name)));
   const literals = [...file.text.matchAll(absolute)].flatMap(match => {
     const [, text = ''] = match;
-    const node = isOwn(text) ? file.root.descendantForIndex(match.index + 1) : null;
+    const node = isOwn(text) ? file.nodeAt(match.index + 1) : undefined;
     const outer = node?.type === 'interpreted_string_literal_content' ? node.parent : node;
     const isWhole = outer?.type === 'interpreted_string_literal' && outer.parent?.type !== 'binary_expression';
     return isWhole ? [{ text, place: { file, node: outer } }] : [];

@@ -1,8 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from '../code/go-calls.ts';
+import type { Constants } from '../code/constants.ts';
 import type { Scopes } from '../code/go-scopes.ts';
-import { calledFunction } from '../code/go-types.ts';
-import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
+import type { Place } from '../code/program-code.ts';
 
 const deepest = 3;
 const mostPlaces = 60;
@@ -13,7 +12,7 @@ const mostParameters = 1000;
  * Tells where the values of an expression come from that is a parameter or goes through a list: what the calls of its function pass, and
  * the elements of the literal that `range` goes over. It gives the place itself for any other expression.
  */
-export function passedValues(code: ProgramCode, scopes: Scopes): (place: Place) => readonly Place[] {
+export function passedValues({ scopes, callersOf }: Pick<Constants, 'scopes' | 'callersOf'>): (place: Place) => readonly Place[] {
   const byParameter = new Map<string, readonly Place[]>();
 
   function argumentsFor(place: Place): readonly Place[] {
@@ -22,7 +21,7 @@ export function passedValues(code: ProgramCode, scopes: Scopes): (place: Place) 
     if (!binding || binding.values.length > 0 || !owner || index === undefined) return [];
     const key = `${place.file.path}:${String(owner.id)}:${String(index)}`;
     const known =
-      byParameter.get(key) ?? (byParameter.size < mostParameters ? passedArguments(code, scopes, place.file, owner, index) : []);
+      byParameter.get(key) ?? (byParameter.size < mostParameters ? argumentsAt(callersOf({ file: place.file, node: owner }), index) : []);
     byParameter.set(key, known);
     return known;
   }
@@ -58,26 +57,9 @@ function rangedElements(scopes: Scopes, { file, node }: Place): readonly Place[]
   return [];
 }
 
-function passedArguments(code: ProgramCode, scopes: Scopes, of: CodeFile, owner: Node, index: number): readonly Place[] {
-  const name = owner.childForFieldName('name')?.text;
-  if (name === undefined) return [];
-  const { importPath } = of.package;
-  const isMethod = owner.type === 'method_declaration';
-  const isPublic = !isMethod && /^\p{Lu}/u.test(name);
-  const callers = code.files.filter(
-    ({ package: { importPath: other, imports } }) => other === importPath || (isPublic && imports.some(({ path }) => path === importPath)),
-  );
-  return callers.flatMap(file =>
-    file
-      .callsOf(name)
-      .slice(0, mostPlaces + 1)
-      .flatMap(call => {
-        const called = call.childForFieldName('function');
-        const argument = argumentsOf(call)[index];
-        const isCalled = isMethod
-          ? called?.type === 'selector_expression'
-          : called && calledFunction(scopes, { file, node: called })?.node.id === owner.id;
-        return isCalled && argument ? [{ file, node: argument }] : [];
-      }),
-  );
+function argumentsAt(calls: readonly Place[], index: number): readonly Place[] {
+  return calls.slice(0, mostPlaces + 1).flatMap(({ file, node: call }) => {
+    const node = argumentsOf(call)[index];
+    return node ? [{ file, node }] : [];
+  });
 }

@@ -3,9 +3,8 @@ import { unknownPart } from '../code/constant-values.ts';
 import type { Constants } from '../code/constants.ts';
 import { firstBy } from '../first-by.ts';
 import { argumentsOf, calledName, literalText } from '../code/go-calls.ts';
-import type { Binding, Scopes } from '../code/go-scopes.ts';
+import type { Binding } from '../code/go-scopes.ts';
 import { calledFunction } from '../code/go-types.ts';
-import { otherSystems } from './other-systems.ts';
 import { joined, mostParts, type Part, type PathText, settled } from './path-texts.ts';
 import type { Place } from '../code/program-code.ts';
 
@@ -30,14 +29,14 @@ const sames = new Set([
 const homes = new Set(['os.UserHomeDir', 'github.com/mitchellh/go-homedir.Dir', 'k8s.io/client-go/util/homedir.HomeDir']);
 
 /** Reads paths that are put together by `filepath.Join`, `+` and `fmt.Sprintf`, also of parts that are not known; `~` stands for the home. */
-export function pathExpressions(constants: Constants, scopes: Scopes): (place: Place) => readonly PathText[] {
+export function pathExpressions(constants: Constants): (place: Place) => readonly PathText[] {
+  const { scopes } = constants;
   const known = new Map<string, readonly Part[]>();
   const open = new Set<string>();
-  const runsElsewhere = otherSystems();
 
   // without what is given on other systems only
   function takenHere(places: readonly Place[]): readonly Place[] {
-    return places.length > mostPlaces ? [] : places.filter(({ node }) => !runsElsewhere(node));
+    return places.length > mostPlaces ? [] : places.filter(place => constants.isOnLinux(place));
   }
 
   function partsOf(place: Place): readonly Part[] {

@@ -36,6 +36,7 @@ export function namedPaths(file: CodeFile, pathsOf: (place: Place) => readonly P
   let looks = 0;
   for (const match of file.text.matchAll(literal)) {
     const [, text = ''] = match;
+    if (!mayBeValue(file.text, match.index, match.index + match[0].length)) continue;
     const shape = shapeOf(text);
     if (!shape || !mayBeNamed(file.text, match.index, text, shape)) continue;
     looks += 1;
@@ -44,6 +45,16 @@ export function namedPaths(file: CodeFile, pathsOf: (place: Place) => readonly P
     if (named) found.push(named);
   }
   return found;
+}
+
+// of a return, a comparison, a sum or a case nothing is named; neither are arguments of most calls
+function mayBeValue(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 160), start);
+  const previous = before.trimEnd();
+  if (!/[(,{:]$|[^=!<>]=$/.test(previous) || /^[ \t]*[+=!<>:[.]/.test(text.slice(end, end + 4))) return false;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const isArgument = /[(,]$/.test(previous) && line.trim() !== '' && !line.includes('{');
+  return !isArgument || ofSetting.test(before) || /\bJoin\(/.test(line);
 }
 
 function mayBeNamed(text: string, index: number, value: string, shape: Shape): boolean {
@@ -55,7 +66,7 @@ function mayBeNamed(text: string, index: number, value: string, shape: Shape): b
 }
 
 function namedAt(file: CodeFile, index: number, written: string, pathsOf: (place: Place) => readonly PathText[]): NamedPath | undefined {
-  let node: Node | null = file.root.descendantForIndex(index + 1);
+  let node: Node | null = file.nodeAt(index + 1) ?? null;
   while (node && /^(?:interpreted_string_literal_content|escape_sequence)$/.test(node.type)) node = node.parent;
   if (node?.type !== 'interpreted_string_literal') return undefined;
   const { value, text, needs } = wholeValue(file, node, written, pathsOf);
@@ -111,6 +122,7 @@ function accepts(text: string, kind: PathKind | undefined, { names, isSetting, i
 
 // Dir string `env:"DATA_DIR" envDefault:"data"`
 function tagDefaults(file: CodeFile): readonly NamedPath[] {
+  if (!/efault(?::"|=)/.test(file.text)) return [];
   return linesWith(file, 'efault').flatMap(({ line, row }) => {
     const [, field = '', tag = ''] = /^\s*(\w+)\s+\*?string\s+`([^`]*)`/.exec(line) ?? [];
     const { text } = tagDefault(tag);

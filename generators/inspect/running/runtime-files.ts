@@ -2,7 +2,6 @@ import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { frameworkFiles } from './framework-files.ts';
-import { goScopes } from '../code/go-scopes.ts';
 import { type FileUse, type PathUse, pathUses } from './opening-calls.ts';
 import { ownNames, ownPaths } from './own-paths.ts';
 import { pathExpressions } from './path-expressions.ts';
@@ -11,7 +10,6 @@ import { namedPaths } from './path-literals.ts';
 import { isForeign, shapeOf, useOf, wordsOf } from './path-names.ts';
 import { passedValues } from './passed-values.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
-import { programReach } from './reach.ts';
 
 /** A file or folder that a program opens while it runs, by a path that its code holds. */
 export interface RuntimeFile {
@@ -39,24 +37,22 @@ type Found = Omit<RuntimeFile, 'inRepository'> & {
  * what it writes to counts as written.
  */
 export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
-  const scopes = goScopes(code);
-  const pathsOf = pathExpressions(constants, scopes);
-  const valuesOf = passedValues(code, scopes);
+  const pathsOf = pathExpressions(constants);
+  const valuesOf = passedValues(constants);
   const parts = joinedNames(code);
-  const reach = programReach(code);
   const [main] = code.files;
   const names = main ? ownNames(main) : [];
   const found = [
     ...code.files.flatMap(file =>
       pathUses(file).flatMap(use => {
         const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
-        return paths.length > 0 && reach.isReached({ file, node: use.node }) ? paths : [];
+        return paths.length > 0 && constants.isReached({ file, node: use.node }) ? paths : [];
       }),
     ),
-    ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => reach.isReached(place))),
+    ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => constants.isReached(place))),
     ...code.files.flatMap(file =>
       ownPaths(file, names, pathsOf)
-        .filter(({ place }) => reach.isReached(place))
+        .filter(({ place }) => constants.isReached(place))
         .map(ownFile),
     ),
     ...frameworkFiles(code, isThere).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),

@@ -2,12 +2,10 @@ import type { Node } from 'web-tree-sitter';
 import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
-import { argumentsOf, calledName } from '../code/go-calls.ts';
-import { goScopes } from '../code/go-scopes.ts';
+import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
 import { programsOfHosts } from './host-programs.ts';
 import { passedValues } from './passed-values.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
-import { programReach } from './reach.ts';
 
 /** Another program that a program starts, which its image then has to hold. */
 export interface StartedProgram {
@@ -27,7 +25,7 @@ const nameArgument: ReadonlyMap<string, number> = new Map([
   ['golang.org/x/sys/execabs.LookPath', 0],
   ['github.com/cli/safeexec.LookPath', 0],
 ]);
-const starts = /\b(?:exec|execabs|safeexec)\.(?:Command|CommandContext|LookPath)\(|\bsyscall\.Exec\(/;
+const starts = mayCall([...nameArgument.keys()]);
 // a program elsewhere comes with the system that has it, by no package of an image
 const usualFolder = /^(?:\/(?:usr\/(?:local\/)?)?s?bin\/)?[\w.+-]+$/;
 
@@ -38,16 +36,15 @@ const usualFolder = /^(?:\/(?:usr\/(?:local\/)?)?s?bin\/)?[\w.+-]+$/;
 export function startedPrograms(code: ProgramCode, constants: Constants): readonly StartedProgram[] {
   const files = code.files.filter(file => starts.test(file.text) && !updatesItself(file));
   if (files.length === 0) return [];
-  const valuesOf = passedValues(code, goScopes(code));
-  const reach = programReach(code);
+  const valuesOf = passedValues(constants);
   const found = files.flatMap(file =>
     namesIn(file).flatMap(node => {
       const places = valuesOf({ file, node });
       const programs = places.flatMap(place => {
         const known = programsAt(place, constants);
-        return known.length > 0 && reach.isReached(place) ? known : [];
+        return known.length > 0 && constants.isReached(place) ? known : [];
       });
-      return programs.length > 0 && reach.isReached({ file, node }) ? programs : [];
+      return programs.length > 0 && constants.isReached({ file, node }) ? programs : [];
     }),
   );
   return firstBy(found, ({ name }) => name);
@@ -59,7 +56,7 @@ function updatesItself({ package: { importPath } }: CodeFile): boolean {
 }
 
 function namesIn(file: CodeFile): readonly Node[] {
-  return file.root.descendantsOfType('call_expression').flatMap(call => {
+  return file.nodesAt(new RegExp(starts, 'g'), 'call_expression').flatMap(call => {
     const { name, of } = calledName(call);
     const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
     const index = nameArgument.get(`${importPath ?? ''}.${name}`);

@@ -30,12 +30,12 @@ const clientNames: Readonly<Record<string, readonly string[]>> = {
   'crypto/x509': ['SystemCertPool'],
 };
 const names = [...new Set(Object.values(clientNames).flat())];
-const mayBeClient = new RegExp(String.raw`\b(?:http|httputil|smtp|tls|x509)\.(?:${names.join('|')})\b`);
+const mayBeClient = new RegExp(String.raw`\b(?:http|httputil|smtp|tls|x509)\.(?:${names.join('|')})\b`, 'g');
 
 /** The first place in the program's code that is a TLS or HTTP client, else the first import of a module that is one. */
 export function outboundTls(code: ProgramCode, { thirdParty }: Pick<ImportGraph, 'thirdParty'>): OutboundTls | undefined {
   for (const file of code.files) {
-    const node = mayBeClient.test(file.text) ? clientIn(file) : undefined;
+    const node = file.text.search(mayBeClient) < 0 ? undefined : clientIn(file);
     if (node) return { evidence: { file: file.path, line: node.startPosition.row + 1 } };
   }
   for (const [path, evidence] of thirdParty) if (tlsClientModule(path)) return { evidence };
@@ -44,7 +44,7 @@ export function outboundTls(code: ProgramCode, { thirdParty }: Pick<ImportGraph,
 
 // a file whose requests all go to "http://..." is no TLS client: that of a health check, say
 function clientIn(file: CodeFile): Node | undefined {
-  const use = file.root.descendantsOfType(['selector_expression', 'qualified_type']).find(node => isClientName(file, node));
+  const use = file.nodesAt(mayBeClient, 'selector_expression', 'qualified_type').find(node => isClientName(file, node));
   const requests = requestNames.flatMap(name => file.callsOf(name));
   return requests.length > 0 && requests.every(call => argumentsOf(call).some(isPlainUrl)) ? undefined : use;
 }

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Evidence } from '../evidence.ts';
 import { argumentsOf, calledName } from '../code/go-calls.ts';
-import { goScopes, type Scopes } from '../code/go-scopes.ts';
+import type { Constants } from '../code/constants.ts';
+import type { Scopes } from '../code/go-scopes.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
 
 /** Which signals a program takes into its own hands. */
@@ -38,10 +39,9 @@ const mayHandle = new RegExp(String.raw`\b(?:${names.join('|')})\(`);
 const mostCalls = 200;
 
 /** The signals that the program's code asks for (https://pkg.go.dev/os/signal); undefined when it leaves all to the runtime. */
-export function signalHandling(code: ProgramCode): SignalHandling | undefined {
+export function signalHandling(code: ProgramCode, { scopes }: Pick<Constants, 'scopes'>): SignalHandling | undefined {
   const files = code.files.filter(({ text }) => mayHandle.test(text));
   if (files.length === 0) return undefined;
-  const scopes = goScopes(code);
   const calls = files.flatMap(file => names.flatMap(name => file.callsOf(name)).map(call => ({ file, call })));
   const handlers = calls.slice(0, mostCalls).flatMap(({ file, call }) => handlerOf(scopes, file, call) ?? []);
   const terminating = handlers.find(({ signals }) => signals.some(isTerm));

@@ -26,9 +26,11 @@ export function timeZones(code: ProgramCode, { standard }: Pick<ImportGraph, 'st
 function firstLoad(code: ProgramCode): Evidence | undefined {
   for (const file of code.files) {
     if (!mayLoad.test(file.text)) continue;
-    const node = file.root
-      .descendantsOfType(['call_expression', 'interpreted_string_literal', 'raw_string_literal'])
-      .find(found => (found.type === 'call_expression' ? isLoad(file, found) : zonedSchedule.test(literalText(found) ?? '')));
+    const schedules = file.nodesAt(/(["`])(?:CRON_)?TZ=\w[^"`\n]*\1/g, 'interpreted_string_literal', 'raw_string_literal');
+    const zoned = schedules.filter(literal => zonedSchedule.test(literalText(literal) ?? ''));
+    const [node] = [...file.callsOf('LoadLocation').filter(call => isLoad(file, call)), ...zoned].toSorted(
+      (a, b) => a.startIndex - b.startIndex,
+    );
     if (node) return { file: file.path, line: node.startPosition.row + 1 };
   }
   return undefined;

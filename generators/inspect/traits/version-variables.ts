@@ -123,7 +123,7 @@ function isSetByCode(files: readonly CodeFile[], { name }: StringVariable): bool
   const asks = new RegExp(String.raw`\bif\b[^{\n]{0,200}\b${name}\b`);
   return files
     .filter(({ text }) => assignment.test(text))
-    .flatMap(({ declarations }) => declarations.filter(({ type }) => /^(?:function|method)_declaration$/.test(type)))
+    .flatMap(file => file.declarationsWith(assignment).filter(({ type }) => /^(?:function|method)_declaration$/.test(type)))
     .filter(({ text }) => assignment.test(text) && !asks.test(text))
     .some(declaration => declaration.descendantsOfType('assignment_statement').some(node => node.firstNamedChild?.text === name));
 }

@@ -34,6 +34,21 @@ describe('code that is reached', () => {
       'func debug() { http.ListenAndServe(":6060", nil) }\nfunc main() { d := flag.Bool("debug", false, "")\nif *d { debug() }\nhttp.ListenAndServe(":80", nil) }',
     ],
     [
+      'not a branch for another system',
+      ['80'],
+      'func main() { if runtime.GOOS == "windows" { http.ListenAndServe(":81", nil) }\nhttp.ListenAndServe(":80", nil) }',
+    ],
+    [
+      'not what only such a branch calls',
+      ['80'],
+      'func service() { http.ListenAndServe(":81", nil) }\nfunc main() { if isWindows { service() }\nhttp.ListenAndServe(":80", nil) }',
+    ],
+    [
+      'what only a method of the same name calls',
+      ['80'],
+      'type server struct{}\ntype serving interface{ Serve() }\ntype logged struct{ s serving }\nfunc (s server) Serve() { http.ListenAndServe(":80", nil) }\nfunc (l logged) Serve() { l.s.Serve() }\nfunc main() { run(logged{server{}}) }',
+    ],
+    [
       'not a driver in a registry',
       [],
       'func newKeba() { http.ListenAndServe(":7090", nil) }\nfunc init() { registry.Add("keba", newKeba) }\nfunc main() { net.Dial("tcp", "") }',

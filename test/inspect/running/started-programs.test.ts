@@ -33,6 +33,11 @@ describe('startedPrograms', () => {
       ['ping:7'],
       'func main() { switch runtime.GOOS { case "windows": exec.Command("tracert"); default: exec.Command("ping") } }',
     ],
+    [
+      'the case for Linux has',
+      ['ping:7'],
+      'func main() { switch runtime.GOOS { case "linux": exec.Command("ping"); default: exec.Command("tracert") } }',
+    ],
     ['stand behind a check for another system', ['git:7'], 'func main() { if runtime.GOOS == "windows" { return }; exec.Command("git") }'],
   ] as const) {
     it(`finds names that ${what}`, async () => assert.deepEqual(await started(body), expected));

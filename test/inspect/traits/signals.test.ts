@@ -5,8 +5,8 @@ import { fileImporting, programCodeOf } from '../../support/program-code-of.ts';
 async function handling(body: string, others: Readonly<Record<string, string>> = {}): Promise<SignalHandling | undefined> {
   const imports = ['os', 'os/signal', 'syscall', 'github.com/oklog/run', ...Object.keys(others).map(name => `example.com/x/${name}`)];
   const files = Object.entries(others).map(([name, text]) => [`${name}/${name}.go`, fileImporting('os syscall', text, name)]);
-  return programCodeOf({ 'main.go': fileImporting(imports.join(' '), body), ...Object.fromEntries(files) }, ({ code }) =>
-    signalHandling(code),
+  return programCodeOf({ 'main.go': fileImporting(imports.join(' '), body), ...Object.fromEntries(files) }, ({ code, constants }) =>
+    signalHandling(code, constants),
   );
 }
 

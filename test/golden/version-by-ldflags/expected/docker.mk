@@ -1,0 +1,14 @@
+# The targets of the image, for Makefile to include.
+IMAGE ?= ship
+# What the program says of its version: a tag, else the commit, with -dirty when something is not committed. It reaches the
+# recipes by the environment, since a tag may hold any character.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+export VERSION
+
+.PHONY: image image-run
+
+image: ## build the image
+	docker build --build-arg VERSION -t $(IMAGE) .
+
+image-run: image ## run the image; ARGS="..." are its arguments
+	docker run --rm $(IMAGE) $(ARGS)
