@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { runShipped, withTerminal } from '../support/run-generator.ts';
 
 describe('yo go-docker', () => {
@@ -34,8 +36,9 @@ describe('yo go-docker', () => {
         'Dockerfile',
         '.dockerignore',
         'Makefile',
-        '.yo-rc.json',
       ]);
+      // written beside Yeoman's file store
+      assert.ok(existsSync(join(result.cwd, '.yo-rc.json')));
       result.assertNoFile('package.json');
     });
   });

@@ -159,7 +159,15 @@ describe('bad input', () => {
       assert.equal(status, 0, stderr);
       assert.match(dockerfile, new RegExp(label.replaceAll('.', String.raw`\.`).replace(String.raw`\.*`, '[^]*'), 'm'));
       assert.doesNotMatch([dockerfile, stdout, stderr].join(''), /secret|pwned/);
-      assert.deepEqual(readdirSync(dir).toSorted(), ['.dockerignore', '.git', 'Dockerfile', 'Makefile', 'go.mod', 'main.go']);
+      assert.deepEqual(readdirSync(dir).toSorted(), [
+        '.dockerignore',
+        '.git',
+        '.yo-rc.json',
+        'Dockerfile',
+        'Makefile',
+        'go.mod',
+        'main.go',
+      ]);
     }
   });
 
