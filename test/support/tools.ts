@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
-/** Whether a program can be started; prints the reason for a test that has to do without it. */
-export function hasTool(name: string, versionArgument = 'version'): boolean {
-  const found = spawnSync(name, [versionArgument]).status === 0;
-  if (!found) console.log(`      (${name} is not installed: what needs it is left out)`);
+/** Whether a program can be started and does this; prints the reason for a test that has to do without it. */
+export function hasTool(name: string, ...args: readonly string[]): boolean {
+  const words = args.length > 0 ? args : ['version'];
+  const found = spawnSync(name, words).status === 0;
+  if (!found) console.log(`      (${[name, ...words].join(' ')} fails here: what needs it is left out)`);
   return found;
 }
 
