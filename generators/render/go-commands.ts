@@ -33,12 +33,20 @@ export function buildLine(plan: ImagePlan, stamps: readonly VersionStamp[]): str
   return `${environment}${continued}${builds[0]}`;
 }
 
-/** The shell line that fetches the modules; undefined when a build needs none, or fetches them itself. */
-export function downloadLine({ modules: { modules, noDownload } }: ImagePlan): string | undefined {
+/**
+ * The shell line that fetches the modules; undefined when a build needs none, or fetches them itself. It fetches all that go.mod names,
+ * tests and other programs included, so what is out of reach there is left to the build, which asks for what it needs alone.
+ */
+export function downloadLine({ fetching, modules: { modules, noDownload } }: ImagePlan): string | undefined {
   if (noDownload !== undefined) return undefined;
-  const fetching = modules.filter(({ vendor }) => vendor === undefined);
-  const commands = fetching.map(({ dir, settings }) =>
-    [...workspaceOff(settings), 'go mod download', ...(modules.length > 1 ? ['-C', shellWord(dir || '.')] : [])].join(' '),
+  const downloading = modules.filter(({ vendor }) => vendor === undefined);
+  const commands = downloading.map(({ dir, settings }) =>
+    [
+      ...workspaceOff(settings),
+      'go mod download',
+      ...(modules.length > 1 ? ['-C', shellWord(dir || '.')] : []),
+      ...(fetching.isNeeded ? ['|| true'] : []),
+    ].join(' '),
   );
   return commands.join(` &&${continued}`);
 }

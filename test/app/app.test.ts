@@ -27,16 +27,7 @@ describe('yo go-docker', () => {
     it('asks nothing that a flag has answered', async () => {
       const options = { module: 'example.com/hello', kind: 'http', base: 'debian' };
       const result = await runShipped('app').withOptions(options).withAnswers({}, { throwOnMissingAnswer: true });
-      result.assertFile([
-        'go.mod',
-        'main.go',
-        'main_test.go',
-        'README.md',
-        '.gitignore',
-        'Dockerfile',
-        '.dockerignore',
-        'Makefile',
-      ]);
+      result.assertFile(['go.mod', 'main.go', 'main_test.go', 'README.md', '.gitignore', 'Dockerfile', '.dockerignore', 'Makefile']);
       // written beside Yeoman's file store
       assert.ok(existsSync(join(result.cwd, '.yo-rc.json')));
       result.assertNoFile('package.json');

@@ -10,7 +10,7 @@ function goMod(path: string, ...lines: readonly string[]): string {
 /** What a Dockerfile copies before the code, and the go commands that it runs. */
 async function moduleLines(texts: Texts, options: Parameters<typeof dockerfileOf>[1] = {}): Promise<readonly string[]> {
   const text = await dockerfileOf({ ...texts }, options);
-  const lines = text.split('\n').map(line => line.trim());
+  const lines = text.split('\n').map(line => line.trim().replace(/ \|\| true$/, ''));
   return lines.filter(line => /^(?:COPY [^-]|go mod|(?:CGO_ENABLED=\S+ )?(?:GOWORK=off )?go (?:build|mod))/.test(line));
 }
 

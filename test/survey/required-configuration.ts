@@ -4,7 +4,9 @@
  */
 export const requiredConfiguration: ReadonlyMap<string, string> = new Map([
   ['ThreeDotsLabs/wild-workouts-go-ddd-example', 'could not find default credentials'],
+  ['eddycjy/go-gin-example', 'models.Setup err: dial tcp 127.0.0.1:3306'],
   ['hashicorp-demoapp/product-api-go', 'Unable to connect to database'],
   ['heroku/go-getting-started', '$PORT must be set'],
+  ['webhook', "couldn't load any hooks from file!"],
   ['tsenart/vegeta', 'Usage: vegeta [global flags] <command> [command flags]'],
 ]);

@@ -21,10 +21,10 @@ function findCallers(program: Program, owner: Place): readonly Place[] {
   const { importPath } = owner.file.package;
   if (owner.node.type === 'method_declaration') {
     const isCaller = methodCallTest(program, owner, name);
-    return filesCalling(program.code, importPath, name).flatMap(file => callsIn(file, String.raw`\.${name}`).filter(isCaller));
+    return filesCalling(program.code, importPath, name).flatMap(file => callsIn(file, name, false).filter(isCaller));
   }
   return filesKnowing(program.code, importPath, name).flatMap(file => {
-    const calls = callsIn(file, file.package.importPath === importPath ? String.raw`(?<![\w.]|^func )${name}` : String.raw`\.${name}`);
+    const calls = callsIn(file, name, file.package.importPath === importPath);
     return calls.filter(({ node }) => {
       const called = node.childForFieldName('function');
       const declared = called && calledFunction(program.scopes, { file, node: called });
@@ -33,8 +33,10 @@ function findCallers(program: Program, owner: Place): readonly Place[] {
   });
 }
 
-function callsIn(file: CodeFile, name: string): readonly Place[] {
-  return file.nodesAt(new RegExp(String.raw`${name}\(`, 'gm'), 'call_expression').map(node => ({ file, node }));
+function callsIn(file: CodeFile, name: string, isPlain: boolean): readonly Place[] {
+  if (!file.text.includes(`${name}(`)) return [];
+  const pattern = isPlain ? String.raw`(?<![\w.]|^func )${name}\(` : String.raw`\.${name}\(`;
+  return file.nodesAt(new RegExp(pattern, 'gm'), 'call_expression').map(node => ({ file, node }));
 }
 
 const mostCallers = 40;

@@ -7,8 +7,8 @@ export function declaredNames(text: string): ReadonlySet<string> {
   for (const { index, 1: keyword, 2: rest = '' } of text.matchAll(heads)) {
     const end = rest.startsWith('(') && keyword !== 'func' ? text.indexOf('\n)', index) : undefined;
     const lines = end === undefined ? rest : text.slice(index + (keyword?.length ?? 0), end < 0 ? undefined : end);
-    if (keyword === 'func') addAll(names, lines.matchAll(/^([\p{L}_][\p{L}\d_]*)/gu));
-    else addAll(names, lines.matchAll(/(?:^|[(,])[ \t]*([\p{L}_][\p{L}\d_]*)/gmu));
+    if (keyword === 'func') addAll(names, lines.matchAll(/^([A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)/g));
+    else addAll(names, lines.matchAll(/(?:^|[(,])[ \t]*([A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)/gm));
   }
   return names;
 }

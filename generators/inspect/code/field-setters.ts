@@ -41,6 +41,7 @@ function operandOf(node: Node | null | undefined, field: string): Node | undefin
 
 /** What literals of a struct without names give the field at an index: `Server{"", 80}`. */
 export function inOrder(file: CodeFile, type: string, index: number): readonly FieldValue[] {
+  if (!file.text.includes(`${type}{`)) return [];
   const literals = file.nodesAt(new RegExp(String.raw`\b${type}\{(?=[^\s}])(?!\w+:)`, 'g'), 'composite_literal');
   return literals.flatMap(target => {
     const elements = target.childForFieldName('body')?.namedChildren.filter(({ type: kind }) => kind !== 'comment') ?? [];

@@ -9,7 +9,7 @@ export interface FilePart {
 // where a declaration can start, brackets, and what other text can stand in: strings, runes and comments
 const tokens = /^(?:func|var|const|type)\b|["'`{}()]|\/[/*]/gm;
 // to parse a piece costs something whatever its length
-const shortest = 1000;
+const shortest = 300;
 
 /** The pieces of a file that can be parsed by themselves, each about a declaration long, by Go's lexical rules: https://go.dev/ref/spec. */
 export function fileParts(text: string): readonly FilePart[] {

@@ -39,8 +39,8 @@ export interface Place {
 export interface ProgramCode {
   readonly files: readonly CodeFile[];
   filesOf(importPath: string): readonly CodeFile[];
-  /** The files of the packages that import a path. */
-  importersOf(importPath: string): readonly CodeFile[];
+  /** The files of the packages that import a path, given as such or by a pattern. */
+  importersOf(importPath: string | RegExp): readonly CodeFile[];
 }
 
 /** Runs `use` over the code of these packages; the syntax trees are freed afterwards, so no node may be kept. */
@@ -63,7 +63,11 @@ export function withProgramCode<T>(
     return use({
       files: all,
       filesOf: importPath => byPackage.get(importPath) ?? [],
-      importersOf: importPath => importers.get(importPath) ?? [],
+      importersOf(importPath) {
+        if (typeof importPath === 'string') return importers.get(importPath) ?? [];
+        const found = new Set([...importers].flatMap(([path, known]) => (importPath.test(path) ? known : [])));
+        return found.size === 0 ? [] : all.filter(file => found.has(file));
+      },
     });
   });
 }

@@ -28,12 +28,10 @@ export function tagDefault(tag: string): TagDefault {
 /** Reads where the program defines its settings; files without any such definition are not parsed. Names agree whatever their case. */
 export function settings(code: ProgramCode): Settings {
   const byName = new Map<string, readonly Place[]>();
-  let defining: readonly CodeFile[] | undefined;
+  let naming: ReadonlyMap<string, readonly CodeFile[]> | undefined;
   const read = (name: string): readonly Place[] => {
-    defining ??= code.files.filter(({ text }) => defines.test(text));
-    const written = new RegExp(`"${name.replaceAll(/\W/g, String.raw`\$&`)}"`, 'i');
-    return defining
-      .filter(({ text }) => written.test(text))
+    naming ??= filesByText(code.files.filter(({ text }) => defines.test(text)));
+    return (naming.get(name) ?? [])
       .flatMap(file => definitionsIn(file).filter(found => found.name === name))
       .flatMap(({ place, flag }) => place ?? (flag === undefined || flag === name ? [] : named(flag)));
   };
@@ -53,6 +51,20 @@ export function settings(code: ProgramCode): Settings {
     return known;
   };
   return { named };
+}
+
+// by what stands in quotes, in lower case: files that do not name a setting are not parsed for it
+function filesByText(files: readonly CodeFile[]): ReadonlyMap<string, readonly CodeFile[]> {
+  const byText = new Map<string, CodeFile[]>();
+  for (const file of files) {
+    const texts = new Set([...file.text.matchAll(/"([^"\s\\]{1,80})(?=")/g)].map(([, text = '']) => text.toLowerCase()));
+    for (const text of texts) {
+      const known = byText.get(text) ?? [];
+      known.push(file);
+      byText.set(text, known);
+    }
+  }
+  return byText;
 }
 
 interface Definition {

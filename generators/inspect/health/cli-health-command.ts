@@ -5,7 +5,7 @@ import type { CodeFile, ProgramCode } from '../code/program-code.ts';
 
 /** The health command of an app of github.com/urfave/cli that asks a server; only where it is sure not to stand under another command. */
 export function cliHealthCommand(code: ProgramCode): HealthCommand | undefined {
-  const files = code.files.filter(usesCli);
+  const files = code.importersOf(/^github\.com\/urfave\/cli(?:\/v\d+)?$/);
   return firstPlace(files.filter(mayNameHealth), file => {
     for (const name of healthLiterals(file)) {
       const command = commandNamed(name);
@@ -16,10 +16,6 @@ export function cliHealthCommand(code: ProgramCode): HealthCommand | undefined {
     }
     return undefined;
   });
-}
-
-function usesCli({ package: { imports } }: CodeFile): boolean {
-  return imports.some(({ path }) => /^github\.com\/urfave\/cli(?:\/v\d+)?$/.test(path));
 }
 
 // the braces around `Name: "health"`; the type may be left out in a list of commands

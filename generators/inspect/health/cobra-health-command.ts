@@ -8,7 +8,7 @@ const mostCommands = 500;
 
 /** The health command that a program adds to its root command of github.com/spf13/cobra, when it needs no arguments and asks a server. */
 export function cobraHealthCommand(code: ProgramCode): HealthCommand | undefined {
-  const files = code.files.filter(usesCobra);
+  const files = code.importersOf('github.com/spf13/cobra');
   const named = files.filter(mayNameHealth);
   const calls = named.length > 0 ? files.flatMap(file => file.callsOf('AddCommand')) : [];
   if (calls.length === 0 || calls.length > mostCommands) return undefined;
@@ -21,10 +21,6 @@ export function cobraHealthCommand(code: ProgramCode): HealthCommand | undefined
     }
     return undefined;
   });
-}
-
-function usesCobra({ package: { imports } }: CodeFile): boolean {
-  return imports.some(({ path }) => path === 'github.com/spf13/cobra');
 }
 
 function healthUse(code: ProgramCode, file: CodeFile, literal: Node): string | undefined {

@@ -19,7 +19,8 @@ const extensions = ['yaml', 'yml', 'toml', 'json', 'env', 'ini', 'hcl', 'propert
 /** The files that the frameworks of a program open by convention, as far as the repository has them. */
 export function frameworkFiles(code: ProgramCode, isThere: (path: string) => boolean): readonly FrameworkFile[] {
   const byConvention = conventions.flatMap(([framework, paths]) => {
-    const evidence = code.files.flatMap(({ package: { imports } }) => imports).find(({ path }) => framework.test(path));
+    const [importer] = code.importersOf(framework);
+    const evidence = importer?.package.imports.find(({ path }) => framework.test(path));
     return evidence ? paths.filter(isThere).map(path => ({ path, evidence: { file: evidence.file, line: evidence.line } })) : [];
   });
   return [...byConvention, ...viperFiles(code, isThere)];
