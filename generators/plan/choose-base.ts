@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
@@ -116,7 +117,7 @@ export function runPackages(
     ...own,
     ...known.run.map(name => ({ name, reason: 'as chosen' })),
   ];
-  return all.filter(({ name }, index) => all.findIndex(other => other.name === name) === index);
+  return firstBy(all, ({ name }) => name);
 }
 
 // alpine:3.24 and alpine@sha256:... are of one family, as are all of gcr.io/distroless

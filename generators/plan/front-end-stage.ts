@@ -1,3 +1,4 @@
+import { pathIn } from '../inspect/source-tree.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
@@ -42,9 +43,9 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
   const known = [
-    within(installDir, 'package.json'),
+    pathIn(installDir, 'package.json'),
     ...(lockfile === undefined ? [] : [lockfile]),
-    ...settings.map(name => within(installDir, name)),
+    ...settings.map(name => pathIn(installDir, name)),
   ];
   const manager = managerOf(frontEnd);
   return {
@@ -130,8 +131,4 @@ function managerOf({ packageManager, packageManagerVersion }: FrontEnd): Manager
 function nodeMajor({ nodeVersion }: FrontEnd): string {
   if (!nodeVersion) return versions.node;
   return nodeVersion.orLater ? String(Math.max(nodeVersion.major, Number(versions.node))) : String(nodeVersion.major);
-}
-
-function within(dir: string, name: string): string {
-  return dir === '' ? name : `${dir}/${name}`;
 }

@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
@@ -20,7 +21,7 @@ export interface Generation {
  */
 export function planGeneration(repository: Repository, programs: readonly ProgramFacts[]): readonly Generation[] {
   const generations = programs.flatMap(program => [...missingPackages(program), ...missingEmbeds(repository, program)]);
-  return generations.filter(({ dir }, index) => generations.findIndex(other => other.dir === dir) === index);
+  return firstBy(generations, ({ dir }) => dir);
 }
 
 function missingPackages(program: ProgramFacts): readonly Generation[] {

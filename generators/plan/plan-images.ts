@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import { cite, type Evidence, type Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
@@ -182,7 +183,7 @@ function publishedPorts({ listens, ownImage }: ProgramFacts, env: RuntimeStage['
     protocol === 'sctp' ? [] : [{ ...tcpPort(port, { file: ownImage?.file ?? '' }), protocol }],
   );
   const all = [...told, ...reachable.slice(told.length), ...exposed];
-  return all.filter((port, index) => all.findIndex(other => portName(other) === portName(port)) === index);
+  return firstBy(all, portName);
 }
 
 function tcpPort(number: number, evidence: Evidence): Port {

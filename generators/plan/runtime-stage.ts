@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
@@ -109,7 +110,7 @@ function imageCopies(image: OwnImage | undefined): readonly RuntimeCopy[] {
 function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
   const covers = (outer: RuntimeCopy, inner: RuntimeCopy): boolean =>
     outer.isFolder && inner.from.startsWith(`${outer.from}/`) && inner.to === `${outer.to}${inner.from.slice(outer.from.length)}`;
-  const first = copies.filter((copy, index) => copies.findIndex(other => other.from === copy.from && other.to === copy.to) === index);
+  const first = firstBy(copies, ({ from, to }) => `${from}\n${to}`);
   return first.filter(copy => !first.some(outer => outer !== copy && covers(outer, copy)));
 }
 
@@ -153,7 +154,7 @@ function dataDirsOf(
   const database =
     fileDatabase && named.length === 0 ? [{ path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` }] : [];
   const dirs = [...named, ...database].filter(({ path }) => isPlainPath(path) && !ofSystem.test(path));
-  const first = dirs.filter(({ path }, index) => dirs.findIndex(other => other.path === path) === index);
+  const first = firstBy(dirs, ({ path }) => path);
   // a volume is made by Docker, as root's, unless it is there
   const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);
   return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));

@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { capitalized } from '../plan/clauses.ts';
@@ -73,7 +74,7 @@ function imageOf({ fetching }: ImagePlan, image: string): string {
 function registryArguments({ fetching, toolchain, base, frontEnds }: ImagePlan): readonly MirroredImage['argument'][] {
   if (!fetching.corporate) return [];
   const used = [toolchain.image, base.image, ...frontEnds.map(({ image }) => image)].flatMap(image => mirrored(image)?.argument ?? []);
-  return used.filter(({ name }, index) => used.findIndex(other => other.name === name) === index);
+  return firstBy(used, ({ name }) => name);
 }
 
 function titleOf({ images, base, toolchain: { cgo } }: ImagePlan): string {
@@ -149,7 +150,7 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
 
 function compileNotes({ toolchain: { cgo }, tags, modules }: ImagePlan): readonly string[] {
   const settings = modules.modules.flatMap(module => module.settings);
-  const first = settings.filter(({ kind }, index) => settings.findIndex(other => other.kind === kind) === index);
+  const first = firstBy(settings, ({ kind }) => kind);
   return [
     cgo ? 'CGO_ENABLED=1: with what is compiled from C.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
     ...(cgo?.cFlags ? [`CGO_CFLAGS: ${cgo.cFlags.reason}.`] : []),
