@@ -1,7 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Label } from '../detection/label.ts';
-import { packageRoot } from '../support/package-root.ts';
+import { type Label, readLabels } from '../detection/label.ts';
 import { finishWithin } from './finish-within.ts';
 
 /** A repository that lies on this disk. */
@@ -21,16 +20,9 @@ export async function readCheckout(argument: string): Promise<Checkout> {
   const [dir = '', program] = argument.split('=');
   const folder = resolve(dir);
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
-  const label = labels().find(({ repository }) => repository.split('/')[1] === basename(folder));
+  const label = [...readLabels('labels'), ...readLabels('unseen')].find(({ repository }) => repository.split('/')[1] === basename(folder));
   const { stdout } = await finishWithin('git', ['-C', folder, 'rev-parse', '--short=12', 'HEAD'], { seconds: 10 });
   return { folder, repository: label?.repository ?? basename(folder), commit: stdout.trim() || '-', label, program };
-}
-
-function labels(): readonly Label[] {
-  return ['labels', 'unseen']
-    .map(name => join(packageRoot, 'test/detection', name))
-    .filter(folder => existsSync(folder))
-    .flatMap(folder => readdirSync(folder).map((name): Label => JSON.parse(readFileSync(join(folder, name), 'utf8'))));
 }
 
 /** Copies a checkout, all but the history, which no build context needs. */
