@@ -1,3 +1,4 @@
+import { pathIn } from '../inspect/source-tree.ts';
 import type { Evidence } from '../inspect/evidence.ts';
 import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
 import { programPath } from '../plan/program-path.ts';
@@ -12,7 +13,7 @@ export function decidingFacts({ modules, tags, frontEnds, generations, images, c
   const facts: Readonly<Record<string, readonly string[]>> = {
     programs: images.map(({ program }) => programPath(program)),
     go: taking.flatMap(({ goVersions }) => goVersions.map(({ words, evidence }) => `${words} (${evidence.file})`)),
-    modules: modules.files.flatMap(({ dir, names }) => names.map(name => [dir, name].filter(Boolean).join('/'))),
+    modules: modules.files.flatMap(({ dir, names }) => names.map(name => pathIn(dir, name))),
     vendor: modules.vendored,
     tags: tags?.tags ?? [],
     cache: [cache.kind],

@@ -1,3 +1,4 @@
+import { pathIn } from '../inspect/source-tree.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { Replace } from '../inspect/modules/go-mod.ts';
 import { compareGoVersions, parseGoVersion } from '../inspect/modules/go-version.ts';
@@ -102,7 +103,7 @@ function workspaceOf({ workspaces }: Repository, { dir }: ModuleFacts): { readon
 
 function vendorOf(module: ModuleFacts, workspace: Workspace | undefined): string | undefined {
   const dir = workspace ? (workspace.usesVendor ? workspace.dir : undefined) : module.vendor === 'used' ? module.dir : undefined;
-  return dir === undefined ? undefined : [dir, 'vendor'].filter(Boolean).join('/');
+  return dir === undefined ? undefined : pathIn(dir, 'vendor');
 }
 
 function modFlagOf({ vendor, hasGoSum, goMod, file }: ModuleFacts): GoSetting | undefined {

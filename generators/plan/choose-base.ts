@@ -4,7 +4,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
-import { capitalized } from './clauses.ts';
+import { asInOwnImage, capitalized } from './clauses.ts';
 import { familiarName } from './image-reference.ts';
 import { packageOfProgram, samePackage } from './program-packages.ts';
 import { programWords } from './program-path.ts';
@@ -109,7 +109,7 @@ export function runPackages(
   const own = (program.ownImage?.stage.packages ?? []).flatMap(found => {
     const from = /(?:^|\/)alpine(?:[:@]|$)/.test(program.ownImage?.stage.image ?? '') ? 'alpine' : 'debian';
     const name = samePackage(found.name, from, distribution);
-    return name === undefined ? [] : [{ name, reason: "as in the repository's own image" }];
+    return name === undefined ? [] : [{ name, reason: asInOwnImage }];
   });
   const all = [
     ...libraries.map(name => ({ name, reason: 'linked with the program' })),

@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import { pathIn } from '../inspect/source-tree.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
@@ -33,7 +34,7 @@ export interface FrontEndStage {
 /** The stages for what the programs embed or serve of front ends that are still to be built, each once. */
 export function planFrontEnds(repository: Repository, programs: readonly ProgramFacts[]): readonly FrontEndStage[] {
   const found = programs.flatMap(({ frontEnds }) => frontEnds);
-  const first = found.filter((frontEnd, index) => found.findIndex(({ dir }) => dir === frontEnd.dir) === index);
+  const first = firstBy(found, ({ dir }) => dir);
   return first.map((frontEnd, index) => stageOf(repository, frontEnd, first.length > 1 ? index + 1 : 0));
 }
 

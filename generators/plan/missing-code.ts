@@ -1,3 +1,4 @@
+import { folderOf } from '../inspect/builds/program-folders.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
@@ -44,7 +45,7 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
   const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
   const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
   return missing.map(({ pattern, evidence }) => {
-    const dir = evidence.file.slice(0, Math.max(0, evidence.file.lastIndexOf('/')));
+    const dir = folderOf(evidence.file);
     const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || found.outputsMissing.length > 0));
     if (step)
       return {

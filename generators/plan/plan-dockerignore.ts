@@ -1,7 +1,8 @@
+import { pathIn } from '../inspect/source-tree.ts';
 import dockerignore from '@balena/dockerignore';
 import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { isWithin } from '../inspect/builds/program-folders.ts';
+import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
 import type { ImagePlan } from './plan-images.ts';
 import { isPlainPath } from './runtime-stage.ts';
 
@@ -53,7 +54,7 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
   const binaries = plan.images.map(({ program }) => program.name).filter(name => /^[\w.-]+$/.test(name));
   const unused = repository.modules
     .filter(({ vendor }) => vendor === 'inconsistent' || vendor === 'unused')
-    .map(({ dir }) => [dir, 'vendor'].filter(Boolean).join('/'));
+    .map(({ dir }) => pathIn(dir, 'vendor'));
   const all = [
     ...groups,
     { reason: 'The programs, when they were built here.', patterns: [...new Set(binaries)] },
@@ -85,11 +86,14 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
     used.map(({ text }) => text),
     neededFiles(repository, plan),
   );
-  const byRule = new Map<number, string[]>();
-  for (const path of dropped) {
-    // the last rule that speaks of a file decides
-    const rule = used.findLast(({ text }) => !text.startsWith('!') && droppedFiles([text], [path]).length > 0);
-    if (rule) byRule.set(rule.line, [...(byRule.get(rule.line) ?? []), path]);
+  const byRule = new Map<number, readonly string[]>();
+  let open = dropped;
+  // the last rule that speaks of a file decides
+  for (const { text, line } of used.filter(rule => !rule.text.startsWith('!')).toReversed()) {
+    const ofRule = droppedFiles([text], open);
+    byRule.set(line, ofRule);
+    const named = new Set(ofRule);
+    open = open.filter(path => !named.has(path));
   }
   return used.flatMap(({ text, line }): readonly Problem[] => {
     const [first, ...others] = byRule.get(line) ?? [];
@@ -117,7 +121,7 @@ function sparing(pattern: string, needed: readonly string[]): readonly string[] 
   const dropped = droppedFiles([pattern], needed);
   if (dropped.length === 0) return [pattern];
   // where the rule is for a folder, the next file in it would be missed
-  const folders = dropped.map(path => path.slice(0, Math.max(0, path.lastIndexOf('/')))).filter(Boolean);
+  const folders = dropped.map(folderOf).filter(Boolean);
   const isOfFiles = droppedFiles([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isPlainPath);
   return isOfFiles ? [pattern, ...dropped.map(path => `!${path}`)] : [];
 }

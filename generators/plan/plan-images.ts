@@ -15,7 +15,7 @@ import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { imageNames } from './program-name.ts';
-import { capitalized } from './clauses.ts';
+import { asInOwnImage, capitalized } from './clauses.ts';
 import { programPath, programWords } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
 import { packageOfProgram } from './program-packages.ts';
@@ -203,8 +203,8 @@ function runtimeReasons({ health: { command } }: ProgramFacts, runtime: RuntimeS
     ...runtime.packages.map(({ name, reason }) => `package ${name}: ${reason}`),
     ...runtime.copies.map(({ from, reason }) => `file ${from}: ${reason}`),
     ...runtime.dataDirs.map(({ path, reason }) => `folder ${path}: ${reason}`),
-    ...(words === '' ? [] : [`arguments ${words}: ${runtime.arguments?.reason ?? "as in the repository's own image"}`]),
-    ...(runtime.env.length > 0 ? [`environment ${runtime.env.map(({ name }) => name).join(', ')}: as in the repository's own image`] : []),
+    ...(words === '' ? [] : [`arguments ${words}: ${runtime.arguments?.reason ?? asInOwnImage}`]),
+    ...(runtime.env.length > 0 ? [`environment ${runtime.env.map(({ name }) => name).join(', ')}: ${asInOwnImage}`] : []),
   ];
 }
 

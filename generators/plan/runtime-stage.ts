@@ -1,3 +1,4 @@
+import { asInOwnImage } from './clauses.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
@@ -36,8 +37,6 @@ export interface RuntimeCopy extends Reasoned<'to'> {
 /** A value by the name `Key`, with a clause without a full stop that says why. */
 export type Reasoned<Key extends string, Value = string> = { readonly [K in Key]: Value } & { readonly reason: string };
 
-const ownReason = "as in the repository's own image";
-
 /** What a program needs around it when it runs, by its code and by the image that the repository itself makes of it. */
 export function planRuntime(
   program: ProgramFacts,
@@ -69,7 +68,7 @@ const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|GO(?:LANG)?_VERSION|
 function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage, 'arguments'> {
   const words = ownImage?.arguments ?? [];
   const isHelp = words.length === 1 && words[0] === '--help';
-  if (words.length > 0 && !isHelp) return { arguments: { words, reason: ownReason } };
+  if (words.length > 0 && !isHelp) return { arguments: { words, reason: asInOwnImage } };
   return commandLine
     ? { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } }
     : {};
@@ -103,7 +102,7 @@ function builtCopies(program: ProgramFacts, stages: readonly FrontEndStage[], wo
 }
 
 function imageCopies(image: OwnImage | undefined): readonly RuntimeCopy[] {
-  return (image?.copies ?? []).map(copy => ({ ...copy, reason: ownReason }));
+  return (image?.copies ?? []).map(copy => ({ ...copy, reason: asInOwnImage }));
 }
 
 // what lies in a folder that is copied to the same place comes with it
@@ -116,8 +115,8 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
 
 function environmentOf({ ownImage, listens: { ports, variable } }: ProgramFacts): readonly EnvironmentVariable[] {
   const own = (ownImage?.stage.env ?? []).filter(({ name }) => !ofBuilds.test(name));
-  const portReason = variable?.required ? `${cite(variable.evidence)} needs a port` : ownReason;
-  const found = own.map(({ name, value }) => ({ name, value, reason: name === variable?.name ? portReason : ownReason }));
+  const portReason = variable?.required ? `${cite(variable.evidence)} needs a port` : asInOwnImage;
+  const found = own.map(({ name, value }) => ({ name, value, reason: name === variable?.name ? portReason : asInOwnImage }));
   if (!variable?.required || ports.length > 0 || found.some(({ name }) => name === variable.name)) return found;
   return [...found, { name: variable.name, value: String(defaultPort), reason: portReason }];
 }
@@ -148,7 +147,7 @@ function dataDirsOf(
     const dir = whole === undefined || isFolder ? whole : whole.slice(0, whole.lastIndexOf('/'));
     return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
   });
-  const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: ownReason }));
+  const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
   const named = [...written, ...volumes, ...env.flatMap(dataOf)];
   // as `./x.db`, which the code need not name
   const database =

@@ -1,5 +1,6 @@
+import { pathIn } from '../inspect/source-tree.ts';
 import { firstBy } from '../inspect/first-by.ts';
-import { isWithin } from '../inspect/builds/program-folders.ts';
+import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { capitalized } from '../plan/clauses.ts';
 import { corporateMount, fetchingMounts } from '../plan/fetching.ts';
@@ -96,7 +97,7 @@ function moduleFiles({ modules: { modules, files, vendored } }: ImagePlan): Read
     notes: hasPattern ? ['go.su[m]: a pattern, since go.sum is only there once something is required.'] : [],
     copies: [
       ...files.map(({ dir, names }) => {
-        const sources = names.map(name => (dir === '' ? name : `${dir}/${name}`));
+        const sources = names.map(name => pathIn(dir, name));
         return [...sources, inWorkdir(dir, only?.dir ?? '')].join(' ');
       }),
       ...vendored.map(dir => `${dir}/ ${inWorkdir(dir, only?.dir ?? '')}`),
@@ -129,7 +130,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     folder: sourceFolder(dir),
     output: sourceFolder(output),
     // what is written beside the front end goes into a folder that its own sources do not bring
-    makesFolder: isWithin(output, installDir) ? undefined : sourceFolder(output.slice(0, Math.max(0, output.lastIndexOf('/')))),
+    makesFolder: isWithin(output, installDir) ? undefined : sourceFolder(folderOf(output)),
     isEmbedded: plan.images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
   };
 }

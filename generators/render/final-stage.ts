@@ -1,6 +1,6 @@
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { capitalized } from '../plan/clauses.ts';
+import { asInOwnImage, capitalized } from '../plan/clauses.ts';
 import { builtFile } from '../plan/build-steps.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
 import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
@@ -71,7 +71,7 @@ function environmentGroups({ env }: RuntimeStage): readonly Readonly<Record<stri
 }
 
 function portReason({ program: { ownImage } }: ProgramImage, { evidence }: ProgramImage['ports'][number]): string {
-  return evidence.file === ownImage?.file ? "As in the repository's own image." : `${cite(evidence)} listens here.`;
+  return evidence.file === ownImage?.file ? `${capitalized(asInOwnImage)}.` : `${cite(evidence)} listens here.`;
 }
 
 function installation({ packages }: RuntimeStage, distribution: Distribution | undefined): Readonly<Record<string, unknown>> | undefined {

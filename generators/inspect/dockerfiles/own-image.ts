@@ -1,3 +1,4 @@
+import { baseName } from '../builds/program-folders.ts';
 import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
@@ -79,10 +80,10 @@ function isScript(executable: string): boolean {
 }
 
 function startScript(files: RepositoryFiles, { copies }: FinalStage, program: Program, path: string): readonly string[] | undefined {
-  const name = basename(path);
-  const copied = copies.find(({ from, to }) => to === path || (basename(from) === name && to.endsWith('/')) || from === name);
+  const name = baseName(path);
+  const copied = copies.find(({ from, to }) => to === path || (baseName(from) === name && to.endsWith('/')) || from === name);
   const text = copied && path !== '' ? (files.read(copied.from) ?? files.read(`${copied.from}/${name}`)) : undefined;
-  return text === undefined ? undefined : startArguments(text, [program.name, basename(program.module)]);
+  return text === undefined ? undefined : startArguments(text, [program.name, baseName(program.module)]);
 }
 
 // a file below a Dockerfile of a subfolder is copied from a context that cannot be known; nor is what a build reads a file to run with
@@ -94,10 +95,6 @@ function copiesOf(files: RepositoryFiles, { copies, image, workdir }: FinalStage
     if (kind === 'folder') return [{ from, to: to.replace(/(?<=.)\/$/, ''), isFolder: true }];
     const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
     const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;
-    return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + basename(from), isFolder: false }] : [];
+    return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + baseName(from), isFolder: false }] : [];
   });
-}
-
-function basename(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,3 +1,4 @@
+import { baseName } from '../builds/program-folders.ts';
 import { shellCommands } from '../builds/shell-commands.ts';
 import { UNKNOWN } from '../builds/shell-words.ts';
 
@@ -14,13 +15,9 @@ export function startArguments(script: string, names: readonly string[]): readon
   let found: readonly string[] | undefined;
   for (const { name, args } of shellCommands(script)) {
     const words = [name, ...args];
-    const at = words.findIndex(word => names.includes(basename(word)));
+    const at = words.findIndex(word => names.includes(baseName(word)));
     const isStart = at === 0 || (at > 0 && starters.test(name));
     if (isStart) found = words.slice(at + 1).filter(word => word !== UNKNOWN);
   }
   return found?.some(word => word.includes(UNKNOWN)) ? undefined : found;
-}
-
-function basename(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
