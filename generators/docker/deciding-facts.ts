@@ -1,6 +1,7 @@
 import { pathIn } from '../inspect/source-tree.ts';
 import type { Evidence } from '../inspect/evidence.ts';
-import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
+import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
+import { portName } from '../plan/published-ports.ts';
 import { programPath } from '../plan/program-path.ts';
 
 /**

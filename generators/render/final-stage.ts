@@ -1,9 +1,11 @@
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { byReason } from '../plan/by-reason.ts';
 import { asInOwnImage, capitalized } from '../plan/clauses.ts';
 import { builtFile } from '../plan/build-steps.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
-import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
+import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
+import { portName } from '../plan/published-ports.ts';
 import type { RuntimeBaseName } from '../plan/runtime-base.ts';
 import type { RuntimeStage } from '../plan/runtime-stage.ts';
 import { dockerfileValue, execForm } from './quoting.ts';
@@ -61,12 +63,9 @@ function healthCheck(
 }
 
 function environmentGroups({ env }: RuntimeStage): readonly Readonly<Record<string, string>>[] {
-  return [...new Set(env.map(({ reason }) => reason))].map(reason => ({
+  return byReason(env).map(({ reason, things }) => ({
     reason: `${capitalized(reason)}.`,
-    variables: env
-      .filter(variable => variable.reason === reason)
-      .map(({ name, value }) => `${name}=${dockerfileValue(value)}`)
-      .join(' \\\n    '),
+    variables: things.map(({ name, value }) => `${name}=${dockerfileValue(value)}`).join(' \\\n    '),
   }));
 }
 
@@ -77,13 +76,7 @@ function portReason({ program: { ownImage } }: ProgramImage, { evidence }: Progr
 function installation({ packages }: RuntimeStage, distribution: Distribution | undefined): Readonly<Record<string, unknown>> | undefined {
   if (!distribution || packages.length === 0) return undefined;
   return {
-    reasons: [...new Set(packages.map(({ reason }) => reason))].map(
-      reason =>
-        `${packages
-          .filter(found => found.reason === reason)
-          .map(({ name }) => name)
-          .join(', ')}: ${reason}.`,
-    ),
+    reasons: byReason(packages).map(({ reason, things }) => `${things.map(({ name }) => name).join(', ')}: ${reason}.`),
     command: installCommand(
       distribution,
       packages.map(({ name }) => name),

@@ -1,4 +1,5 @@
-import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
+import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
+import { portName } from '../plan/published-ports.ts';
 import type { UserError } from '../user-error.ts';
 import { factsReport, placeOf } from './facts-report.ts';
 import { fileDiff } from './file-outcome.ts';

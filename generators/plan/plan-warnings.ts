@@ -1,0 +1,59 @@
+import { cite, type Problem } from '../inspect/evidence.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { BuildModules } from './build-modules.ts';
+import { capitalized } from './clauses.ts';
+import type { ProgramImage } from './plan-images.ts';
+import { packageOfProgram } from './program-packages.ts';
+import { programWords } from './program-path.ts';
+import type { RuntimeBase } from './runtime-base.ts';
+import type { RuntimeStage } from './runtime-stage.ts';
+
+/** What the images lack of what their programs need, or hold that may not be published. */
+export function planWarnings(images: readonly ProgramImage[], base: RuntimeBase, { modules }: BuildModules): readonly Problem[] {
+  return [
+    ...images.flatMap(({ program }) => placeholders(program)),
+    ...images.flatMap(({ program }) => missingPrograms(program, base)),
+    ...modules.flatMap(uncheckedModules),
+    ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
+  ];
+}
+
+function uncheckedModules({ takes, dir, settings }: BuildModules['modules'][number]): readonly Problem[] {
+  const module = takes.find(taken => taken.dir === dir);
+  if (!module || module.hasGoSum || !settings.some(({ kind }) => kind === '-mod=mod')) return [];
+  const message = `There is no go.sum beside ${module.file}, so nothing checks the modules that the build fetches; run "go mod tidy" and keep what it writes.`;
+  return [{ severity: 'warning', file: module.file, message }];
+}
+
+// what looks like a private key is needed, since the program reads it, and still nothing to publish
+function shippedKeys({ copies }: RuntimeStage): readonly Problem[] {
+  return copies
+    .filter(({ from }) => /\.(?:key|p12|pfx)$|(?:^|\/)id_(?:rsa|ed25519)$/.test(from))
+    .map(({ from, reason }) => ({
+      severity: 'warning',
+      message: `${from} looks like a private key and is in the image, ${reason}; mount another over it where the image is published.`,
+      file: from,
+    }));
+}
+
+// programs that no table has a package of
+function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): readonly Problem[] {
+  const unknown = program.starts.filter(({ name }) => packages === undefined || packageOfProgram(name, packages) === undefined);
+  const [first] = unknown;
+  if (!first) return [];
+  const named = unknown.slice(0, 5).map(({ name, evidence }) => `${name} (${cite(evidence)})`);
+  const others = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
+  const message = `${capitalized(programWords(program))} may start ${named.join(', ')}${others}, which the image does not hold; where it has to, name the packages with --run-package.`;
+  return [{ severity: 'warning', message, ...first.evidence }];
+}
+
+// what keeps a place for the output of a build that nothing here tells of
+function placeholders(program: ProgramFacts): readonly Problem[] {
+  const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
+  const found = program.embeds.filter(({ state, evidence }) => state === 'placeholder' && !built.has(cite(evidence)));
+  return found.map(({ pattern, evidence }) => ({
+    severity: 'warning',
+    message: `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,
+    ...evidence,
+  }));
+}
