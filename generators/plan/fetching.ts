@@ -65,15 +65,6 @@ export function fetchingMounts({ privateModules, corporate }: Fetching): readonl
 /** Go reads every file of this folder beside the bundle: src/crypto/x509/root_linux.go. */
 export const corporateMount = 'type=secret,id=ca,target=/etc/ssl/certs/corporate-ca.pem';
 
-/** The options that `docker build` needs for those mounts. */
-export function fetchingOptions({ privateModules, corporate }: Fetching): readonly string[] {
-  return [
-    ...(privateModules?.auth === 'netrc' ? ['--secret id=netrc,src=$HOME/.netrc'] : []),
-    ...(privateModules?.auth === 'ssh' ? ['--ssh default', '--secret id=known_hosts,src=$HOME/.ssh/known_hosts'] : []),
-    ...(corporate ? ['--secret id=ca,src=CA.pem'] : []),
-  ];
-}
-
 /** Gives the sentence that says what is wrong with GOPRIVATE patterns; undefined when nothing is. */
 export function checkPrivatePatterns(text: string): string | undefined {
   if (text.split(',').every(pattern => /^[\w*?.-]+(?:\/[\w*?.~-]+)*$/.test(pattern))) return undefined;

@@ -25,6 +25,8 @@ export interface FrontEndStage {
   readonly env: readonly string[];
   /** The .npmrc with a credential, which is given to the build as a secret. */
   readonly secretFile?: string;
+  /** Variables that hold a credential for installing, given to the build as secrets. */
+  readonly secretVariables: readonly string[];
   /** Where the package manager keeps what it fetches. */
   readonly cache: string;
   readonly build: string;
@@ -60,6 +62,7 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
     install: lockfile === undefined ? manager.install : manager.frozen,
     env: frontEnd.browserPackages.map(name => skips[name] ?? '').filter(Boolean),
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
+    secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
     build: `${manager.run} ${buildScript}`,
     output,

@@ -107,9 +107,9 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
 function neededFiles({ buildFiles, files }: Repository, { images, frontEnds }: ImagePlan): readonly string[] {
   const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
   const sources = frontEnds.filter(({ installDir }) => installDir !== '');
-  // a front end's own output is made anew, its .env of this machine is no source, and at the root everything would be one
+  // a front end's own output is made anew, its .env of this machine is no source, a secret is mounted, and at the root everything would be one
   const isSource = (path: string): boolean =>
-    sources.some(({ installDir, output }) => isWithin(path, installDir) && !isWithin(path, output)) &&
+    sources.some(({ installDir, output, secretFile }) => isWithin(path, installDir) && !isWithin(path, output) && path !== secretFile) &&
     !/(?:^|\/)\.env(?:\.local)?$/.test(path);
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
   const isMade = (path: string): boolean => frontEnds.some(({ output }) => isWithin(path, output));

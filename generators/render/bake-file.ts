@@ -1,3 +1,4 @@
+import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
@@ -6,8 +7,21 @@ import { versionStamps } from './version-stamp.ts';
 export function renderBakeFile(plan: ImagePlan): string {
   return renderTemplate('docker/docker-bake.hcl', {
     dockerfile: plan.dockerfile,
+    ...secretAttributes(plan),
     isVersioned: versionStamps(plan).some(({ argument }) => argument === 'VERSION'),
     // the names of targets in a bake file are letters, digits, _ and -
     images: plan.images.map(({ name }) => ({ name: name.replaceAll('.', '-'), target: name })),
   });
+}
+
+// an expression of HCL, in which the home folder is a variable that bake takes from the environment
+function secretAttributes(plan: ImagePlan): Readonly<Record<string, unknown>> {
+  const secrets = buildSecrets(plan);
+  const list = (option: string): readonly string[] =>
+    secrets.filter(secret => secret.option === option).map(({ value }) => `"${value.replace('$HOME', '${HOME}')}"`);
+  return {
+    secret: list('--secret'),
+    ssh: list('--ssh'),
+    usesHome: secrets.some(({ value }) => value.includes('$HOME')),
+  };
 }

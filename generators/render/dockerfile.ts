@@ -123,6 +123,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     mounts: [
       ...(plan.fetching.corporate ? [corporateMount] : []),
       ...(stage.secretFile === undefined ? [] : ['type=secret,id=npmrc,target=/root/.npmrc']),
+      ...stage.secretVariables.map(name => `type=secret,id=${name},env=${name}`),
     ],
     files: installFiles.join(' '),
     sources: installDir === '' ? '.' : `${installDir}/`,

@@ -1,19 +1,21 @@
 import type { Port } from '../inspect/ports/listen-ports.ts';
-import { fetchingOptions } from '../plan/fetching.ts';
-import { type ImagePlan, portName, type ProgramImage } from '../plan/plan-images.ts';
+import { buildSecrets } from '../plan/build-secrets.ts';
+import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
+import { portName } from '../plan/published-ports.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
-export function imageCommands({ dockerfile, fetching, frontEnds }: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
-  const build = [
-    'docker build',
-    dockerfile !== 'Dockerfile' && `-f ${dockerfile}`,
-    ...fetchingOptions(fetching),
-    ...frontEnds.flatMap(({ secretFile }) => (secretFile === undefined ? [] : [`--secret id=npmrc,src=${secretFile}`])),
-    target !== undefined && `--target ${target}`,
-    `-t ${name} .`,
-  ];
+export function imageCommands(plan: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
+  const build = ['docker build', ...buildOptions(plan), target !== undefined && `--target ${target}`, `-t ${name} .`];
   const run = ['docker run --rm', ...publishing(ports), name];
   return [build, run].map(words => words.filter(Boolean).join(' '));
+}
+
+/** The options that every `docker build` of a plan needs, quoted for a shell: the Dockerfile of another name, and secrets. */
+export function buildOptions(plan: ImagePlan): readonly string[] {
+  return [
+    ...(plan.dockerfile === 'Dockerfile' ? [] : [`-f ${plan.dockerfile}`]),
+    ...buildSecrets(plan).map(({ option, value }) => `${option} ${value}`),
+  ];
 }
 
 /** The options of `docker run` that publish ports under their own numbers. */

@@ -1,7 +1,8 @@
 import type { OwnMakefile } from '../inspect/builds/own-makefile.ts';
 import { programPath } from '../plan/program-path.ts';
-import { type ImagePlan, portName } from '../plan/plan-images.ts';
-import { publishing } from './image-commands.ts';
+import type { ImagePlan } from '../plan/plan-images.ts';
+import { portName } from '../plan/published-ports.ts';
+import { buildOptions, publishing } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
 
@@ -9,7 +10,8 @@ import { renderTemplate } from './render-template.ts';
  * The text of a Makefile for the one program of a plan: build, test, run, image. With a Makefile of the user's own, which includes it,
  * it holds the targets of the image only, by names that are free there.
  */
-export function renderMakefile({ dockerfile, images: [image] }: ImagePlan, including?: OwnMakefile): string {
+export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string {
+  const [image] = plan.images;
   if (!image) throw new Error('a plan without an image has no Makefile');
   const { program, name, ports } = image;
   const { versionVariables, commandLine } = program;
@@ -23,7 +25,10 @@ export function renderMakefile({ dockerfile, images: [image] }: ImagePlan, inclu
     stamped: version !== undefined,
     ldflags: version ? ` -ldflags "-X '${version.symbol}=$$VERSION'"` : '',
     package: shellWord(programPath(program)),
-    buildFlags: `${dockerfile === 'Dockerfile' ? '' : ` -f ${dockerfile}`}${version ? ' --build-arg VERSION' : ''}`,
+    buildFlags: [...buildOptions(plan), ...(version ? ['--build-arg VERSION'] : [])]
+      .map(option => ` ${option}`)
+      .join('')
+      .replaceAll('$', '$$$$'),
     portNote: ports.length > 0 ? ` on port ${ports.map(portName).join(', ')}` : '',
     runFlags: publishing(ports)
       .map(flag => ` ${flag}`)

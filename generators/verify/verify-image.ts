@@ -1,5 +1,6 @@
+import { homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { fetchingOptions } from '../plan/fetching.ts';
+import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { docker, inspectField } from './docker-engine.ts';
 import { staysOpen } from './stays-open.ts';
@@ -47,9 +48,19 @@ export async function verifyImage(root: string, plan: ImagePlan, image: ProgramI
   }
 }
 
-function buildArguments({ dockerfile, fetching }: ImagePlan, { target }: ProgramImage, tag: string): readonly string[] {
-  const secrets = fetchingOptions(fetching).flatMap(option => option.replace('$HOME', process.env['HOME'] ?? '~').split(' '));
-  return ['build', '--load', '--file', dockerfile, '--tag', tag, ...secrets, ...(target === undefined ? [] : ['--target', target]), '.'];
+function buildArguments(plan: ImagePlan, { target }: ProgramImage, tag: string): readonly string[] {
+  const secrets = buildSecrets(plan).flatMap(({ option, value }) => [option, value.replace('$HOME', homedir())]);
+  return [
+    'build',
+    '--load',
+    '--file',
+    plan.dockerfile,
+    '--tag',
+    tag,
+    ...secrets,
+    ...(target === undefined ? [] : ['--target', target]),
+    '.',
+  ];
 }
 
 async function startOnce(image: ProgramImage, tag: string): Promise<Pick<Verification, 'started' | 'seen' | 'log'>> {

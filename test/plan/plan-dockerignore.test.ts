@@ -77,6 +77,16 @@ describe('planDockerignore', () => {
     assert.deepEqual(await ignored(texts), ['tls/other.pem']);
   });
 
+  it('keeps out the .npmrc of a front end when it holds a credential, and only then', async () => {
+    const texts = {
+      ...main,
+      'main.go': 'package main\n\nimport "embed"\n\n//go:embed all:web/dist\nvar files embed.FS\n\nfunc main() { _ = files }\n',
+      'web/package.json': '{"scripts":{"build":"vite build"}}',
+    };
+    assert.deepEqual(await ignored({ ...texts, 'web/.npmrc': '//npm.example.com/:_authToken=abc\n' }), ['web/.npmrc']);
+    assert.deepEqual(await ignored({ ...texts, 'web/.npmrc': '//npm.example.com/:_authToken=${NPM_TOKEN}\n' }), []);
+  });
+
   it('keeps what the program reads when it runs, and all of a vendor folder that is used', async () => {
     const texts = {
       ...main,

@@ -23,6 +23,8 @@ export interface FrontEnd extends PackageInstall {
   readonly installsWithScripts: boolean;
   /** Where an .npmrc beside it holds a credential, which must not get into an image. */
   readonly npmCredential?: Evidence;
+  /** The variables by which it takes credentials from the environment, as `_authToken=${NPM_TOKEN}`. */
+  readonly npmVariables: readonly string[];
   /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
   readonly browserPackages: readonly string[];
   /** Where the script stands. */
@@ -140,11 +142,14 @@ function bestOfEach(matches: readonly Match[]): readonly Match[] {
 }
 
 // https://docs.npmjs.com/cli/configuring-npm/npmrc: a value such as ${NPM_TOKEN} comes from the environment
-function npmCredential(files: RepositoryFiles, dir: string): Pick<FrontEnd, 'npmCredential'> {
+function npmCredentials(files: RepositoryFiles, dir: string): Pick<FrontEnd, 'npmCredential' | 'npmVariables'> {
   const file = pathIn(dir, '.npmrc');
-  const lines = files.read(file)?.split('\n') ?? [];
-  const index = lines.findIndex(line => /_(?:authToken|auth|password)\s*=\s*(?!\s|\$\{)./.test(line));
-  return index < 0 ? {} : { npmCredential: { file, line: index + 1 } };
+  const values = (files.read(file)?.split('\n') ?? []).map(line => /^[^#;]*_(?:authToken|auth|password)\s*=\s*(\S.*)$/.exec(line)?.[1]);
+  const index = values.findIndex(value => value !== undefined && !value.startsWith('${'));
+  return {
+    ...(index >= 0 && { npmCredential: { file, line: index + 1 } }),
+    npmVariables: [...new Set(values.flatMap(value => /^\$\{(\w+)\}/.exec(value ?? '')?.[1] ?? []))],
+  };
 }
 
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
@@ -157,7 +162,7 @@ function frontEnd(files: RepositoryFiles, { manifest, script, output, outputEvid
     ...(node && { nodeVersion: node }),
     buildScript: script,
     buildCommand: manifest.scripts.get(script) ?? '',
-    ...npmCredential(files, packageInstall(files, manifest).workspaceRoot ?? manifest.dir),
+    ...npmCredentials(files, packageInstall(files, manifest).workspaceRoot ?? manifest.dir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
     evidence: manifest.evidenceOf('scripts', script),

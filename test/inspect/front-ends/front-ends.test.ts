@@ -48,6 +48,7 @@ describe('frontEnds', () => {
         nodeVersion: { major: 20, orLater: true, evidence: { file: 'ui/package.json', line: 8 } },
         buildScript: 'build',
         buildCommand: 'vite build',
+        npmVariables: [],
         installsWithScripts: false,
         browserPackages: [],
         evidence: { file: 'ui/package.json', line: 4 },
