@@ -64,10 +64,11 @@ export async function dockerRun(
     const tags = sameTags(ownTags, askedTags) ? ownTags : askedTags;
     const repository = tags ? inspectRepository(files, tags.tags, readGoFile) : untagged;
     const syntax = await loadGoSyntax();
-    const known = chosen.map(({ program, reason }) => {
+    const known = chosen.map(({ program, reason }, index) => {
       const tagged = repository.programs.find(({ dir }) => dir === program.dir) ?? program;
       const name = chosen.length === 1 ? productName(program, own[0], repository.name) : program.name;
-      return { program: inspectProgram(files, syntax, repository, { ...tagged, name }), reason };
+      const build = own[index];
+      return { program: inspectProgram(files, syntax, repository, { ...tagged, name }), reason, ...(build && { ownBuild: build }) };
     });
     const planWith = (choices: Options): ImagePlan => planImages(repository, known, { ...choices, go: choices.go ?? go }, tags);
     const base = options.base ?? (ask && (await askBase(ask, planWith(options).base.name)));

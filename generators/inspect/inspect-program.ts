@@ -47,6 +47,8 @@ export interface ProgramFacts extends Program {
   readonly cgo: CgoNeed;
   /** In the order of its packages and patterns. */
   readonly embeds: readonly Embed[];
+  /** The folders of the packages of the repository that it is built from. */
+  readonly packageDirs: readonly string[];
   /** Import paths of packages of others that its packages import. */
   readonly thirdPartyImports: readonly string[];
   /** Packages of the repository's own modules that it imports and that are not there: code that is still to be generated. */
@@ -87,6 +89,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,
       frontEnds: frontEnds(files, repository.files, { embeds, runtimeFiles: opened, places }),
+      packageDirs: graph.packages.map(({ dir }) => dir),
       thirdPartyImports: [...graph.thirdParty.keys()],
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       ...(files.exists(profile) && { profile }),

@@ -1,11 +1,13 @@
 import { firstBy } from '../inspect/first-by.ts';
-import { cite } from '../inspect/evidence.ts';
+import { cite, type Evidence } from '../inspect/evidence.ts';
+import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
 import { asInOwnImage, capitalized } from './clauses.ts';
 import { familiarName } from './image-reference.ts';
+import { holdsNoPrograms, nearestBase } from './nearest-base.ts';
 import { packageOfProgram, samePackage } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import { type RuntimeBase, type RuntimeBaseName, runtimeBases } from './runtime-base.ts';
@@ -16,13 +18,21 @@ export interface ChosenBase {
   readonly reason: string;
 }
 
-/** The base asked for, else that of the Dockerfile which is there, else alpine. */
-function wantedBase({ dockerfile }: Pick<Repository, 'dockerfile'>, asked?: RuntimeBaseName): ChosenBase {
+/** The base asked for, else the nearest to that of the programs' own image, else alpine. */
+function wantedBase(
+  { dockerfile }: Pick<Repository, 'dockerfile'>,
+  programs: readonly ProgramFacts[],
+  asked?: RuntimeBaseName,
+): ChosenBase {
   if (asked) return { base: runtimeBases[asked], reason: 'as chosen' };
-  const found = dockerfile?.finalBase;
-  const kept = found && Object.values(runtimeBases).find(({ image }) => family(image) === family(found.image));
-  if (found && kept) return { base: kept, reason: `as in ${found.evidence.file}` };
-  return { base: runtimeBases.alpine, reason: 'the default, small and with a shell' };
+  const own = programs.flatMap(({ ownImage }) => (ownImage ? [{ image: ownImage.stage.image, file: ownImage.file }] : []));
+  const found = own[0] ?? (dockerfile?.finalBase && { image: dockerfile.finalBase.image, file: dockerfile.finalBase.evidence.file });
+  const near = found && nearestBase(found.image);
+  if (!near) return { base: runtimeBases.alpine, reason: 'the default, small and with a shell' };
+  return {
+    base: runtimeBases[near.base],
+    reason: `${near.isSame ? 'as in' : `the nearest to ${familiarName(found.image)} in`} ${found.file}`,
+  };
 }
 
 /**
@@ -35,7 +45,7 @@ export function chooseBase(
   known: KnownPackages,
   asked?: RuntimeBaseName,
 ): ChosenBase {
-  const wanted = wantedBase(repository, asked);
+  const wanted = wantedBase(repository, programs, asked);
   const obstacle = firstObstacle(programs, wanted.base, known);
   if (obstacle === undefined) return wanted;
   const others = [runtimeBases.alpine, runtimeBases.debian].filter(base => firstObstacle(programs, base, known) === undefined);
@@ -82,8 +92,9 @@ export function cImageOf({ image, cImage, cxxImage }: RuntimeBase, programs: rea
   return (usesCxx ? cxxImage : undefined) ?? cImage ?? image;
 }
 
-function programObstacle({ starts }: ProgramFacts, { name, packages }: RuntimeBase): string | undefined {
-  if (packages) return undefined;
+function programObstacle({ starts, ownImage }: ProgramFacts, { name, packages }: RuntimeBase): string | undefined {
+  // where its own image holds no other program either, it can do without what it may start
+  if (packages || (ownImage && holdsNoPrograms(ownImage.stage.image))) return undefined;
   const started = starts.find(found => packageOfProgram(found.name, 'alpine') !== undefined);
   return started && `it starts ${started.name} (${cite(started.evidence)}), and ${name} holds no other program`;
 }
@@ -106,11 +117,9 @@ export function runPackages(
     const name = packageOfProgram(found.name, distribution);
     return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];
   });
-  const own = (program.ownImage?.stage.packages ?? []).flatMap(found => {
-    const from = /(?:^|\/)alpine(?:[:@]|$)/.test(program.ownImage?.stage.image ?? '') ? 'alpine' : 'debian';
-    const name = samePackage(found.name, from, distribution);
-    return name === undefined ? [] : [{ name, reason: asInOwnImage }];
-  });
+  const own = ownPackages(program.ownImage, distribution).flatMap(({ kept }) =>
+    kept === undefined ? [] : [{ name: kept, reason: asInOwnImage }],
+  );
   const all = [
     ...libraries.map(name => ({ name, reason: 'linked with the program' })),
     ...started,
@@ -120,7 +129,14 @@ export function runPackages(
   return firstBy(all, ({ name }) => name);
 }
 
-// alpine:3.24 and alpine@sha256:... are of one family, as are all of gcr.io/distroless
-function family(image: string): string {
-  return image.includes('/distroless/') ? 'distroless' : (familiarName(image).split(/[:@]/)[0] ?? image);
+/** What the repository's own image installs, and as which package of a distribution that is kept, where it is. */
+export function ownPackages(
+  ownImage: OwnImage | undefined,
+  distribution: Distribution | undefined,
+): readonly { readonly name: string; readonly kept?: string; readonly evidence: Evidence }[] {
+  const from = nearestBase(ownImage?.stage.image ?? '')?.base === 'alpine' ? 'alpine' : 'debian';
+  return (ownImage?.stage.packages ?? []).map(found => {
+    const kept = distribution && samePackage(found.name, from, distribution);
+    return { ...found, ...(kept !== undefined && { kept }) };
+  });
 }

@@ -58,6 +58,9 @@ function named(programs: readonly Program[], wanted: string): Program {
 const helperFolders = new Set([
   'example',
   'examples',
+  'bench',
+  'benchmark',
+  'benchmarks',
   'tool',
   'tools',
   'hack',

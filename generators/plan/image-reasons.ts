@@ -7,6 +7,7 @@ import { byReason } from './by-reason.ts';
 import { asInOwnImage } from './clauses.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { GoRelease } from './go-release.ts';
+import type { HealthCheck } from './health-check.ts';
 import type { Generation } from './missing-code.ts';
 import { portName } from './published-ports.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -41,11 +42,17 @@ export function sharedReasons(decisions: SharedDecisions): readonly string[] {
 }
 
 /** Why one image has its ports, files, folders, arguments and environment. */
-export function ownReasons(program: ProgramFacts, ports: readonly Port[], runtime: RuntimeStage): readonly string[] {
+export function ownReasons(
+  program: ProgramFacts,
+  ports: readonly Port[],
+  runtime: RuntimeStage,
+  healthCheck: HealthCheck | undefined,
+): readonly string[] {
   return [
     ...ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}`),
     ...loopbackReasons(program, ports),
-    ...runtimeReasons(program, runtime),
+    ...(healthCheck ? [`health check by ${healthCheck.command.join(' ')}: ${healthCheck.reason}`] : []),
+    ...runtimeReasons(runtime),
   ];
 }
 
@@ -55,10 +62,9 @@ function loopbackReasons({ listens }: ProgramFacts, ports: readonly Port[]): rea
   return listens.ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}, on the loopback address only`);
 }
 
-function runtimeReasons({ health: { command } }: ProgramFacts, runtime: RuntimeStage): readonly string[] {
+function runtimeReasons(runtime: RuntimeStage): readonly string[] {
   const words = [...runtime.entrypointArguments, ...(runtime.arguments?.words ?? [])].join(' ');
   return [
-    ...(command ? [`health check by the argument ${command.argument}: ${cite(command.evidence)}`] : []),
     ...runtime.packages.map(({ name, reason }) => `package ${name}: ${reason}`),
     ...runtime.copies.map(({ from, reason }) => `file ${from}: ${reason}`),
     ...runtime.dataDirs.map(({ path, reason }) => `folder ${path}: ${reason}`),

@@ -84,7 +84,7 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
   const used = rules.filter(({ text }) => text !== '' && !text.startsWith('#'));
   const dropped = droppedFiles(
     used.map(({ text }) => text),
-    neededFiles(repository, plan),
+    readFiles(repository, plan),
   );
   const byRule = new Map<number, readonly string[]>();
   let open = dropped;
@@ -104,7 +104,27 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
   });
 }
 
-function neededFiles({ buildFiles, files }: Repository, { images, frontEnds }: ImagePlan): readonly string[] {
+// all that may be read, by this image or by one that is planned when the repository has moved on
+function neededFiles({ buildFiles, files }: Repository, plan: ImagePlan): readonly string[] {
+  return [...new Set([...buildFiles, ...filesOfStages(files, plan)])].filter(path => !isMade(plan, path));
+}
+
+// what this build reads for sure
+function readFiles({ buildFiles, files }: Repository, plan: ImagePlan): readonly string[] {
+  const { images, modules } = plan;
+  const folders = new Set(images.flatMap(({ program }) => program.packageDirs));
+  const moduleFiles = new Set(modules.files.flatMap(({ dir, names }) => names.map(name => pathIn(dir, name))));
+  const embedded = new Set(images.flatMap(({ program }) => program.embeds.flatMap(({ paths }) => paths)));
+  const isVendored = (path: string): boolean => modules.vendored.some(folder => isWithin(path, folder));
+  const isRead = (path: string): boolean =>
+    moduleFiles.has(path) || embedded.has(path) || isVendored(path) || (folders.has(folderOf(path)) && !isModuleFile.test(path));
+  return [...new Set([...buildFiles.filter(isRead), ...filesOfStages(files, plan)])].filter(path => !isMade(plan, path));
+}
+
+const isModuleFile = /(?:^|\/)go\.(?:mod|sum|work|work\.sum)$/;
+
+// what the final stages hold, and what front ends are installed and made from
+function filesOfStages(files: readonly string[], { images, frontEnds }: ImagePlan): readonly string[] {
   const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
   const sources = frontEnds.filter(({ installDir }) => installDir !== '');
   // a front end's own output is made anew, its .env of this machine is no source, a secret is mounted, and at the root everything would be one
@@ -112,9 +132,11 @@ function neededFiles({ buildFiles, files }: Repository, { images, frontEnds }: I
     sources.some(({ installDir, output, secretFile }) => isWithin(path, installDir) && !isWithin(path, output) && path !== secretFile) &&
     !/(?:^|\/)\.env(?:\.local)?$/.test(path);
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
-  const isMade = (path: string): boolean => frontEnds.some(({ output }) => isWithin(path, output));
-  const others = files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isSource(path));
-  return [...new Set([...buildFiles, ...others])].filter(path => !isMade(path));
+  return files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isSource(path));
+}
+
+function isMade({ frontEnds }: ImagePlan, path: string): boolean {
+  return frontEnds.some(({ output }) => isWithin(path, output));
 }
 
 function sparing(pattern: string, needed: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { OwnBuild } from '../inspect/builds/own-build.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { ModuleFacts } from '../inspect/modules/module-facts.ts';
 import type { Port } from '../inspect/ports/listen-ports.ts';
@@ -13,6 +14,7 @@ import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
 import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
+import { type HealthCheck, planHealthCheck } from './health-check.ts';
 import { imageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
@@ -37,6 +39,8 @@ export interface ImageChoices extends FetchingChoices {
 export interface KnownProgram {
   readonly program: ProgramFacts;
   readonly reason: string;
+  /** How the repository itself builds it. */
+  readonly ownBuild?: OwnBuild;
 }
 
 /** One Dockerfile: a build stage, and a final image for each program. */
@@ -65,6 +69,7 @@ export interface ProgramImage {
   /** The ports to publish, the main one first: those that something outside of the container can reach. */
   readonly ports: readonly Port[];
   readonly runtime: RuntimeStage;
+  readonly healthCheck?: HealthCheck;
   /** Full sentences: why this program, this Go, this base, this port. */
   readonly reasons: readonly string[];
 }
@@ -119,7 +124,7 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
     generations,
     frontEnds,
     ...(tags && { tags }),
-    warnings: planWarnings(images, base, modules),
+    warnings: planWarnings(chosen, images, { base, modules, toolchain }),
     images,
   };
 }
@@ -133,11 +138,13 @@ function programImage(
 ): Omit<ProgramImage, 'name' | 'target'> {
   const runtime = planRuntime(program, base, packages, frontEnds);
   const ports = publishedPorts(program, runtime.env);
+  const healthCheck = planHealthCheck(program, ports, base, runtime);
   return {
     program,
     ports,
     runtime,
-    reasons: [`program ${programPath(program)}: ${reason}`, ...shared, ...ownReasons(program, ports, runtime)],
+    ...(healthCheck && { healthCheck }),
+    reasons: [`program ${programPath(program)}: ${reason}`, ...shared, ...ownReasons(program, ports, runtime, healthCheck)],
   };
 }
 

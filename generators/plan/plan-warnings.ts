@@ -1,21 +1,63 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { BuildModules } from './build-modules.ts';
+import { droppedCheck } from './health-check.ts';
 import { capitalized } from './clauses.ts';
-import type { ProgramImage } from './plan-images.ts';
-import { packageOfProgram } from './program-packages.ts';
+import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
+import { ownPackages } from './choose-base.ts';
+import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
 
 /** What the images lack of what their programs need, or hold that may not be published. */
-export function planWarnings(images: readonly ProgramImage[], base: RuntimeBase, { modules }: BuildModules): readonly Problem[] {
+export function planWarnings(
+  chosen: readonly KnownProgram[],
+  images: readonly ProgramImage[],
+  { base, modules: { modules }, toolchain }: Pick<ImagePlan, 'base' | 'modules' | 'toolchain'>,
+): readonly Problem[] {
   return [
+    ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
     ...images.flatMap(({ program }) => placeholders(program)),
     ...images.flatMap(({ program }) => missingPrograms(program, base)),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
+    ...images.flatMap(image => droppedChecks(image, base)),
+    ...images.flatMap(image => droppedPackages(image, base)),
   ];
+}
+
+// a module that no table has may need it
+function cgoOfItsOwn({ program, ownBuild }: KnownProgram): readonly Problem[] {
+  if (ownBuild?.cgo !== '1') return [];
+  const { evidence } = ownBuild;
+  const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. Should it be missed, name what to compile with: --build-package g++.`;
+  return [{ severity: 'warning', message, ...evidence }];
+}
+
+// what the repository's own image asks is lost with what it asks it by
+function droppedChecks({ program, runtime, healthCheck }: ProgramImage, base: RuntimeBase): readonly Problem[] {
+  const dropped = droppedCheck(program, base, runtime);
+  if (!dropped) return [];
+  const { starts, evidence } = dropped;
+  const instead = healthCheck ? `checks by ${healthCheck.command.join(' ')} instead` : 'has no health check';
+  return [
+    {
+      severity: 'warning',
+      message: `${cite(evidence)} checks the health by ${starts}, which this image does not hold: it ${instead}.`,
+      ...evidence,
+    },
+  ];
+}
+
+// a package of the repository's own image that no table has, and that may hold what the program opens
+function droppedPackages({ program: { ownImage } }: ProgramImage, { packages }: RuntimeBase): readonly Problem[] {
+  const dropped = ownPackages(ownImage, packages).filter(({ name, kept }) => kept === undefined && !isForMakers(name));
+  const [first] = dropped;
+  if (!first) return [];
+  const names = dropped.map(({ name }) => name).join(', ');
+  const message = `${cite(first.evidence)} installs ${names}, which this image does not hold; where the program needs it, add --run-package with its name.`;
+  return [{ severity: 'warning', message, ...first.evidence }];
 }
 
 function uncheckedModules({ takes, dir, settings }: BuildModules['modules'][number]): readonly Problem[] {

@@ -11,6 +11,8 @@ const rows: readonly Row[] = [
   ['hg', 'mercurial', 'mercurial'],
   ['svn', 'subversion', 'subversion'],
   ['ssh scp sftp ssh-keyscan', 'openssh-client', 'openssh-client'],
+  ['sshd', 'openssh', 'openssh-server'],
+  ['which', '', ''],
   ['ssh-keygen', 'openssh-keygen', 'openssh-client'],
   ['rsync', 'rsync', 'rsync'],
   ['ffmpeg ffprobe ffplay', 'ffmpeg', 'ffmpeg'],
@@ -64,7 +66,6 @@ const rows: readonly Row[] = [
   ['socat', 'socat', 'socat'],
   ['lsof', 'lsof', 'lsof'],
   ['smartctl', 'smartmontools', 'smartmontools'],
-  ['docker', 'docker-cli', 'docker-cli'],
 ];
 
 const byProgram = new Map(rows.flatMap(([programs, alpine, debian]) => programs.split(' ').map(name => [name, { alpine, debian }])));
@@ -74,25 +75,18 @@ export function packageOfProgram(name: string, distribution: Distribution): stri
   return byProgram.get(name)?.[distribution];
 }
 
-// what images have for their makers, or for a health check: a program that starts one of them says so in its code
-const ofMakers = new Set([
-  'bash',
-  'bzip2',
-  'curl',
-  'gcc',
-  'jq',
-  'make',
-  'openssl',
-  'procps',
-  'iputils-ping',
-  'tcpdump',
-  'unzip',
-  'wget',
-  'zip',
-]);
+// what images have for their makers or for a health check, where a program that starts one of them says so in its code; first processes;
+// and what every image of ours has or copies
+const ofMakers =
+  /^(?:bash|bzip2|coreutils|curl|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|g?libc6?.*|gcompat|musl|libgcc|libstdc\+\+.*)$/;
+
+/** Whether a package that an image installs says nothing of what its program needs. */
+export function isForMakers(name: string): boolean {
+  return ofMakers.test(name);
+}
 
 /** The package of a distribution for one that another image installs of its own distribution; undefined when it is none of a known program. */
 export function samePackage(name: string, from: Distribution, to: Distribution): string | undefined {
-  const packages = ofMakers.has(name) ? undefined : [...byProgram.values()].find(found => found[from] === name);
+  const packages = isForMakers(name) ? undefined : [...byProgram.values()].find(found => found[from] === name);
   return packages?.[to] === '' ? undefined : packages?.[to];
 }

@@ -41,7 +41,9 @@ export function planToolchain(
   requires: readonly RequiredModule[],
 ): Toolchain {
   const linked = programs.filter(({ cgo }) => cgo.needed);
-  const reason = linked.flatMap(({ cgo }) => cgo.reasons).find(({ without }) => without !== 'optional');
+  const needed = linked.flatMap(({ cgo }) => cgo.reasons).find(({ without }) => without !== 'optional');
+  const asked = known.build.length > 0 ? `packages for C are asked for: ${known.build.join(', ')}` : undefined;
+  const reason = needed ? `${needed.what} at ${cite(needed.evidence)} is compiled by cgo` : asked;
   if (!reason) return { image: `golang:${go.minor}-alpine`, distribution: 'alpine', packages: fetchingPackages(fetching, 'alpine') };
   const distribution = base.cBuilder;
   const libraries = linked.flatMap(({ cgo }) => cPackages(cgo, distribution) ?? []);
@@ -58,7 +60,7 @@ export function planToolchain(
     distribution,
     packages: [...new Set(packages)].toSorted(),
     cgo: {
-      reason: `${reason.what} at ${cite(reason.evidence)} is compiled by cgo`,
+      reason,
       isStatic: base.name === 'scratch',
       tags: distribution === 'alpine' ? [...new Set(tags)] : [],
       ...(distribution === 'alpine' && muslFlags(requires)),

@@ -3,10 +3,10 @@ import type { Repository } from '../inspect/inspect-repository.ts';
 import { byReason } from '../plan/by-reason.ts';
 import { asInOwnImage, capitalized } from '../plan/clauses.ts';
 import { builtFile } from '../plan/build-steps.ts';
+import { binaryPath } from '../plan/health-check.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
-import type { RuntimeBaseName } from '../plan/runtime-base.ts';
 import type { RuntimeStage } from '../plan/runtime-stage.ts';
 import { dockerfileValue, execForm } from './quoting.ts';
 
@@ -17,8 +17,8 @@ export function finalStage(
   image: ProgramImage,
   stamped: boolean,
 ): Readonly<Record<string, unknown>> {
-  const { program, name, target, ports, runtime } = image;
-  const binary = `/usr/local/bin/${program.name}`;
+  const { program, name, target, ports, runtime, healthCheck } = image;
+  const binary = binaryPath(program);
   const built = builtFile(plan.images, image);
   return {
     target,
@@ -34,31 +34,13 @@ export function finalStage(
     volumes: runtime.volumes.length > 0 ? execForm(runtime.volumes) : undefined,
     labels: labels(repository, name, stamped).join(' \\\n      '),
     exposed: ports.map(port => ({ name: portName(port), evidence: portReason(image, port) })),
-    health: healthCheck(image, plan.base.name),
+    health: healthCheck && {
+      reason: `${capitalized(healthCheck.reason)}.`,
+      instruction: ['HEALTHCHECK', ...healthCheck.options, 'CMD', execForm(healthCheck.command)].join(' '),
+    },
     binary: { from: `/out/${built}`, to: built === program.name ? '/usr/local/bin/' : binary },
     entrypoint: execForm([binary, ...runtime.entrypointArguments]),
     arguments: runtime.arguments && { reason: `${capitalized(runtime.arguments.reason)}.`, command: execForm(runtime.arguments.words) },
-  };
-}
-
-function healthCheck(
-  { program: { health, name }, ports }: ProgramImage,
-  base: RuntimeBaseName,
-): Readonly<Record<string, unknown>> | undefined {
-  if (health.command) {
-    const { argument, evidence } = health.command;
-    return {
-      reason: `The program asks itself (${cite(evidence)}), which needs no shell and no curl.`,
-      command: execForm([`/usr/local/bin/${name}`, argument]),
-    };
-  }
-  const [endpoint] = health.endpoints;
-  const [port] = ports;
-  // with more ports than one it is not known which has the endpoint; and of the bases alpine alone has a client, busybox wget
-  if (!endpoint || !port || ports.length > 1 || port.protocol === 'udp' || base !== 'alpine') return undefined;
-  return {
-    reason: `${cite(endpoint.evidence)} answers there; wget is part of busybox.`,
-    command: execForm(['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port.number}${endpoint.path}`]),
   };
 }
 

@@ -46,12 +46,54 @@ describe('chooseBase', () => {
     }
   });
 
+  it('compiles C when packages for it are named, and says where the repository does so for no known reason', async () => {
+    const texts = { 'main.go': mainImporting('fmt'), Makefile: 'build:\n\tCGO_ENABLED=1 go build -o x .\n' };
+    const { plan } = await dockerRunOf(texts);
+    assert.match(
+      plan.warnings[0]?.message ?? '',
+      /^Makefile:2 builds the program at the root with CGO_ENABLED=1, .* --build-package g\+\+\.$/,
+    );
+    const { plan: asked } = await dockerRunOf(texts, { buildPackage: ['g++'] });
+    assert.deepEqual([asked.toolchain.packages, asked.warnings], [['g++', 'gcc', 'musl-dev'], []]);
+  });
+
   it('goes to the nearest base when the one of the Dockerfile that is there cannot work', async () => {
     const { plan } = await dockerRunOf({ ...vips, Dockerfile: 'FROM golang:1.26 AS b\nFROM scratch\n' });
     assert.equal(plan.base.name, 'alpine');
     assert.match(
       plan.images[0]?.reasons.join('\n') ?? '',
       /^base alpine: the program at the root loads vips when it runs, .*, so not scratch$/m,
+    );
+  });
+
+  it('takes the base that is nearest to one of another maker, and says so', async () => {
+    for (const [image, base, reason] of [
+      ['cgr.dev/chainguard/static@sha256:0', 'distroless', 'the nearest to cgr.dev/chainguard/static@sha256:0 in Dockerfile'],
+      ['registry.example.com/mirror/alpine:3', 'alpine', 'as in Dockerfile'],
+      ['busybox', 'alpine', 'the nearest to busybox in Dockerfile'],
+      ['app-linux', 'alpine', 'the default, small and with a shell'],
+    ] as const) {
+      const { plan } = await dockerRunOf({ 'main.go': mainImporting('fmt'), Dockerfile: `FROM ${image}\n` });
+      assert.equal(plan.base.name, base, image);
+      assert.ok(plan.images[0]?.reasons.includes(`base ${base}: ${reason}`), image);
+    }
+  });
+
+  it('follows a final stage that is chosen by the platform', async () => {
+    const Dockerfile = 'FROM scratch AS app-linux\nFROM busybox AS app-windows\nFROM app-$TARGETOS\n';
+    const { plan } = await dockerRunOf({ 'main.go': mainImporting('fmt'), Dockerfile });
+    assert.equal(plan.base.name, 'scratch');
+  });
+
+  it('keeps a base of its own without other programs, though the code may start one', async () => {
+    const text = 'package main\n\nimport "os/exec"\n\nfunc main() { _ = exec.Command("curl").Run() }\n';
+    const alone = await dockerRunOf({ 'main.go': text, Dockerfile: 'FROM gcr.io/distroless/static\n' });
+    assert.equal(alone.plan.base.name, 'distroless');
+    assert.match(alone.plan.warnings[0]?.message ?? '', /may start curl \(main\.go:5\), which the image does not hold/);
+    const { plan } = await dockerRunOf({ 'main.go': text }, {});
+    assert.deepEqual(
+      plan.images[0]?.runtime.packages.map(({ name }) => name),
+      ['curl'],
     );
   });
 

@@ -128,4 +128,15 @@ describe('ignoreFileProblems', () => {
     );
     assert.match(problems[0]?.message ?? '', /^\.dockerignore:5: the rule "\*" keeps go\.mod and 1 more out/);
   });
+
+  it('is silent on modules that take no part, and on packages that only tests import', async () => {
+    const { repository, plan } = await run({
+      ...main,
+      'docs/go.mod': 'module example.com/x/docs\n',
+      'tests/tests.go': 'package tests\n',
+      'main_test.go': 'package main\n\nimport _ "example.com/x/tests"\n',
+      '.dockerignore': 'docs/\ntests\n',
+    });
+    assert.deepEqual(ignoreFileProblems(repository, plan), []);
+  });
 });

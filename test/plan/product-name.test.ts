@@ -7,6 +7,11 @@ describe('productName', () => {
     ['the repository, where the folder could be any', { 'cmd/main.go': '' }, 'x'],
     ['the file that the Makefile writes', { 'app/main.go': '', Makefile: 'build:\n\tgo build -o bin/proxy ./app\n' }, 'proxy'],
     ['the folder, where the file could be any', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/main ./cmd/api\n' }, 'api'],
+    [
+      'the folder, where a workflow keeps nothing',
+      { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o /dev/null ./cmd/api\n' },
+      'api',
+    ],
     ['the folder, where the Makefile names a folder', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/ ./cmd/api\n' }, 'api'],
   ];
   for (const [what, texts, expected] of cases) {

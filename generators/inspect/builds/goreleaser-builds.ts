@@ -7,7 +7,8 @@ import { listOf, readYaml, type YamlValue } from '../yaml-file.ts';
 /** The builds of a GoReleaser configuration that have a binary for Linux (goreleaser.com/customization/builds/go). */
 export function goreleaserBuilds(text: string): readonly GoBuildCommand[] {
   const file = readYaml(text);
-  return (file?.get('builds')?.items ?? []).filter(isGoForLinux).map(build => buildOf(build, file?.get('env')));
+  const project = file?.get('project_name')?.text;
+  return (file?.get('builds')?.items ?? []).filter(isGoForLinux).map(build => buildOf(build, file?.get('env'), project));
 }
 
 function isGoForLinux(build: YamlValue): boolean {
@@ -17,8 +18,10 @@ function isGoForLinux(build: YamlValue): boolean {
   return targets.length === 0 || targets.some(target => /^linux|^go_|\{\{/.test(target));
 }
 
-function buildOf(build: YamlValue, environment: YamlValue | undefined): GoBuildCommand {
+function buildOf(build: YamlValue, environment: YamlValue | undefined, project: string | undefined): GoBuildCommand {
   const main = plainText(build.get('main')?.text ?? '.');
+  // without one it is the name of the project
+  const output = plainText(build.get('binary')?.text ?? project ?? UNKNOWN);
   const flags = listOf(build.get('flags')).map(({ text }) => `'${plainText(text ?? '').replaceAll("'", '')}'`);
   // goreleaser passes flags to go build as they are
   const [byFlags] = goBuildCommands(`go build ${flags.join(' ')}`);
@@ -29,6 +32,7 @@ function buildOf(build: YamlValue, environment: YamlValue | undefined): GoBuildC
     packages: main.includes(UNKNOWN) ? [] : [main],
     tags: [...new Set([...(byFlags?.tags ?? []), ...listOf(build.get('tags')).flatMap(({ text }) => buildTags(plainText(text ?? '')))])],
     ldflagsVariables: ldflagsVariables(ldflags.join(' ')),
+    ...(!output.includes(UNKNOWN) && { output }),
     ...((cgo === '0' || cgo === '1') && { cgo }),
     goos: 'linux',
     dir: pathFrom('', plainText(build.get('dir')?.text ?? '.')),

@@ -46,8 +46,9 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every(tag => b.includes(tag));
 }
 
-// -o bin/ and -o . name a folder
+// -o bin/ and -o . name a folder, and -o /dev/null nothing that is kept
 function fileName(output = ''): string | undefined {
+  if (output.startsWith('/dev/')) return undefined;
   const name = output.slice(output.lastIndexOf('/') + 1);
   return /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : undefined;
 }

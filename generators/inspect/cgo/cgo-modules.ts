@@ -120,6 +120,7 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/tree-sitter/go-tree-sitter', 'fails', 'tree-sitter, compiled in', 'tree-sitter/go-tree-sitter:parser.go'),
   entry('github.com/pganalyze/pg_query_go', 'fails', 'libpg_query, compiled in', 'pganalyze/pg_query_go:parser/parser.go'),
   entry('github.com/lestrrat-go/libxml2', 'fails', 'libxml2', 'lestrrat-go/libxml2:clib/clib.go', { pkgConfig: ['libxml-2.0'] }),
+  entry('github.com/bep/golibsass', 'fails', 'LibSass, compiled in', 'bep/golibsass:internal/libsass/a__cgo.go', { ld: ['stdc++'] }),
   entry('rogchap.com/v8go', 'fails', 'V8, linked in', 'rogchap/v8go:cgo.go', { ld: ['stdc++'], glibc: true }),
   entry('github.com/bytecodealliance/wasmtime-go', 'fails', 'Wasmtime, linked in', 'bytecodealliance/wasmtime-go:ffi.go', { glibc: true }),
   entry('github.com/yalue/onnxruntime_go', 'fails', 'ONNX Runtime, loaded when it runs', 'yalue/onnxruntime_go:onnxruntime_go.go', { glibc: true }),

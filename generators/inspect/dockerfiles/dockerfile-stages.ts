@@ -1,4 +1,5 @@
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
+import { linuxTarget } from '../packages/build-target.ts';
 import { pathFrom } from '../path-from.ts';
 import { plainWords, UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
 
@@ -46,6 +47,16 @@ const INSTRUCTION_LIMIT = 2000;
 const SIZE_LIMIT = 256 * 1024;
 const FLAG = /(?:\s|\\\n)*--([a-z][\w-]*)(?:=(\S*))?(?=\s|$)/y;
 
+// what FROM knows without an ARG, for the platform that is looked at: docs.docker.com, Dockerfile reference, Automatic platform ARGs
+const platform: ReadonlyMap<string, string> = new Map(
+  ['TARGET', 'BUILD'].flatMap(of => [
+    [`${of}PLATFORM`, `${linuxTarget.goos}/${linuxTarget.goarch}`],
+    [`${of}OS`, linuxTarget.goos],
+    [`${of}ARCH`, linuxTarget.goarch],
+    [`${of}VARIANT`, ''],
+  ]),
+);
+
 /** The stages of a Dockerfile in their order (docs.docker.com, Dockerfile reference); none for one that is beyond what people write. */
 export function dockerfileStages(text: string): readonly Stage[] {
   if (text.length > SIZE_LIMIT) return [];
@@ -61,7 +72,7 @@ export function dockerfileStages(text: string): readonly Stage[] {
     else {
       const from = froms[at++];
       const written = from?.getImage() ?? '';
-      const plain = plainWords(written, variable => globalArguments.get(variable)).join(' ');
+      const plain = plainWords(written, variable => globalArguments.get(variable) ?? platform.get(variable)).join(' ');
       const image = plain.includes(UNKNOWN) ? written : plain;
       const name = from?.getBuildStage()?.toLowerCase();
       const base = stages.findLast(stage => stage.name === image.toLowerCase());

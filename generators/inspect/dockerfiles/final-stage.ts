@@ -29,7 +29,12 @@ export interface FinalStage {
   /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
   /** The command as Docker runs it: its exec form, or /bin/sh -c with the text. */
-  readonly healthcheck?: { readonly command: readonly string[]; readonly evidence: Evidence };
+  readonly healthcheck?: {
+    readonly command: readonly string[];
+    /** `--interval=30s` and its kin. */
+    readonly options: readonly string[];
+    readonly evidence: Evidence;
+  };
 }
 
 interface Draft {
@@ -142,7 +147,8 @@ function readCmd(draft: Draft, { text }: StageInstruction, _: StageScope, stage:
 function readHealthcheck(draft: Draft, instruction: StageInstruction): void {
   const text = /^\s*CMD\s+(\S.*)$/is.exec(instruction.text.replaceAll('\\\n', ''))?.[1]?.trimEnd();
   const command = text === undefined ? undefined : (execForm(text) ?? ['/bin/sh', '-c', text]);
-  draft.healthcheck = command && { command, evidence: placeOf(draft.file, instruction) };
+  const options = instruction.flags.filter(({ value }) => /^[\w.]+$/.test(value)).map(({ name, value }) => `--${name}=${value}`);
+  draft.healthcheck = command && { command, options, evidence: placeOf(draft.file, instruction) };
 }
 
 function commandOf(text: string): readonly string[] | undefined {

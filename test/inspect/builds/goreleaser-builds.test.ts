@@ -35,6 +35,13 @@ builds:
     assert.deepEqual([found?.packages, found?.dir, found?.cgo, found?.ldflagsVariables], [['.'], '', '0', ['main.v']]);
   });
 
+  it('names the binary, which without a name of its own is called as the project', () => {
+    const outputs = goreleaserBuilds('project_name: p\nbuilds:\n - binary: a\n - main: ./b\n - binary: "{{ .Env.X }}"\n').map(
+      ({ output }) => output,
+    );
+    assert.deepEqual(outputs, ['a', 'p', undefined]);
+  });
+
   const silent: Readonly<Record<string, string>> = {
     'no Linux': 'builds: [{goos: [darwin, windows]}]',
     'no Linux target': 'builds: [{targets: [windows_amd64]}]',

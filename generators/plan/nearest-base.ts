@@ -1,0 +1,37 @@
+import type { RuntimeBaseName } from './runtime-base.ts';
+
+/** Which of the bases stands nearest to an image, and whether it is of that family itself. */
+export interface NearestBase {
+  readonly base: RuntimeBaseName;
+  readonly isSame: boolean;
+}
+
+interface Family {
+  readonly image: RegExp;
+  readonly base: RuntimeBaseName;
+  readonly isSame?: true;
+}
+
+// by the last part of the name, since companies have copies of them in registries of their own
+const families: readonly Family[] = [
+  { image: /^scratch$/, base: 'scratch', isSame: true },
+  { image: /(?:^|\/)distroless\//, base: 'distroless', isSame: true },
+  // without a shell, https://images.chainguard.dev/directory/image/static/overview, https://hub.docker.com/r/redhat/ubi9-micro
+  { image: /(?:^|\/)chainguard\/(?:static|glibc-dynamic)$|(?:^|\/)ubi\d*[-/](?:ubi-)?micro$/, base: 'distroless' },
+  { image: /(?:^|\/)alpine$/, base: 'alpine', isSame: true },
+  // a shell and little else, or packages of apk
+  { image: /(?:^|\/)(?:busybox|wolfi-base|wolfi)$/, base: 'alpine' },
+  { image: /(?:^|\/)debian$/, base: 'debian', isSame: true },
+];
+
+/** The base that is nearest to an image such as `alpine:3.20`; undefined when nothing is known of it. */
+export function nearestBase(image: string): NearestBase | undefined {
+  const name = image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+  const family = families.find(known => known.image.test(name));
+  return family && { base: family.base, isSame: family.isSame ?? false };
+}
+
+/** Whether an image has neither a shell nor a package manager: what runs there starts no other program that it has not brought. */
+export function holdsNoPrograms(image: string): boolean {
+  return ['scratch', 'distroless'].includes(nearestBase(image)?.base ?? '');
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { dockerRunOf, mainImporting, type Texts } from '../support/docker-run-of.ts';
+
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}
+
+async function outcome(from: string, check: string, options: Parameters<typeof dockerRunOf>[1] = {}): Promise<Outcome> {
+  const texts: Texts = {
+    'main.go': mainImporting('fmt'),
+    Dockerfile: `FROM ${from}\nCOPY x /bin/serve\nENV PORT=9000\nHEALTHCHECK --interval=1m ${check}\nENTRYPOINT ["/bin/serve"]\n`,
+  };
+  const { files, plan } = await dockerRunOf(texts, options);
+  const text = files.find(({ path }) => path === 'Dockerfile')?.text ?? '';
+  return { lines: text.match(/^HEALTHCHECK.*$/gm) ?? [], notes: plan.warnings.map(({ message }) => message) };
+}
+
+describe('planHealthCheck', () => {
+  const kept: readonly (readonly [name: string, from: string, check: string, command: string])[] = [
+    [
+      'wget on alpine, with what the image sets',
+      'alpine',
+      'CMD wget -qO /dev/null "http://localhost:$PORT/up" || exit 1',
+      '["wget", "-qO", "/dev/null", "http://localhost:9000/up"]',
+    ],
+    ['the program itself, by its name here', 'scratch', 'CMD ["/bin/serve", "ping"]', '["/usr/local/bin/x", "ping"]'],
+  ];
+  for (const [name, from, check, command] of kept) {
+    it(`keeps the check of the repository's own image: ${name}`, async () => {
+      const { lines, notes } = await outcome(from, check);
+      assert.deepEqual([lines, notes], [[`HEALTHCHECK --interval=1m CMD ${command}`], []]);
+    });
+  }
+
+  it('says which check this image cannot make, and makes it with the package', async () => {
+    const check = 'CMD curl -f http://localhost:8080/ || exit 1';
+    const { lines, notes } = await outcome('alpine', check);
+    assert.deepEqual(lines, []);
+    assert.deepEqual(notes, ['Dockerfile:4 checks the health by curl, which this image does not hold: it has no health check.']);
+    const { lines: withCurl } = await outcome('alpine', check, { runPackage: ['curl'] });
+    assert.deepEqual(withCurl, ['HEALTHCHECK --interval=1m CMD ["curl", "-f", "http://localhost:8080/"]']);
+  });
+
+  it('leaves out what needs a shell', async () => {
+    const { lines, notes } = await outcome('alpine', 'CMD wget -q localhost && test -f /up');
+    assert.deepEqual(lines, []);
+    assert.match(notes[0] ?? '', /^Dockerfile:4 checks the health by \/bin\/sh/);
+  });
+
+  it('is content without a check', async () => assert.deepEqual(await outcome('alpine', 'NONE'), { lines: [], notes: [] }));
+});
