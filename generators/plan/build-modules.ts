@@ -116,8 +116,9 @@ function modFlagOf({ vendor, hasGoSum, goMod, file }: ModuleFacts): GoSetting | 
   return { kind: '-mod=mod', reason: `${cite({ file, line: goMod.go?.line })} is from when a build still completed go.mod` };
 }
 
-function isBefore(goMod: ModuleFacts['goMod'], minor: number): boolean {
-  const version = parseGoVersion(goMod.go?.version ?? '');
+/** Whether a module is from before go 1.N. Without a line it is of 1.16: https://go.dev/ref/mod#go-mod-file-go */
+export function isBefore(goMod: ModuleFacts['goMod'], minor: number): boolean {
+  const version = parseGoVersion(goMod.go?.version ?? '1.16');
   return version !== undefined && compareGoVersions(version, { major: 1, minor, patch: 0 }) < 0;
 }
 

@@ -7,12 +7,23 @@ export interface ChosenTags {
   readonly reason: string;
 }
 
+const asChosen = 'as chosen';
+
 /** The tags that the user gave, else those that the repository itself builds the programs with. */
 export function chooseTags(own: readonly (OwnBuild | undefined)[], asked?: readonly string[]): ChosenTags | undefined {
-  if (asked) return { tags: asked, reason: 'as chosen' };
+  if (asked) return { tags: asked, reason: asChosen };
   const builds = own.flatMap(build => (build && build.tags.length > 0 ? build : []));
   const [first] = builds;
   return first && { tags: [...new Set(builds.flatMap(({ tags }) => tags))], reason: `as ${cite(first.evidence)} builds it` };
+}
+
+/**
+ * The tags that a build still needs: without cgo the resolvers of net and os/user are Go's own anyway, and the repository's tags for them
+ * say nothing. https://pkg.go.dev/net#hdr-Name_Resolution
+ */
+export function tagsToSay({ tags, reason }: ChosenTags, hasCgo: boolean): ChosenTags | undefined {
+  const said = hasCgo || reason === asChosen ? tags : tags.filter(tag => tag !== 'netgo' && tag !== 'osusergo');
+  return said.length > 0 ? { tags: said, reason } : undefined;
 }
 
 /** Gives the sentence that says what is wrong with a list of build tags; undefined when nothing is. https://pkg.go.dev/go/build/constraint#IsValidTag */

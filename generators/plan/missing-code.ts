@@ -1,8 +1,11 @@
-import { folderOf } from '../inspect/builds/program-folders.ts';
+import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
+import { embedPath } from '../inspect/packages/embed-match.ts';
+import type { GenerateStep } from '../inspect/packages/generate-steps.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { pathIn } from '../inspect/source-tree.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
 import { programWords } from './program-path.ts';
@@ -46,7 +49,10 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
   const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
   return missing.map(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);
-    const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || found.outputsMissing.length > 0));
+    const embedded = pathIn(dir, literalPart(pattern));
+    const makes = ({ outputsMissing }: GenerateStep): boolean =>
+      outputsMissing.some(path => isWithin(path, embedded) || isWithin(embedded, path));
+    const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || makes(found)));
     if (step)
       return {
         dir: step.dir,
@@ -59,4 +65,9 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
       : 'Make it here first, by the build of the front end for instance, and run this again';
     throw new UserError(`${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), and nothing is there. ${advice}.`);
   });
+}
+
+// the folders and the file of an embed pattern, up to its first wildcard
+function literalPart(pattern: string): string {
+  return embedPath(pattern).replace(/\/?[^/]*[*?[\\].*$/, '');
 }

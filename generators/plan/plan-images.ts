@@ -7,7 +7,7 @@ import type { Port } from '../inspect/ports/listen-ports.ts';
 import type { NamedGo } from '../inspect/modules/named-go.ts';
 import { type BuildCache, type BuildCacheKind, chooseBuildCache } from './build-cache.ts';
 import { type BuildModules, planModules } from './build-modules.ts';
-import type { ChosenTags } from './build-tags.ts';
+import { type ChosenTags, tagsToSay } from './build-tags.ts';
 import { cImageOf, chooseBase, type KnownPackages } from './choose-base.ts';
 import { type Fetching, type FetchingChoices, planFetching } from './fetching.ts';
 import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
@@ -78,7 +78,12 @@ export interface ProgramImage {
  * Decides everything that the Docker files will say. Throws a UserError when a program cannot become an image
  * or a choice contradicts the repository.
  */
-export function planImages(repository: Repository, chosen: readonly KnownProgram[], choices: ImageChoices, tags?: ChosenTags): ImagePlan {
+export function planImages(
+  repository: Repository,
+  chosen: readonly KnownProgram[],
+  choices: ImageChoices,
+  chosenTags?: ChosenTags,
+): ImagePlan {
   const programs = chosen.map(({ program }) => program);
   const packages = { build: choices.buildPackage ?? [], run: choices.runPackage ?? [] };
   const modules = planModules(repository, [...new Set(programs.map(({ moduleDir }) => moduleDir))]);
@@ -97,6 +102,7 @@ export function planImages(repository: Repository, chosen: readonly KnownProgram
   const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
   const toolchain = planToolchain(go, chosenBase, programs, packages, fetching, requires);
   const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
+  const tags = chosenTags && tagsToSay(chosenTags, toolchain.cgo !== undefined);
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
   const shared = sharedReasons({
     go,

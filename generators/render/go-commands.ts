@@ -1,4 +1,4 @@
-import type { BuildModule } from '../plan/build-modules.ts';
+import { type BuildModule, isBefore } from '../plan/build-modules.ts';
 import { type BuildStep, buildSteps } from '../plan/build-steps.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import type { CgoBuild } from '../plan/toolchain.ts';
@@ -77,8 +77,7 @@ export function listLine(plan: ImagePlan): string {
 
 // https://go.dev/ref/mod#graph-pruning: below go 1.17 the go command reads the go.mod of every dependency before it lists anything
 function isBeforePruning({ dir, takes, workspace }: BuildModule): boolean {
-  const minor = Number(/^1\.(\d+)/.exec(takes.find(taken => taken.dir === dir)?.goMod.go?.version ?? '1.16')?.[1]);
-  return !workspace && minor < 17;
+  return !workspace && takes.some(taken => taken.dir === dir && isBefore(taken.goMod, 17));
 }
 
 /** The shell line that compiles the packages of the list on the mount /cache, and copies that into the layer. */

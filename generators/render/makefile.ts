@@ -5,6 +5,7 @@ import { portName } from '../plan/published-ports.ts';
 import { buildOptions, publishing } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
+import { versionStamps } from './version-stamp.ts';
 
 /**
  * The text of a Makefile for the one program of a plan: build, test, run, image. With a Makefile of the user's own, which includes it,
@@ -14,26 +15,29 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
   const [image] = plan.images;
   if (!image) throw new Error('a plan without an image has no Makefile');
   const { program, name, ports } = image;
-  const { versionVariables, commandLine } = program;
-  const version = versionVariables.find(({ role }) => role === 'version');
+  const stamps = versionStamps(plan);
   return renderTemplate('docker/Makefile', {
     including: including?.file,
     ...imageTargets(including?.targets ?? []),
     name: program.name,
     image: name,
-    help: commandLine !== undefined,
-    stamped: version !== undefined,
-    ldflags: version ? ` -ldflags "-X '${version.symbol}=$$VERSION'"` : '',
+    help: program.commandLine !== undefined,
+    stamps,
+    ldflags: stamps.length > 0 ? ` -ldflags "${inRecipe(stamps.map(({ flag }) => flag).join(' '))}"` : '',
     package: shellWord(programPath(program)),
-    buildFlags: [...buildOptions(plan), ...(version ? ['--build-arg VERSION'] : [])]
-      .map(option => ` ${option}`)
-      .join('')
-      .replaceAll('$', '$$$$'),
+    buildFlags: inRecipe(
+      [...buildOptions(plan), ...stamps.map(({ argument }) => `--build-arg ${argument}`)].map(option => ` ${option}`).join(''),
+    ),
     portNote: ports.length > 0 ? ` on port ${ports.map(portName).join(', ')}` : '',
     runFlags: publishing(ports)
       .map(flag => ` ${flag}`)
       .join(''),
   });
+}
+
+// what stands for itself in a recipe of make
+function inRecipe(text: string): string {
+  return text.replaceAll('$', '$$$$');
 }
 
 // two recipes for one target are an error of make's, of which it takes the last

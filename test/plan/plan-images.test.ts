@@ -18,9 +18,18 @@ describe('planImages', () => {
   });
 
   it('builds with the tags that the repository builds with, or that are given', async () => {
-    const texts = { 'main.go': main('fmt'), Makefile: 'build:\n\tgo build -tags sqlite,netgo .\n' };
-    assert.match(await dockerfileOf(texts), / go build -tags=sqlite,netgo /);
+    const texts = { 'main.go': main('fmt'), Makefile: 'build:\n\tgo build -tags sqlite,json .\n' };
+    assert.match(await dockerfileOf(texts), / go build -tags=sqlite,json /);
     assert.match(await dockerfileOf(texts, { tags: 'x' }), / go build -tags=x /);
+  });
+
+  it('leaves out tags for the resolvers of Go where there are no others, unless they are given', async () => {
+    const makefile = (tags: string): string => `build:\n\tgo build -tags ${tags} .\n`;
+    assert.match(await dockerfileOf({ 'main.go': main('fmt'), Makefile: makefile('sqlite,netgo') }), / go build -tags=sqlite /);
+    assert.doesNotMatch(await dockerfileOf({ 'main.go': main('fmt'), Makefile: makefile('osusergo,netgo') }), /-tags/);
+    assert.match(await dockerfileOf({ 'main.go': main('fmt') }, { tags: 'netgo' }), / go build -tags=netgo /);
+    const withC = { 'main.go': main('github.com/mattn/go-sqlite3'), Makefile: makefile('netgo') };
+    assert.match(await dockerfileOf(withC), / go build -tags=netgo /);
   });
 
   it('names programs by their folders where two have one name', async () => {

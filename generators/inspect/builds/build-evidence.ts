@@ -6,12 +6,13 @@ import { goreleaserBuilds } from './goreleaser-builds.ts';
 import { justfileBuilds } from './justfile-builds.ts';
 import { makeRules } from './makefile-builds.ts';
 import { procfileWeb } from './procfile.ts';
+import { promuBuilds } from './promu-builds.ts';
 import { type ProgramFolders, programFolders } from './program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { taskfileBuilds } from './taskfile-builds.ts';
 import { workflowBuilds } from './workflow-builds.ts';
 
-export type BuildSource = 'dockerfile' | 'makefile' | 'goreleaser' | 'taskfile' | 'justfile' | 'workflow' | 'procfile';
+export type BuildSource = 'dockerfile' | 'makefile' | 'goreleaser' | 'promu' | 'taskfile' | 'justfile' | 'workflow' | 'procfile';
 
 /** A build for Linux that a file of the repository runs, or names. */
 export interface BuildEvidence {
@@ -57,6 +58,7 @@ const readers: readonly Reader[] = [
   { source: 'taskfile', file: /^[Tt]askfile(?:\.dist)?\.ya?ml$/, builds: taskfileBuilds },
   { source: 'justfile', file: /^\.?justfile$/i, builds: justfileBuilds },
   { source: 'goreleaser', file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, builds: goreleaserBuilds },
+  { source: 'promu', file: /^\.promu\.yml$/, builds: promuBuilds },
   { source: 'workflow', file: /^\.github\/workflows\/[^/]+\.ya?ml$/, builds: workflowBuilds },
 ];
 

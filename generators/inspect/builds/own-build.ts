@@ -15,7 +15,7 @@ export interface OwnBuild {
 }
 
 // what an image is built of counts before what a release is, and that before what developers run
-const ranks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'makefile', 'taskfile', 'justfile', 'workflow'];
+const ranks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'promu', 'makefile', 'taskfile', 'justfile', 'workflow'];
 
 function isShipped({ evidence: { file } }: BuildEvidence): boolean {
   return !/Dockerfile[.-](?:coverage|dev|debug|test|tests|ci|e2e)\b/i.test(file);

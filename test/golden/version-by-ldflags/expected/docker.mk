@@ -1,6 +1,6 @@
 # The targets of the image, for Makefile to include.
 IMAGE ?= ship
-# What the program says of its version: a tag, else the commit, with -dirty when something is not committed. It reaches the
+# What the program says of itself, its version a tag, else the commit, with -dirty when something is not committed. It reaches the
 # recipes by the environment, since a tag may hold any character.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 export VERSION

@@ -1,0 +1,23 @@
+import { buildTags, type GoBuildCommand, ldflagsVariables } from './go-build-command.ts';
+import { UNKNOWN } from './shell-words.ts';
+import { fillTemplates } from './templates.ts';
+import { listOf, readYaml } from '../yaml-file.ts';
+
+/** The builds of a .promu.yml, by which the programs of Prometheus and most exporters are built (github.com/prometheus/promu, cmd/build.go). */
+export function promuBuilds(text: string): readonly GoBuildCommand[] {
+  const file = readYaml(text);
+  const build = file?.get('build');
+  const tags = ['all', 'linux'].flatMap(name => listOf(build?.get('tags')?.get(name)).flatMap(tag => buildTags(tag.text ?? '')));
+  const ldflags = fillTemplates(build?.get('ldflags')?.text ?? '', () => UNKNOWN);
+  const cgo = file?.get('go')?.get('cgo')?.text === 'true' ? '1' : '0';
+  return (build?.get('binaries')?.items ?? []).map(binary => ({
+    packages: [binary.get('path')?.text ?? '.'],
+    tags: [...new Set(tags)],
+    ldflagsVariables: ldflagsVariables(ldflags),
+    output: binary.get('name')?.text ?? '',
+    cgo,
+    goos: 'linux',
+    dir: '',
+    line: binary.line,
+  }));
+}
