@@ -27,9 +27,9 @@ export function planWarnings(
   ];
 }
 
-// a module that no table has may need it
+// a module that no table has may need it; what developers run is built with whatever is at hand
 function cgoOfItsOwn({ program, ownBuild }: KnownProgram): readonly Problem[] {
-  if (ownBuild?.cgo !== '1') return [];
+  if (ownBuild?.cgo !== '1' || !/dockerfile|goreleaser/i.test(ownBuild.evidence.file)) return [];
   const { evidence } = ownBuild;
   const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. Should it be missed, name what to compile with: --build-package g++.`;
   return [{ severity: 'warning', message, ...evidence }];

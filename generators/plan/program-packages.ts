@@ -76,9 +76,9 @@ export function packageOfProgram(name: string, distribution: Distribution): stri
 }
 
 // what images have for their makers or for a health check, where a program that starts one of them says so in its code; first processes;
-// and what every image of ours has or copies
+// libraries, which come with what is linked with them; and what every image of ours has or copies
 const ofMakers =
-  /^(?:bash|bzip2|coreutils|curl|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|g?libc6?.*|gcompat|musl|libgcc|libstdc\+\+.*)$/;
+  /^(?:bash|bzip2|coreutils|curl|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|gcompat|glibc|musl|z?lib.*)$/;
 
 /** Whether a package that an image installs says nothing of what its program needs. */
 export function isForMakers(name: string): boolean {

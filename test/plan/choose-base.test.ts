@@ -47,11 +47,11 @@ describe('chooseBase', () => {
   });
 
   it('compiles C when packages for it are named, and says where the repository does so for no known reason', async () => {
-    const texts = { 'main.go': mainImporting('fmt'), Makefile: 'build:\n\tCGO_ENABLED=1 go build -o x .\n' };
+    const texts = { 'main.go': mainImporting('fmt'), '.goreleaser.yaml': 'builds:\n  - env: [CGO_ENABLED=1]\n' };
     const { plan } = await dockerRunOf(texts);
     assert.match(
       plan.warnings[0]?.message ?? '',
-      /^Makefile:2 builds the program at the root with CGO_ENABLED=1, .* --build-package g\+\+\.$/,
+      /^\.goreleaser\.yaml:2 builds the program at the root with CGO_ENABLED=1, .* --build-package g\+\+\.$/,
     );
     const { plan: asked } = await dockerRunOf(texts, { buildPackage: ['g++'] });
     assert.deepEqual([asked.toolchain.packages, asked.warnings], [['g++', 'gcc', 'musl-dev'], []]);
