@@ -17,6 +17,8 @@ export interface NextRun extends DockerRun {
   readonly facts: SavedRun['facts'];
   /** What has changed in the repository since the last run. */
   readonly changes: readonly string[];
+  /** Files of an earlier run that no run makes any more, with a sentence for each. */
+  readonly leftovers: readonly Problem[];
   /** Answers that were kept and are no longer possible, with a sentence for each. */
   readonly outdated: readonly { readonly name: OptionName; readonly problem: Problem }[];
 }
@@ -46,8 +48,22 @@ export async function nextRun(
     replaces: new Map(there === undefined || blind ? [] : [[run.plan.dockerfile, there]]),
     facts,
     changes: saved ? changedFacts(saved.facts, facts) : [],
+    leftovers: leftoversOf(files, saved, run),
     outdated,
   };
+}
+
+// beside the Dockerfile of another run, each of which may be for a program of its own
+function leftoversOf(files: RepositoryFiles, saved: SavedRun | undefined, run: DockerRun): readonly Problem[] {
+  const made = new Set(run.files.map(({ path }) => path));
+  const left = [...(saved?.files.keys() ?? [])].filter(
+    path => !made.has(path) && !/dockerfile|\.dockerignore$/i.test(path) && files.exists(path),
+  );
+  return left.map(path => ({
+    severity: 'warning',
+    file: path,
+    message: `${path} was written by an earlier run and is no longer part of what fits the repository; remove it, unless you use it otherwise.`,
+  }));
 }
 
 // a Dockerfile that is there word for word has nothing of its own to say where the repository without it says the same: a run that

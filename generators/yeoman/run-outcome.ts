@@ -38,9 +38,18 @@ export function runOutcome(run: NextRun, files: readonly FileOutcome[]): RunOutc
 }
 
 /** What is wrong beside the files that were kept. */
-export function notes({ repository, plan, ignoreProblems, outdated }: NextRun, files: readonly FileOutcome[]): readonly Problem[] {
+export function notes(
+  { repository, plan, ignoreProblems, outdated, leftovers }: NextRun,
+  files: readonly FileOutcome[],
+): readonly Problem[] {
   const isKept = files.some(({ path, status }) => status === 'kept' && path === repository.dockerignore?.file);
-  return [...repository.problems, ...plan.warnings, ...outdated.map(({ problem }) => problem), ...(isKept ? ignoreProblems : [])];
+  return [
+    ...repository.problems,
+    ...plan.warnings,
+    ...outdated.map(({ problem }) => problem),
+    ...leftovers,
+    ...(isKept ? ignoreProblems : []),
+  ];
 }
 
 function keptProblem({ path, isEdited }: FileOutcome): Problem {

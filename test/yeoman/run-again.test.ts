@@ -69,6 +69,19 @@ describe('a run where another was before', () => {
     assert.deepEqual(saved()['answers'], { program: ['cmd/worker'] });
   });
 
+  it('names a file that it no longer makes, and leaves it', async () => {
+    start(two);
+    await run({ allPrograms: true });
+    const { problems } = await run({ program: ['./cmd/api'] });
+    assert.deepEqual(
+      problems.map(({ file, severity }) => `${severity} ${file}`),
+      ['warning docker-bake.hcl'],
+    );
+    assert.match(read('docker-bake.hcl'), /target/);
+    rmSync(join(dir, 'docker-bake.hcl'));
+    assert.deepEqual((await run()).problems, []);
+  });
+
   it('writes nothing when nothing has changed, and says so in one line', async () => {
     start(one);
     await run();
