@@ -1,6 +1,7 @@
 import { firstBy } from '../inspect/first-by.ts';
 import { pathIn } from '../inspect/source-tree.ts';
 import { cite } from '../inspect/evidence.ts';
+import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
@@ -41,7 +42,7 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, neededBy, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output } = frontEnd;
+  const { dir, lockfile, workspaceRoot, installsWithScripts, buildScript, output } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
@@ -53,7 +54,7 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
   const manager = managerOf(frontEnd);
   return {
     name: number > 0 ? `web-${number}` : 'web',
-    reason: `${cite(neededBy.evidence)} ${neededBy.kind === 'embed' ? 'embeds' : 'serves'} ${neededBy.pattern}, which ${cite(evidence)} builds`,
+    reason: reasonOf(frontEnd),
     image: `node:${nodeMajor(frontEnd)}-alpine`,
     installDir,
     dir,
@@ -67,6 +68,12 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
     build: `${manager.run} ${buildScript}`,
     output,
   };
+}
+
+function reasonOf({ neededBy: { kind, pattern, target, evidence: need }, evidence, output }: FrontEnd): string {
+  const isPart = output !== target && isWithin(output, target);
+  const built = isPart ? `in which ${cite(evidence)} builds ${output}` : `which ${cite(evidence)} builds`;
+  return `${cite(need)} ${kind === 'embed' ? 'embeds' : 'serves'} ${pattern}, ${built}`;
 }
 
 // https://pptr.dev/guides/configuration, https://docs.cypress.io/app/references/advanced-installation, https://www.electronjs.org/docs/latest/tutorial/installation

@@ -64,6 +64,15 @@ describe('planFrontEnds', () => {
     assert.deepEqual((await webLines(texts)).slice(2, 4), ['COPY web/ ./', 'RUN --mount=type=cache,target=/root/.npm npm install']);
   });
 
+  it('says which part of an embedded folder is built', async () => {
+    const texts = {
+      'main.go': mainImporting('embed', '//go:embed ui\nvar files embed.FS\n'),
+      'ui/icon.svg': 'x',
+      'package.json': JSON.stringify({ scripts: { build: 'vite build --outDir ui/dist' } }),
+    };
+    assert.match(await dockerfileOf(texts), /^# main\.go:5 embeds ui, in which package\.json:1 builds ui\/dist\.$/m);
+  });
+
   it('refuses what is embedded and missing, when nothing here can make it', async () => {
     await assert.rejects(dockerRunOf({ 'main.go': main }), {
       name: 'UserError',

@@ -3,6 +3,8 @@ import { embedPath } from '../packages/embed-match.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
+import { gitTracks } from '../git/git-index.ts';
+import { ignoredFolders } from '../git/ignored-folders.ts';
 import { hasWildcards } from '../path-match.ts';
 import { folderOf } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
@@ -27,6 +29,8 @@ export interface OpenNeed {
   readonly takesAll: boolean;
   /** Whether it finds something that a fresh clone has as well. */
   readonly isPresent: boolean;
+  /** Folders in the target that git is told by their paths to ignore: what is embedded with them is built there. */
+  readonly ignoredFolders: readonly string[];
   /** Whether what it finds in a folder is more than a note that keeps a place for what is built. */
   readonly isThere: (folder: string) => boolean;
 }
@@ -40,20 +44,27 @@ export function openNeeds(
 ): readonly OpenNeed[] {
   const isIgnored = gitIgnores(files);
   const opened = runtimeFiles.filter(({ path, use }) => use === 'read' && !path.startsWith('/') && isFolderOrPage(path));
+  const isTracked = gitTracks(files);
+  const isMadeHere = (path: string): boolean => isIgnored(path) && !isTracked(path);
   const atRuntime = opened.flatMap(file =>
     places.flatMap(place => {
       const target = pathIn(place, isPage(file.path) ? folderOf(file.path) : file.path);
       return file.inRepository && !isIgnored(`${target}/`) ? [] : [runtimeNeed(file, target)];
     }),
   );
-  const needs = [...embeds.filter(({ state }) => state !== 'refused').map(embedNeed), ...atRuntime];
+  const embedded = embeds.filter(({ state }) => state !== 'refused').map(embed => embedNeed(files, embed, isMadeHere));
+  const needs = [...embedded, ...atRuntime];
   return firstBy(
     needs.filter(({ need }) => need.target !== ''),
     ({ need }) => JSON.stringify([need.kind, need.pattern, need.target]),
   );
 }
 
-function embedNeed({ pattern, evidence, paths, state, ignored }: Embed): OpenNeed {
+function embedNeed(
+  files: RepositoryFiles,
+  { pattern, evidence, paths, state, ignored }: Embed,
+  isMadeHere: (path: string) => boolean,
+): OpenNeed {
   const names = embedPath(pattern).split('/');
   const dir = folderOf(evidence.file);
   const wildcard = names.findIndex(hasWildcards);
@@ -61,16 +72,24 @@ function embedNeed({ pattern, evidence, paths, state, ignored }: Embed): OpenNee
   const isFile = hasExtension(last);
   const plain = wildcard >= 0 ? names.slice(0, wildcard) : isFile ? names.slice(0, -1) : names;
   const isPresent = state === 'present' && !ignored;
+  const target = pathOf(dir, plain);
   return {
-    need: { kind: 'embed', pattern, target: pathOf(dir, plain), evidence },
+    need: { kind: 'embed', pattern, target, evidence },
     takesAll: !isFile,
     isPresent,
-    isThere: folder => isPresent && paths.some(path => path.startsWith(`${folder}/`) && !isNote(path)),
+    ignoredFolders: isFile ? [] : ignoredFolders(files, target),
+    isThere: folder => isPresent && paths.some(path => path.startsWith(`${folder}/`) && !isNote(path) && !isMadeHere(path)),
   };
 }
 
 function runtimeNeed({ path, evidence }: RuntimeFile, target: string): OpenNeed {
-  return { need: { kind: 'runtime', pattern: path, target, evidence }, takesAll: !isPage(path), isPresent: false, isThere: () => false };
+  return {
+    need: { kind: 'runtime', pattern: path, target, evidence },
+    takesAll: !isPage(path),
+    isPresent: false,
+    ignoredFolders: [],
+    isThere: () => false,
+  };
 }
 
 // gitkeep, README.md, DO-NOT-EDIT.txt

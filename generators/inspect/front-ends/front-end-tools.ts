@@ -17,6 +17,8 @@ export interface FrontEndTool {
   readonly rootKeys?: readonly (readonly string[])[];
   /** Whether an argument behind the verb is the folder that relative paths start from. */
   readonly takesRoot?: boolean;
+  /** The package, or the global, by which a script calls it with those properties instead of starting it. */
+  readonly calledAs?: string;
   /** Where it writes when nothing says: several where that changed with its versions. */
   readonly usual: readonly string[];
   /** Words in its configuration with which the folder is set in ways that are not read here. */
@@ -107,9 +109,25 @@ export const frontEndTools: readonly FrontEndTool[] = [
     usual: [],
   },
   // https://esbuild.github.io/api/#outdir
-  { names: ['esbuild'], flags: ['--outdir'], fileFlags: ['--outfile'], usual: [] },
+  {
+    names: ['esbuild'],
+    flags: ['--outdir'],
+    fileFlags: ['--outfile'],
+    keys: [['outdir']],
+    fileKeys: [['outfile']],
+    calledAs: 'esbuild',
+    usual: [],
+  },
   // https://bun.com/docs/bundler
-  { names: ['bun'], verbs: ['build'], flags: ['--outdir'], fileFlags: ['--outfile'], usual: [] },
+  {
+    names: ['bun'],
+    verbs: ['build'],
+    flags: ['--outdir'],
+    fileFlags: ['--outfile'],
+    keys: [['outdir']],
+    calledAs: 'Bun',
+    usual: [],
+  },
   // https://tailwindcss.com/docs/installation/tailwind-cli
   { names: ['tailwindcss', '@tailwindcss/cli'], fileFlags: ['-o', '--output'], usual: [] },
   // https://rsbuild.rs/config/output/dist-path

@@ -4,7 +4,7 @@ import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
 import { type NodeVersion, nodeVersion } from './node-version.ts';
 import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
-import { isWithin } from '../builds/program-folders.ts';
+import { baseName, isWithin } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathIn } from '../source-tree.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
@@ -104,9 +104,9 @@ function matchesOf({ manifest, script, written }: Candidate, open: OpenNeed): re
 }
 
 // what is embedded with its sources is not waiting for a build
-function strengthOf(output: string, { need: { target }, takesAll, isThere }: OpenNeed, dir: string): number {
+function strengthOf(output: string, { need: { target }, takesAll, isThere, ignoredFolders }: OpenNeed, dir: string): number {
   if (isThere(output)) return 0;
-  if (output === target) return 3;
+  if (output === target || ignoredFolders.includes(output)) return 3;
   if (isWithin(target, output)) return 2;
   return takesAll && isWithin(output, target) && !isWithin(dir, target) ? 1 : 0;
 }
@@ -117,12 +117,12 @@ const BUILT = /^(?:dist|build|out|output|public|static|assets|www|html|_site|bun
 // the package next above, when nothing can tell where its build writes
 function nearestOpaque(candidates: readonly Candidate[], open: OpenNeed): readonly Match[] {
   const { target } = open.need;
-  const name = target.slice(target.lastIndexOf('/') + 1);
+  const output = (open.isPresent ? open.ignoredFolders : [target]).find(folder => BUILT.test(baseName(folder)));
   const above = candidates.filter(({ manifest }) => manifest.dir !== target && isWithin(target, manifest.dir));
   const nearest = above.toSorted((a, b) => b.manifest.dir.length - a.manifest.dir.length)[0];
-  if (open.isPresent || !nearest?.written.mayWriteElsewhere || !BUILT.test(name)) return [];
+  if (output === undefined || !nearest?.written.mayWriteElsewhere) return [];
   const { manifest, script } = nearest;
-  return [{ ...nearest, open, output: target, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
+  return [{ ...nearest, open, output, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
 }
 
 // of several packages that write the same folder it is the innermost; side by side they are there to choose from, by a rule that is not known

@@ -17,6 +17,7 @@ export interface JsConfig {
   readonly constants: ReadonlyMap<string, readonly JsToken[]>;
   /** All words in it, whatever they are. */
   readonly words: ReadonlySet<string>;
+  readonly strings: ReadonlySet<string>;
   /** Files beside it that it imports or requires: `./webpack.common.js`. */
   readonly imports: readonly string[];
 }
@@ -50,6 +51,7 @@ export function readJsConfig(text: string): JsConfig {
     at: (...path) => byPath.get(JSON.stringify(path)) ?? [],
     constants: constantsOf(tokens),
     words: new Set(tokens.filter(({ kind }) => kind === 'word').map(token => token.text)),
+    strings: new Set(strings),
     imports: strings.filter(path => /^\.\.?\//.test(path)).slice(0, MOST_IMPORTS),
   };
 }

@@ -68,6 +68,11 @@ function unwrapped(walk: Walk, command: ScriptCommand): readonly ScriptCommand[]
   ];
 }
 
+/** Whether a word is a file in JavaScript or TypeScript. */
+export function isScriptFile(word: string): boolean {
+  return /\.[cm]?[jt]s$/.test(word);
+}
+
 function firstPlain(args: readonly string[]): string | undefined {
   return args.find(arg => !arg.startsWith('-'));
 }
@@ -100,6 +105,9 @@ function withoutVersion(name: string): string {
 function managed(walk: Walk, command: ScriptCommand): readonly ScriptCommand[] {
   const { name, args } = command;
   const [verb = '', ...rest] = args;
+  const file = verb === 'run' ? rest[0] : verb;
+  // bun runs a file as node does
+  if (name === 'bun' && file !== undefined && isScriptFile(file)) return [{ ...command, name: file, args: [] }];
   if (verb === 'run' || verb === 'run-script') {
     const named = rest.find(arg => !arg.startsWith('-'));
     return named === undefined ? [] : namedScripts(walk, named, command, rest.slice(rest.indexOf(named) + 1));

@@ -5,7 +5,7 @@ import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
 import { pathIn } from '../source-tree.ts';
 import type { ConfigReader } from './tool-config.ts';
-import { angularOutputs, svelteOutputs, type ToolOutput, toolOutputs } from './tool-output.ts';
+import { angularOutputs, calledOutputs, svelteOutputs, type ToolOutput, toolOutputs } from './tool-output.ts';
 
 /** What a script of a package.json writes. */
 export interface ScriptOutputs {
@@ -25,7 +25,8 @@ export function scriptOutputs(reader: ConfigReader, manifest: PackageJson, scrip
   for (const command of scriptCommands(manifest, script)) {
     const { name, dir } = command;
     if (name === 'mv' || name === 'cp' || name === 'rsync') build.outputs = relocated(reader.files, build.outputs, command);
-    else if (!plainCommands.has(name)) addBuild(build, dir === undefined ? undefined : builtBy(reader, command, dir));
+    else if (isKnown(name)) addBuild(build, dir === undefined ? undefined : builtBy(reader, command, dir));
+    else if (!plainCommands.has(name)) addScript(build, calledOutputs(reader, command));
   }
   return { ...build, mayWriteElsewhere: build.mayWriteElsewhere || build.outputs.length === 0 };
 }
@@ -35,12 +36,21 @@ function addBuild(build: Build, outputs: readonly ToolOutput[] | undefined): voi
   else build.mayWriteElsewhere = true;
 }
 
+// what else a script does nobody knows
+function addScript(build: Build, outputs: readonly ToolOutput[] = []): void {
+  build.outputs = [...build.outputs, ...outputs];
+  build.mayWriteElsewhere = true;
+}
+
+function isKnown(name: string): boolean {
+  return name === 'ng' || frontEndTools.some(({ names }) => names.includes(name));
+}
+
 // none for a tool that only serves, undefined for what is not known
 function builtBy(reader: ConfigReader, command: ScriptCommand, dir: string): readonly ToolOutput[] | undefined {
   const { name, args } = command;
   if (name === 'ng') return args[0] === 'build' ? angularOutputs(reader.files, command) : [];
   const tools = frontEndTools.filter(({ names }) => names.includes(name));
-  if (tools.length === 0) return undefined;
   const tool = tools.find(found => builds(found, args));
   if (!tool) return [];
   return (name === 'vite' ? svelteOutputs(reader, dir) : undefined) ?? toolOutputs(reader, tool, command);

@@ -51,8 +51,12 @@ export function toolConfigs(
       : pathFrom(dir, named);
   const first = file === undefined ? undefined : reader.read(file);
   if (!first) return named === undefined ? [] : undefined;
-  const imported = first.config.imports.flatMap(path => importedConfig(reader, first.dir, path) ?? []);
-  return [first, ...imported];
+  return withImported(reader, first);
+}
+
+/** A file and those beside it that it imports itself. */
+export function withImported(reader: ConfigReader, file: ConfigFile): readonly ConfigFile[] {
+  return [file, ...file.config.imports.flatMap(path => importedConfig(reader, file.dir, path) ?? [])];
 }
 
 function importedConfig(reader: ConfigReader, dir: string, path: string): ConfigFile | undefined {

@@ -1,14 +1,14 @@
 import type { Evidence } from '../evidence.ts';
-import type { FrontEndTool } from './front-end-tools.ts';
+import { type FrontEndTool, frontEndTools } from './front-end-tools.ts';
 import { jsPaths } from './js-paths.ts';
 import { isObject, parseJson } from './package-json.ts';
-import type { ScriptCommand } from './package-scripts.ts';
+import { isScriptFile, type ScriptCommand } from './package-scripts.ts';
 import { optionValue } from './option-value.ts';
 import { folderOf } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
 import { pathIn } from '../source-tree.ts';
-import { type ConfigFile, type ConfigReader, toolConfigs } from './tool-config.ts';
+import { type ConfigFile, type ConfigReader, toolConfigs, withImported } from './tool-config.ts';
 
 /** A folder that a command writes to, and where that is said; without evidence it is what the tool does when nothing is said. */
 export interface ToolOutput {
@@ -34,6 +34,20 @@ export function toolOutputs(reader: ConfigReader, tool: FrontEndTool, command: S
     if (said !== undefined) return given([root === undefined ? undefined : pathFrom(root, said)]);
   }
   return root === undefined ? undefined : configuredOutputs(tool, configs, root);
+}
+
+/**
+ * Where a script in JavaScript writes that calls a tool by its interface, `node build.mjs`; undefined when it is none, or calls none that
+ * is known here. Its paths start from the folder that it is run in.
+ */
+export function calledOutputs(reader: ConfigReader, { name, args, dir }: ScriptCommand): readonly ToolOutput[] | undefined {
+  const script = [name, ...args].find(isScriptFile);
+  const path = script === undefined ? undefined : pathFrom(dir, script);
+  const file = path === undefined ? undefined : reader.read(path);
+  if (dir === undefined || !file) return undefined;
+  const { words, strings } = file.config;
+  const tool = frontEndTools.find(({ calledAs }) => calledAs !== undefined && (words.has(calledAs) || strings.has(calledAs)));
+  return tool && configuredOutputs(tool, withImported(reader, file), dir);
 }
 
 function given(folders: readonly (string | undefined)[], evidence?: Evidence): readonly ToolOutput[] | undefined {

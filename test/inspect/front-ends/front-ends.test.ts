@@ -92,6 +92,35 @@ describe('frontEnds', () => {
       'a folder in a need of single files',
       { 'main.go': embedding('public/a.txt'), 'ui/package.json': build('vite build --outDir ../public/app') },
     ],
+    [
+      'a folder in it that git is told to ignore',
+      { 'main.go': embedding('ui'), 'ui/icon.svg': 'x', 'package.json': build('gulp'), '.gitignore': '/ui/dist\n' },
+      ' build ui/dist',
+    ],
+    [
+      'such a folder, built here',
+      { 'main.go': embedding('ui'), 'ui/icon.svg': 'x', 'ui/dist/a.js': 'a', 'package.json': build('gulp'), '.gitignore': '/ui/dist/\n' },
+      ' build ui/dist',
+    ],
+    [
+      'such a folder, by the .gitignore beside it',
+      { 'main.go': embedding('ui/*'), 'ui/icon.svg': 'x', 'package.json': build('gulp'), 'ui/.gitignore': '# made\n/dist/\n' },
+      ' build ui/dist',
+    ],
+    [
+      'such a folder beside the one that is written',
+      {
+        'main.go': embedding('ui'),
+        'ui/icon.svg': 'x',
+        'package.json': build('vite build --outDir ui/out'),
+        '.gitignore': '/ui/dist\n',
+      },
+      ' build ui/out',
+    ],
+    [
+      'a name that git ignores everywhere',
+      { 'main.go': embedding('ui'), 'ui/icon.svg': 'x', 'package.json': build('gulp'), '.gitignore': 'dist\n' },
+    ],
     ['an embed of its own sources', { 'main.go': embedding('web'), 'web/ui/package.json': build('vite build') }],
     ['an output around its sources', { 'ui/ui.go': embedding('dist'), 'ui/src/package.json': build('vite build --outDir ..') }],
     ['a script that cannot be followed', { ...ui, 'ui/package.json': build('node build.js') }, 'ui build ui/dist'],

@@ -80,6 +80,18 @@ describe('scriptOutputs', () => {
     ['rollup -c', '?'],
     ['esbuild src/app.ts --bundle --outdir=../static', 'static'],
     ['esbuild src/app.ts --outfile=../static/app.js', 'static'],
+    ['node make.mjs', '?', inConfig('make.mjs', "import { build } from 'vite'; build({ outdir: 'out' })")],
+    ['node make.mjs', 'static ?', inConfig('make.mjs', "import * as esbuild from 'esbuild'; await esbuild.build({ outdir: '../static' })")],
+    [
+      'node ./make.js --minify',
+      'ui/out ?',
+      {
+        ...inConfig('make.js', "const esbuild = require('esbuild'); esbuild.build({ ...require('./options') })"),
+        ...inConfig('options.js', "module.exports = { outfile: path.join(__dirname, 'out/app.js') }"),
+      },
+    ],
+    ['bun run make.ts', 'ui/out ?', inConfig('make.ts', "await Bun.build({ entrypoints: ['a.ts'], outdir: './out' })")],
+    ['tsx make.ts', 'ui/out ?', inConfig('make.ts', "import { build } from 'esbuild'; build({ outdir: 'out' })")],
     ['parcel build index.html', 'ui/dist'],
     ['astro build', 'ui/dist'],
     ['react-scripts build && mv -f build ../build/berry', 'build/berry'],
