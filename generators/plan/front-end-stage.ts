@@ -19,6 +19,8 @@ export interface FrontEndStage {
   readonly dir: string;
   /** What installing reads, so that its layer stays while only sources change; empty when it may read everything. */
   readonly installFiles: readonly string[];
+  /** The stage that has the sources without what Go alone reads; absent when there is none of that in them. */
+  readonly sourcesStage?: string;
   /** Installs the package manager, when the image does not have it. */
   readonly manager?: string;
   readonly install: string;
@@ -41,7 +43,7 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
   return first.map((frontEnd, index) => stageOf(repository, frontEnd, first.length > 1 ? index + 1 : 0));
 }
 
-function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
+function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
   const { dir, lockfile, workspaceRoot, installsWithScripts, buildScript, output } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
@@ -52,13 +54,16 @@ function stageOf({ files }: Repository, frontEnd: FrontEnd, number: number): Fro
     ...settings.map(name => pathIn(installDir, name)),
   ];
   const manager = managerOf(frontEnd);
+  const name = number > 0 ? `web-${number}` : 'web';
+  const isAmongGo = modules.some(module => isWithin(module.dir, installDir));
   return {
-    name: number > 0 ? `web-${number}` : 'web',
+    name,
     reason: reasonOf(frontEnd),
     image: `node:${nodeMajor(frontEnd)}-alpine`,
     installDir,
     dir,
     installFiles: readsAll ? [] : known.filter(path => files.includes(path)),
+    ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
     install: lockfile === undefined ? manager.install : manager.frozen,
     env: frontEnd.browserPackages.map(name => skips[name] ?? '').filter(Boolean),

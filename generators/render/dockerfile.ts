@@ -116,7 +116,8 @@ function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): st
 }
 
 function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
-  const { installDir, installFiles, dir, output } = stage;
+  const { installDir, installFiles, dir, output, sourcesStage } = stage;
+  const context = installDir === '' ? '.' : `${installDir}/`;
   return {
     ...stage,
     image: imageOf(plan, stage.image),
@@ -126,7 +127,8 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
       ...stage.secretVariables.map(name => `type=secret,id=${name},env=${name}`),
     ],
     files: installFiles.join(' '),
-    sources: installDir === '' ? '.' : `${installDir}/`,
+    context,
+    sources: sourcesStage === undefined ? context : `--from=${sourcesStage} ${sourceFolder(installDir)}/`,
     installFolder: sourceFolder(installDir),
     folder: sourceFolder(dir),
     output: sourceFolder(output),

@@ -64,6 +64,36 @@ describe('planFrontEnds', () => {
     assert.deepEqual((await webLines(texts)).slice(2, 4), ['COPY web/ ./', 'RUN --mount=type=cache,target=/root/.npm npm install']);
   });
 
+  const atRoot = {
+    'go.mod': 'module example.com/x\n\ngo 1.26\n',
+    'main.go': mainImporting('embed', '//go:embed all:dist\nvar files embed.FS\n'),
+    'package.json': packageJson(),
+  };
+  const withoutGo = ['COPY --from=web-sources /src/ ./', 'RUN npm run build'];
+  for (const [what, texts, expected] of [
+    ['beside the Go code', {}, withoutGo],
+    ['where another module begins', { 'docs/go.mod': 'module example.com/x/docs\n' }, withoutGo],
+    ['with a script that goes back', { 'vite.config.js': 'export default { a: history.go(-1) }' }, withoutGo],
+    [
+      'with Tailwind',
+      { 'package.json': packageJson({ devDependencies: { '@tailwindcss/vite': '4' } }) },
+      ['COPY . ./', 'RUN npm run build'],
+    ],
+    [
+      'with Go files in its configuration',
+      { 'uno.config.ts': "export default { content: ['*.{html,go}'] }" },
+      ['COPY . ./', 'RUN npm run build'],
+    ],
+    ['with go.mod in its configuration', { 'vite.config.ts': "read('go.mod')" }, ['COPY . ./', 'RUN npm run build']],
+  ] as const) {
+    it(`takes the sources of a front end ${what}`, async () => {
+      const text = await dockerfileOf({ ...atRoot, ...texts });
+      const copies = /AS web\n[^]*?(COPY \S+(?: \S+)? \.\/)\n(RUN npm run build)\n/.exec(text)?.slice(1);
+      assert.deepEqual(copies, expected);
+      assert.equal(text.includes("-name '*.go'"), expected === withoutGo);
+    });
+  }
+
   it('says which part of an embedded folder is built', async () => {
     const texts = {
       'main.go': mainImporting('embed', '//go:embed ui\nvar files embed.FS\n'),

@@ -9,6 +9,7 @@ import type { RepositoryFiles } from '../repository-files.ts';
 import { pathIn } from '../source-tree.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { configReader } from './tool-config.ts';
+import { mayReadGo } from './reads-go.ts';
 import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
 
 /** A front end that has to be built with Node.js before the program is: what its build writes is embedded, or served from a folder. */
@@ -21,6 +22,8 @@ export interface FrontEnd extends PackageInstall {
   readonly buildCommand: string;
   /** Installing runs scripts of its own, which may need its sources. */
   readonly installsWithScripts: boolean;
+  /** Its build may read Go files. */
+  readonly mayReadGo: boolean;
   /** Where an .npmrc beside it holds a credential, which must not get into an image. */
   readonly npmCredential?: Evidence;
   /** The variables by which it takes credentials from the environment, as `_authToken=${NPM_TOKEN}`. */
@@ -77,7 +80,7 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
   const sure = candidates.flatMap(candidate => needs.flatMap(open => matchesOf(candidate, open)));
   const met = new Set(sure.map(({ open }) => open));
   const likely = needs.filter(open => !met.has(open)).flatMap(open => nearestOpaque(candidates, open));
-  return bestOfEach(innermost([...sure, ...likely])).map(match => frontEnd(files, match));
+  return bestOfEach(innermost([...sure, ...likely])).map(match => frontEnd(files, paths, match));
 }
 
 function packageFolders(paths: readonly string[]): readonly string[] {
@@ -154,17 +157,20 @@ function npmCredentials(files: RepositoryFiles, dir: string): Pick<FrontEnd, 'np
 
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 
-function frontEnd(files: RepositoryFiles, { manifest, script, output, outputEvidence, open }: Match): FrontEnd {
+function frontEnd(files: RepositoryFiles, paths: readonly string[], { manifest, script, output, outputEvidence, open }: Match): FrontEnd {
   const node = nodeVersion(files, manifest);
+  const install = packageInstall(files, manifest);
+  const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
   return {
     dir: manifest.dir,
-    ...packageInstall(files, manifest),
+    ...install,
     ...(node && { nodeVersion: node }),
     buildScript: script,
     buildCommand: manifest.scripts.get(script) ?? '',
-    ...npmCredentials(files, packageInstall(files, manifest).workspaceRoot ?? manifest.dir),
+    ...npmCredentials(files, install.workspaceRoot ?? manifest.dir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
+    mayReadGo: mayReadGo(files, paths, root ? [manifest, root] : [manifest]),
     evidence: manifest.evidenceOf('scripts', script),
     output,
     outputEvidence,

@@ -50,6 +50,7 @@ describe('frontEnds', () => {
         buildCommand: 'vite build',
         npmVariables: [],
         installsWithScripts: false,
+        mayReadGo: false,
         browserPackages: [],
         evidence: { file: 'ui/package.json', line: 4 },
         output: 'ui/dist',

@@ -1,0 +1,3 @@
+module example.com/lagoon
+
+go 1.22

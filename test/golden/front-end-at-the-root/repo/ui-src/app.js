@@ -1,0 +1,3 @@
+const water = 'calm';
+
+document.title = water;
