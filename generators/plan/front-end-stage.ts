@@ -1,6 +1,7 @@
 import { firstBy } from '../inspect/first-by.ts';
 import { pathIn } from '../inspect/source-tree.ts';
 import { cite } from '../inspect/evidence.ts';
+import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
 import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
@@ -19,6 +20,8 @@ export interface FrontEndStage {
   readonly dir: string;
   /** What installing reads, so that its layer stays while only sources change; empty when it may read everything. */
   readonly installFiles: readonly string[];
+  /** What else installing reads, and is not copied with all of the folder. */
+  readonly installPaths: readonly InstallPath[];
   /** The stage that has the sources without what Go alone reads; absent when there is none of that in them. */
   readonly sourcesStage?: string;
   /** Installs the package manager, when the image does not have it. */
@@ -62,6 +65,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     image: `node:${nodeMajor(frontEnd)}-alpine`,
     installDir,
     dir,
+    installPaths: frontEnd.installPaths.filter(({ path }) => !readsAll || !isWithin(path, installDir)),
     installFiles: readsAll ? [] : known.filter(path => files.includes(path)),
     ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),

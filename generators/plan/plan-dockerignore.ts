@@ -132,7 +132,9 @@ function filesOfStages(files: readonly string[], { images, frontEnds }: ImagePla
     sources.some(({ installDir, output, secretFile }) => isWithin(path, installDir) && !isWithin(path, output) && path !== secretFile) &&
     !/(?:^|\/)\.env(?:\.local)?$/.test(path);
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
-  return files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isSource(path));
+  const isInstalled = (path: string): boolean =>
+    frontEnds.some(({ installPaths }) => installPaths.some(found => isWithin(path, found.path)));
+  return files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isInstalled(path) || isSource(path));
 }
 
 function isMade({ frontEnds }: ImagePlan, path: string): boolean {

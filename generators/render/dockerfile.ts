@@ -116,7 +116,7 @@ function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): st
 }
 
 function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
-  const { installDir, installFiles, dir, output, sourcesStage } = stage;
+  const { installDir, installFiles, installPaths, dir, output, sourcesStage } = stage;
   const context = installDir === '' ? '.' : `${installDir}/`;
   return {
     ...stage,
@@ -127,6 +127,10 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
       ...stage.secretVariables.map(name => `type=secret,id=${name},env=${name}`),
     ],
     files: installFiles.join(' '),
+    installCopies: installPaths.map(({ path, isFolder }) => {
+      const to = isWithin(path, installDir) ? `./${path.slice(installDir === '' ? 0 : installDir.length + 1)}` : sourceFolder(path);
+      return isFolder ? `${path}/ ${to}/` : `${path} ${to}`;
+    }),
     context,
     sources: sourcesStage === undefined ? context : `--from=${sourcesStage} ${sourceFolder(installDir)}/`,
     installFolder: sourceFolder(installDir),

@@ -64,6 +64,82 @@ describe('planFrontEnds', () => {
     assert.deepEqual((await webLines(texts)).slice(2, 4), ['COPY web/ ./', 'RUN --mount=type=cache,target=/root/.npm npm install']);
   });
 
+  const installs: readonly (readonly [name: string, texts: Texts, ...copies: readonly string[]])[] = [
+    [
+      "yarn's own releases and plugins",
+      {
+        'web/package.json': packageJson({ packageManager: 'yarn@4.5.0' }),
+        'web/yarn.lock': '',
+        'web/.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-4.5.0.cjs\n',
+        'web/.yarn/releases/yarn-4.5.0.cjs': '',
+        'web/.yarn/plugins/@yarnpkg/plugin-a.cjs': '',
+        'web/.yarn/cache/a.zip': '',
+        'web/.gitignore': '.yarn/cache\n',
+      },
+      'COPY web/package.json web/yarn.lock web/.yarnrc.yml ./',
+      'COPY web/.yarn/releases/ ./.yarn/releases/',
+      'COPY web/.yarn/plugins/ ./.yarn/plugins/',
+    ],
+    [
+      'patches that package.json names',
+      {
+        'web/package.json': packageJson({ pnpm: { patchedDependencies: { 'a@1': 'patches/a@1.patch', b: 'patches/b.patch' } } }),
+        'web/pnpm-lock.yaml': '',
+        'web/patches/a@1.patch': '',
+        'web/patches/b.patch': '',
+      },
+      'COPY web/package.json web/pnpm-lock.yaml ./',
+      'COPY web/patches/ ./patches/',
+    ],
+    [
+      'patches that pnpm-workspace.yaml names',
+      {
+        'web/package.json': packageJson(),
+        'web/pnpm-lock.yaml': '',
+        'web/pnpm-workspace.yaml': 'patchedDependencies:\n  a: patches/a.patch\n',
+        'web/patches/a.patch': '',
+      },
+      'COPY web/package.json web/pnpm-lock.yaml web/pnpm-workspace.yaml ./',
+      'COPY web/patches/ ./patches/',
+    ],
+    [
+      'packages by their paths',
+      {
+        'web/package.json': packageJson({ dependencies: { a: 'file:lib/a', b: 'link:../shared/b', c: 'file:./c.tgz', d: 'file:../gone' } }),
+        'web/lib/a/package.json': '{}',
+        'web/c.tgz': '',
+        'shared/b/package.json': '{}',
+      },
+      'COPY web/package.json ./',
+      'COPY web/lib/a/ ./lib/a/',
+      'COPY shared/b/ /src/shared/b/',
+      'COPY web/c.tgz ./c.tgz',
+    ],
+    [
+      'packages of its own workspace',
+      { 'web/package.json': packageJson({ workspaces: ['packages/*'] }), 'web/packages/a/package.json': '{}' },
+      'COPY web/ ./',
+    ],
+    [
+      'no more for settings of pnpm alone',
+      { 'web/package.json': packageJson(), 'web/pnpm-lock.yaml': '', 'web/pnpm-workspace.yaml': "packages: ['.']\n" },
+      'COPY web/package.json web/pnpm-lock.yaml web/pnpm-workspace.yaml ./',
+    ],
+  ];
+  for (const [name, texts, ...copies] of installs) {
+    it(`copies before it installs ${name}`, async () => {
+      const lines = await webLines({ 'main.go': main, ...texts });
+      const before = lines.slice(
+        0,
+        lines.findIndex(line => / install\b(?! --global)/.test(line)),
+      );
+      assert.deepEqual(
+        before.filter(line => line.startsWith('COPY')),
+        copies,
+      );
+    });
+  }
+
   const atRoot = {
     'go.mod': 'module example.com/x\n\ngo 1.26\n',
     'main.go': mainImporting('embed', '//go:embed all:dist\nvar files embed.FS\n'),

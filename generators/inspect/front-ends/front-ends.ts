@@ -1,6 +1,7 @@
 import type { Embed } from '../packages/embed-files.ts';
 import type { Evidence } from '../evidence.ts';
 import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
+import { type InstallPath, installPaths } from './install-paths.ts';
 import { type NodeVersion, nodeVersion } from './node-version.ts';
 import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
@@ -22,6 +23,8 @@ export interface FrontEnd extends PackageInstall {
   readonly buildCommand: string;
   /** Installing runs scripts of its own, which may need its sources. */
   readonly installsWithScripts: boolean;
+  /** Packages by their path, patches and the like. */
+  readonly installPaths: readonly InstallPath[];
   /** Its build may read Go files. */
   readonly mayReadGo: boolean;
   /** Where an .npmrc beside it holds a credential, which must not get into an image. */
@@ -161,6 +164,7 @@ function frontEnd(files: RepositoryFiles, paths: readonly string[], { manifest, 
   const node = nodeVersion(files, manifest);
   const install = packageInstall(files, manifest);
   const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
+  const manifests = root ? [manifest, root] : [manifest];
   return {
     dir: manifest.dir,
     ...install,
@@ -170,7 +174,8 @@ function frontEnd(files: RepositoryFiles, paths: readonly string[], { manifest, 
     ...npmCredentials(files, install.workspaceRoot ?? manifest.dir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
-    mayReadGo: mayReadGo(files, paths, root ? [manifest, root] : [manifest]),
+    installPaths: installPaths(files, manifests),
+    mayReadGo: mayReadGo(files, paths, manifests),
     evidence: manifest.evidenceOf('scripts', script),
     output,
     outputEvidence,

@@ -12,8 +12,10 @@ export interface PackageJson {
   /** By what they are for: `node`, `npm`, `pnpm`, `yarn`. */
   readonly engines: ReadonlyMap<string, string>;
   readonly volta: ReadonlyMap<string, string>;
-  /** Names of the packages that it depends on, those for development included. */
-  readonly dependencies: ReadonlySet<string>;
+  /** The packages that it depends on, those for development included, each with what is asked for. */
+  readonly dependencies: ReadonlyMap<string, string>;
+  /** Paths of patches that pnpm and bun apply to packages when they install them. */
+  readonly patches: readonly string[];
   /** `pnpm@9.1.0`, as Corepack reads it. */
   readonly packageManager?: string;
   /** Patterns of the folders that share its lockfile. */
@@ -30,7 +32,7 @@ export function readPackageJson(files: RepositoryFiles, dir: string): PackageJso
   const text = files.read(file);
   const json = parseJson(text);
   if (text === undefined || !isObject(json)) return undefined;
-  const { packageManager, workspaces } = json;
+  const { packageManager, workspaces, pnpm } = json;
   let config: JsConfig | undefined;
   return {
     dir,
@@ -38,7 +40,8 @@ export function readPackageJson(files: RepositoryFiles, dir: string): PackageJso
     scripts: textsOf(json['scripts']),
     engines: textsOf(json['engines']),
     volta: textsOf(json['volta']),
-    dependencies: new Set([...textsOf(json['dependencies']).keys(), ...textsOf(json['devDependencies']).keys()]),
+    dependencies: new Map(['optionalDependencies', 'devDependencies', 'dependencies'].flatMap(key => [...textsOf(json[key])])),
+    patches: [json, isObject(pnpm) ? pnpm : {}].flatMap(settings => [...textsOf(settings['patchedDependencies']).values()]),
     ...(typeof packageManager === 'string' && { packageManager }),
     workspaces: listOfTexts(isObject(workspaces) ? workspaces['packages'] : workspaces),
     evidenceOf: (...path) => {

@@ -20,7 +20,7 @@ export interface PackageInstall {
   readonly packageManagerVersion?: NamedVersion;
   /** Path; absent when there is none. */
   readonly lockfile?: string;
-  /** The folder to install in, when that is one above: the root of the workspace that the package belongs to. */
+  /** The root of the workspace that the package belongs to, or is, which is the folder to install in. */
   readonly workspaceRoot?: string;
 }
 
@@ -36,7 +36,7 @@ const LOCKFILES: readonly (readonly [name: string, manager: PackageManager])[] =
 
 /** Which manager installs the packages, by the packageManager field, then by the lockfile; npm when nothing says. */
 export function packageInstall(files: RepositoryFiles, manifest: PackageJson): PackageInstall {
-  const root = workspaceOf(files, manifest);
+  const root = workspaceOf(files, manifest) ?? (isWorkspace(files, manifest) ? manifest : undefined);
   const owner = root ?? manifest;
   const named = [manifest, owner].find(({ packageManager }) => packageManager !== undefined);
   const [, name, version] = /^(npm|pnpm|yarn|bun)@(\d[\w.-]*)/.exec(named?.packageManager ?? '') ?? [];
@@ -98,6 +98,11 @@ function workspaceOf(files: RepositoryFiles, { dir }: PackageJson): PackageJson 
     if (above && isMember(workspacesOf(files, above), names.slice(length))) return above;
   }
   return undefined;
+}
+
+// the package alone needs no workspace
+function isWorkspace(files: RepositoryFiles, manifest: PackageJson): boolean {
+  return workspacesOf(files, manifest).some(pattern => pattern !== '.' && pattern !== './');
 }
 
 // https://pnpm.io/pnpm-workspace_yaml

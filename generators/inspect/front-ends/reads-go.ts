@@ -10,7 +10,7 @@ const NAMES_GO = /\.go['"`}]|[{,]go[,}]|\bgo\.(?:mod|work)\b/;
 
 /** Whether what builds a front end may read Go files: by a package that looks through all files, or by its own configuration. */
 export function mayReadGo(files: RepositoryFiles, paths: readonly string[], manifests: readonly PackageJson[]): boolean {
-  if (manifests.some(({ dependencies }) => [...dependencies].some(name => SCANNERS.test(name)))) return true;
+  if (manifests.some(({ dependencies }) => [...dependencies.keys()].some(name => SCANNERS.test(name)))) return true;
   const folders = new Set(manifests.map(({ dir }) => dir));
   const configs = paths.filter(path => (isScriptFile(path) || path.endsWith('package.json')) && folders.has(folderOf(path)));
   return configs.some(path => NAMES_GO.test(files.read(path) ?? ''));

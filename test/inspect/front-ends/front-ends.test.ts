@@ -50,6 +50,7 @@ describe('frontEnds', () => {
         buildCommand: 'vite build',
         npmVariables: [],
         installsWithScripts: false,
+        installPaths: [],
         mayReadGo: false,
         browserPackages: [],
         evidence: { file: 'ui/package.json', line: 4 },

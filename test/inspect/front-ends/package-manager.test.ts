@@ -59,6 +59,7 @@ describe('packageInstall', () => {
       installOf('web/apps/ui', inWorkspace(['apps/*']), { ...lock, 'web/apps/ui/bun.lockb': '' }),
       'bun   web/apps/ui/bun.lockb',
     );
+    assert.equal(installOf('web', inWorkspace(['apps/*']), lock), 'yarn   web/yarn.lock in web/');
     const pnpm = { 'pnpm-workspace.yaml': 'packages:\n  - "ui"\n', 'pnpm-lock.yaml': '' };
     assert.equal(
       installOf('ui', { 'package.json': { packageManager: 'pnpm@9.1.0' }, 'ui/package.json': {} }, pnpm),
