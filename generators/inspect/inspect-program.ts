@@ -71,6 +71,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const places = ['', program.moduleDir, program.dir];
   const profile = pathIn(program.dir, 'default.pgo');
   const image = ownImage(files, repository, program);
+  const dockerfiles = [...new Set([image?.file ?? 'Dockerfile', 'Dockerfile'])];
   return withProgramCode(files, syntax, graph.packages, code => {
     const constants = programConstants(code);
     const embeds = resolveEmbeds(files, graph.packages);
@@ -88,7 +89,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       starts: startedPrograms(code, constants),
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,
-      frontEnds: frontEnds(files, repository.files, { embeds, runtimeFiles: opened, places }),
+      frontEnds: frontEnds(files, repository.files, { embeds, runtimeFiles: opened, places, dockerfiles }),
       packageDirs: graph.packages.map(({ dir }) => dir),
       thirdPartyImports: [...graph.thirdParty.keys()],
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),

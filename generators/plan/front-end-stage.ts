@@ -37,6 +37,8 @@ export interface FrontEndStage {
   readonly cache: string;
   readonly build: string;
   readonly output: string;
+  /** Where the Go build takes what it writes: the same folder as a rule. */
+  readonly target: string;
 }
 
 /** The stages for what the programs embed or serve of front ends that are still to be built, each once. */
@@ -47,7 +49,7 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, lockfile, workspaceRoot, installsWithScripts, buildScript, output } = frontEnd;
+  const { dir, lockfile, workspaceRoot, installsWithScripts, buildScript, output, target } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
@@ -70,19 +72,22 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
     install: lockfile === undefined ? manager.install : manager.frozen,
-    env: frontEnd.browserPackages.map(name => skips[name] ?? '').filter(Boolean),
+    env: frontEnd.browserPackages.map(browser => skips[browser] ?? '').filter(Boolean),
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
     build: `${manager.run} ${buildScript}`,
     output,
+    target,
   };
 }
 
-function reasonOf({ neededBy: { kind, pattern, target, evidence: need }, evidence, output }: FrontEnd): string {
-  const isPart = output !== target && isWithin(output, target);
-  const built = isPart ? `in which ${cite(evidence)} builds ${output}` : `which ${cite(evidence)} builds`;
-  return `${cite(need)} ${kind === 'embed' ? 'embeds' : 'serves'} ${pattern}, ${built}`;
+function reasonOf({ neededBy: { kind, pattern, target: needed, evidence: need }, evidence, output, target, copiedAt }: FrontEnd): string {
+  const isPart = target !== needed && isWithin(target, needed);
+  const built = isPart ? `in which ${cite(evidence)} builds ${target}` : `which ${cite(evidence)} builds`;
+  // without a line: this Dockerfile says the same elsewhere
+  const taken = copiedAt && target !== output ? `for which ${copiedAt.file} takes what ${cite(evidence)} builds` : built;
+  return `${cite(need)} ${kind === 'embed' ? 'embeds' : 'serves'} ${pattern}, ${taken}`;
 }
 
 // https://pptr.dev/guides/configuration, https://docs.cypress.io/app/references/advanced-installation, https://www.electronjs.org/docs/latest/tutorial/installation

@@ -116,7 +116,7 @@ function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): st
 }
 
 function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
-  const { installDir, installFiles, installPaths, dir, output, sourcesStage } = stage;
+  const { installDir, installFiles, installPaths, dir, output, target, sourcesStage } = stage;
   const context = installDir === '' ? '.' : `${installDir}/`;
   return {
     ...stage,
@@ -136,6 +136,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     installFolder: sourceFolder(installDir),
     folder: sourceFolder(dir),
     output: sourceFolder(output),
+    target: sourceFolder(target),
     // what is written beside the front end goes into a folder that its own sources do not bring
     makesFolder: isWithin(output, installDir) ? undefined : sourceFolder(folderOf(output)),
     isEmbedded: plan.images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),

@@ -38,7 +38,7 @@ interface Draft {
 }
 
 // of the official golang image; of others it is not known, and all paths of a stage are then seen from it
-const BASE_WORKDIR = '/go';
+export const BASE_WORKDIR = '/go';
 
 /** Reads the RUN instructions of all stages for `go build`, `go install` and `make`. */
 export function dockerfileBuilds(text: string): DockerfileBuilds {
@@ -71,14 +71,15 @@ function buildsOfStage(stage: Stage): readonly StageBuild[] {
   if (!stage.instructions.some(({ keyword, text }) => keyword === 'RUN' && /\b(?:build|install|make)\b/.test(text))) return [];
   const draft: Draft = { builds: [], copies: [] };
   walkStage(stage, (instruction, scope, owner) => {
-    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') draft.copies.push(...copiesOf(instruction, scope));
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') draft.copies.push(...contextCopies(instruction, scope));
     // what its base builds is found with that stage
     else if (instruction.keyword === 'RUN' && owner === stage) readRun(draft, instruction, scope);
   });
   return draft.builds;
 }
 
-function copiesOf(instruction: StageInstruction, { valueOf, workdir = BASE_WORKDIR }: StageScope): readonly ContextCopy[] {
+/** What a COPY or ADD brings of the build context. */
+export function contextCopies(instruction: StageInstruction, { valueOf, workdir = BASE_WORKDIR }: StageScope): readonly ContextCopy[] {
   if (instruction.flags.some(({ name }) => name === 'from')) return [];
   const words = argumentsOf(instruction, valueOf);
   const target = words.at(-1) ?? '';

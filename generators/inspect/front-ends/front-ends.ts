@@ -1,20 +1,22 @@
 import type { Embed } from '../packages/embed-files.ts';
 import type { Evidence } from '../evidence.ts';
 import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
+import { type FrontEndCopy, frontEndCopies } from './front-end-copies.ts';
 import { type InstallPath, installPaths } from './install-paths.ts';
 import { type NodeVersion, nodeVersion } from './node-version.ts';
+import { type NpmCredentials, npmCredentials } from './npm-credentials.ts';
 import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
 import { baseName, isWithin } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { configReader } from './tool-config.ts';
 import { mayReadGo } from './reads-go.ts';
+import { isBuilding } from './script-run.ts';
 import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
 
 /** A front end that has to be built with Node.js before the program is: what its build writes is embedded, or served from a folder. */
-export interface FrontEnd extends PackageInstall {
+export interface FrontEnd extends PackageInstall, NpmCredentials {
   /** The folder of its package.json. */
   readonly dir: string;
   readonly nodeVersion?: NodeVersion;
@@ -27,16 +29,15 @@ export interface FrontEnd extends PackageInstall {
   readonly installPaths: readonly InstallPath[];
   /** Its build may read Go files. */
   readonly mayReadGo: boolean;
-  /** Where an .npmrc beside it holds a credential, which must not get into an image. */
-  readonly npmCredential?: Evidence;
-  /** The variables by which it takes credentials from the environment, as `_authToken=${NPM_TOKEN}`. */
-  readonly npmVariables: readonly string[];
   /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
   readonly browserPackages: readonly string[];
   /** Where the script stands. */
   readonly evidence: Evidence;
   /** The folder that the build writes, relative to the repository; it may lie outside of `dir`. */
   readonly output: string;
+  /** Where the Go build takes it: the same folder, unless the repository's own Dockerfile copies it elsewhere. */
+  readonly target: string;
+  readonly copiedAt?: Evidence;
   /** Where that folder is said: in the configuration of a tool, or in the script. */
   readonly outputEvidence: Evidence;
   readonly neededBy: BuildNeed;
@@ -48,6 +49,8 @@ export interface FrontEndUse {
   readonly runtimeFiles: readonly RuntimeFile[];
   /** Folders that paths at run time may start from. */
   readonly places: readonly string[];
+  /** The Dockerfiles that the repository may have for it. */
+  readonly dockerfiles: readonly string[];
 }
 
 interface Candidate {
@@ -56,9 +59,10 @@ interface Candidate {
   readonly written: ScriptOutputs;
 }
 
-interface Match extends Candidate {
+interface Match extends Omit<Candidate, 'written'> {
   readonly open: OpenNeed;
   readonly output: string;
+  readonly copy?: FrontEndCopy;
   readonly outputEvidence: Evidence;
   readonly strength: number;
 }
@@ -80,7 +84,9 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
     const manifest = readPackageJson(files, dir);
     return manifest ? buildScripts(manifest).map(script => ({ manifest, script, written: scriptOutputs(reader, manifest, script) })) : [];
   });
-  const sure = candidates.flatMap(candidate => needs.flatMap(open => matchesOf(candidate, open)));
+  const copied = frontEndCopies(files, use.dockerfiles).flatMap(copy => needs.flatMap(open => copiedMatches(copy, open)));
+  const followed = candidates.flatMap(candidate => needs.flatMap(open => matchesOf(candidate, open)));
+  const sure = [...copied, ...followed];
   const met = new Set(sure.map(({ open }) => open));
   const likely = needs.filter(open => !met.has(open)).flatMap(open => nearestOpaque(candidates, open));
   return bestOfEach(innermost([...sure, ...likely])).map(match => frontEnd(files, paths, match));
@@ -91,11 +97,8 @@ function packageFolders(paths: readonly string[]): readonly string[] {
   return found.slice(0, MOST_PACKAGES).map(path => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
 }
 
-const BUILDING = /^(?:build|release|dist|bundle|compile|generate|export|prod(?:uction)?|package|webpack|css|tailwind)(?:$|[:._-])/i;
-const NOT_BUILDING = /(?:^|[:._-])(?:dev|development|watch|serve|debug|storybook|docs|test|analyze|mock)(?:$|[:._-])/i;
-
 function buildScripts({ scripts }: PackageJson): readonly string[] {
-  const names = [...scripts.keys()].filter(name => BUILDING.test(name) && !NOT_BUILDING.test(name));
+  const names = [...scripts.keys()].filter(isBuilding);
   const inOrder = names.includes('build') ? ['build', ...names.filter(name => name !== 'build')] : names;
   return inOrder.slice(0, MOST_SCRIPTS);
 }
@@ -105,8 +108,15 @@ function matchesOf({ manifest, script, written }: Candidate, open: OpenNeed): re
     const strength = isWithin(manifest.dir, folder) ? 0 : strengthOf(folder, open, manifest.dir);
     if (strength === 0) return [];
     const outputEvidence = evidence ?? manifest.evidenceOf('scripts', script);
-    return [{ manifest, script, written, open, output: folder, outputEvidence, strength }];
+    return [{ manifest, script, open, output: folder, outputEvidence, strength }];
   });
+}
+
+// the repository's own Dockerfile knows best
+function copiedMatches(copy: FrontEndCopy, open: OpenNeed): readonly Match[] {
+  const { manifest, script, output, target, isInImage, evidence } = copy;
+  const strength = isInImage && open.need.kind === 'embed' ? 0 : strengthOf(target, open, manifest.dir);
+  return strength === 0 ? [] : [{ manifest, script, copy, open, output, outputEvidence: evidence, strength: strength + 3 }];
 }
 
 // what is embedded with its sources is not waiting for a build
@@ -128,7 +138,7 @@ function nearestOpaque(candidates: readonly Candidate[], open: OpenNeed): readon
   const nearest = above.toSorted((a, b) => b.manifest.dir.length - a.manifest.dir.length)[0];
   if (output === undefined || !nearest?.written.mayWriteElsewhere) return [];
   const { manifest, script } = nearest;
-  return [{ ...nearest, open, output, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
+  return [{ manifest, script, open, output, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
 }
 
 // of several packages that write the same folder it is the innermost; side by side they are there to choose from, by a rule that is not known
@@ -147,20 +157,13 @@ function bestOfEach(matches: readonly Match[]): readonly Match[] {
   return [...best.values()].toSorted((a, b) => (a.manifest.dir < b.manifest.dir ? -1 : 1));
 }
 
-// https://docs.npmjs.com/cli/configuring-npm/npmrc: a value such as ${NPM_TOKEN} comes from the environment
-function npmCredentials(files: RepositoryFiles, dir: string): Pick<FrontEnd, 'npmCredential' | 'npmVariables'> {
-  const file = pathIn(dir, '.npmrc');
-  const values = (files.read(file)?.split('\n') ?? []).map(line => /^[^#;]*_(?:authToken|auth|password)\s*=\s*(\S.*)$/.exec(line)?.[1]);
-  const index = values.findIndex(value => value !== undefined && !value.startsWith('${'));
-  return {
-    ...(index >= 0 && { npmCredential: { file, line: index + 1 } }),
-    npmVariables: [...new Set(values.flatMap(value => /^\$\{(\w+)\}/.exec(value ?? '')?.[1] ?? []))],
-  };
-}
-
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 
-function frontEnd(files: RepositoryFiles, paths: readonly string[], { manifest, script, output, outputEvidence, open }: Match): FrontEnd {
+function frontEnd(
+  files: RepositoryFiles,
+  paths: readonly string[],
+  { manifest, script, output, outputEvidence, open, copy }: Match,
+): FrontEnd {
   const node = nodeVersion(files, manifest);
   const install = packageInstall(files, manifest);
   const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
@@ -178,6 +181,8 @@ function frontEnd(files: RepositoryFiles, paths: readonly string[], { manifest, 
     mayReadGo: mayReadGo(files, paths, manifests),
     evidence: manifest.evidenceOf('scripts', script),
     output,
+    target: copy && !copy.isInImage ? copy.target : output,
+    ...(copy && { copiedAt: copy.evidence }),
     outputEvidence,
     neededBy: open.need,
   };

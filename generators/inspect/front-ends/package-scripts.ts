@@ -19,7 +19,7 @@ interface Walk {
 }
 
 const RUNNERS: ReadonlySet<string> = new Set(['npx', 'pnpx', 'bunx', 'cross-env', 'cross-env-shell', 'shx', 'dotenv']);
-const MANAGERS: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun']);
+export const MANAGERS: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun']);
 const EXECUTING: ReadonlySet<string> = new Set(['exec', 'x', 'dlx']);
 
 /**

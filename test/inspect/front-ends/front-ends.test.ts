@@ -12,10 +12,14 @@ const embedding = (pattern: string): string => `package p\n\nimport "embed"\n\n/
 const scripts = (commands: Texts, more: object = {}): string => JSON.stringify({ scripts: commands, ...more }, undefined, 2);
 const build = (command: string): string => scripts({ build: command });
 
+const stages = (copy: string, run = 'npm run build'): Texts => ({
+  Dockerfile: `FROM node AS ui\nWORKDIR /ui\nCOPY ui ./\nRUN ${run}\nFROM golang\nWORKDIR /src\nCOPY . .\nCOPY --from=ui ${copy}\nRUN go build\n`,
+});
+
 function found(texts: Texts, runtimeFiles: readonly RuntimeFile[] = [], places: readonly string[] = ['']): readonly FrontEnd[] {
   const files = filesInMemory({ 'go.mod': 'module example.com/x\n\ngo 1.26\n', ...texts });
   const embeds = resolveEmbeds(files, inspectRepository(files).packages);
-  return frontEnds(files, readSourceTree(files).files, { embeds, runtimeFiles, places });
+  return frontEnds(files, readSourceTree(files).files, { embeds, runtimeFiles, places, dockerfiles: ['Dockerfile'] });
 }
 
 const written = (texts: Texts): readonly string[] => found(texts).map(({ dir, buildScript, output }) => `${dir} ${buildScript} ${output}`);
@@ -55,6 +59,7 @@ describe('frontEnds', () => {
         browserPackages: [],
         evidence: { file: 'ui/package.json', line: 4 },
         output: 'ui/dist',
+        target: 'ui/dist',
         outputEvidence: { file: 'ui/vite.config.ts', line: 3 },
         neededBy: { kind: 'embed', pattern: 'all:dist', target: 'ui/dist', evidence: { file: 'ui/ui.go', line: 5 } },
       },
@@ -156,6 +161,33 @@ describe('frontEnds', () => {
   ];
   for (const [what, texts, ...expected] of cases)
     it(`${what}: ${expected.join(', ') || 'nothing'}`, () => assert.deepEqual(written(texts), expected));
+
+  for (const [what, texts, ...expected] of [
+    ['into a folder of its own', { ...outside, ...vite, ...stages('/ui/dist web/static') }, 'build ui/dist > web/static by 8'],
+    [
+      'over a placeholder',
+      { ...outside, ...vite, ...stages('/ui/dist web/static'), 'web/static/.gitkeep': '' },
+      'build ui/dist > web/static by 8',
+    ],
+    ['over what is in git', { ...outside, ...vite, ...stages('/ui/dist web/static'), 'web/static/a.js': 'a' }],
+    ['where nothing needs it', { ...outside, ...vite, ...stages('/ui/dist web/other') }],
+    [
+      'by another script than the usual one',
+      {
+        ...ui,
+        'ui/package.json': scripts({ build: 'vite build', 'build:all': 'node all.js' }),
+        ...stages('/ui/dist ui/dist', 'yarn build:all'),
+      },
+      'build:all ui/dist > ui/dist by 8',
+    ],
+  ] as const) {
+    it(`copied by the own Dockerfile ${what}: ${expected.join('') || 'nothing'}`, () => {
+      const lines = found(texts).map(
+        ({ buildScript, output, target, copiedAt }) => `${buildScript} ${output} > ${target} by ${copiedAt?.line}`,
+      );
+      assert.deepEqual(lines, expected);
+    });
+  }
 
   const web = { 'svc/web/package.json': build('react-scripts build') };
   for (const [what, runtime, texts, expected] of [
