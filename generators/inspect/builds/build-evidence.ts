@@ -46,8 +46,9 @@ interface Reader {
 
 const SIZE_LIMIT = 256 * 1024;
 const DOCKERFILE = /(?:^|\/)(?:Dockerfile(?:[._-][^/]*)?|[^/]+\.Dockerfile)$/i;
-// folders of what is no product of the repository
-const BESIDE = /(?:^|\/)(?:[._][^/]*|examples?|samples?|tests?|testdata|e2e|docs?)\//i;
+// folders of what is no product of the repository, and the words in a file's name that say the same
+const BESIDE = /(?:^|\/)(?:[._][^/]*|examples?|samples?|tests?|testdata|e2e|docs?|integration|ci|dev|debug|nightly)\//i;
+const BESIDE_NAME = /(?:^|[/._-])(?:tests?|testing|integration|e2e|ci|cicd|coverage|dev|develop(?:ment)?|debug|nightly)(?=[._-]|$)[^/]*$/i;
 
 const readers: readonly Reader[] = [
   {
@@ -88,7 +89,7 @@ export function programsBuiltFor(evidence: readonly BuildEvidence[]): readonly B
 }
 
 function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
-  if (DOCKERFILE.test(file) && !BESIDE.test(file)) {
+  if (DOCKERFILE.test(file) && !BESIDE.test(file) && !BESIDE_NAME.test(file)) {
     const programs = dockerfilePrograms(files, folders, file);
     return programs.flatMap(program => {
       const started = program.started && program.programDir !== undefined;

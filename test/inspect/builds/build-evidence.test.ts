@@ -102,6 +102,10 @@ describe('buildEvidence', () => {
       }),
       [],
     );
+    const others = ['Dockerfile.integration-ci', 'Dockerfile-debug', 'dev.Dockerfile', 'docker/Dockerfile.nightly', 'build/ci/Dockerfile'];
+    assert.deepEqual(summaries(Object.fromEntries(others.map(file => [file, text]))), []);
+    const products = ['Dockerfile.devices', 'Dockerfile.release', 'cicada.Dockerfile', 'develop/Dockerfile'];
+    assert.equal(summaries(Object.fromEntries(products.map(file => [file, text]))).length, products.length);
     assert.deepEqual(summaries({ Procfile: 'web: bin/other\n' }), []);
     assert.deepEqual(summaries({ Procfile: 'web: bin/api\n', 'other/api/main.go': main }), []);
   });
