@@ -20,6 +20,7 @@ export function planWarnings(
     ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
     ...images.flatMap(({ program }) => placeholders(program)),
     ...images.flatMap(({ program }) => missingPrograms(program, base)),
+    ...images.flatMap(({ program }) => otherStart(program)),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
@@ -87,6 +88,14 @@ function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): read
   const others = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
   const message = `${capitalized(programWords(program))} may start ${named.join(', ')}${others}, which the image does not hold; where it has to, name the packages with --run-package.`;
   return [{ severity: 'warning', message, ...first.evidence }];
+}
+
+// a script or a debugger that the repository's own image starts in the program's stead
+function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
+  if (!ownImage?.instead) return [];
+  const { name = 'a line of the shell', evidence } = ownImage.instead;
+  const message = `${cite(evidence)} starts ${name}, which is not followed here: this image starts the program itself, without the arguments and variables that it may be given there.`;
+  return [{ severity: 'warning', message, ...evidence }];
 }
 
 // what keeps a place for the output of a build that nothing here tells of

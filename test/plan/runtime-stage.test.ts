@@ -76,6 +76,46 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x", "server", "--no-prefix"]'],
     ],
     [
+      'the arguments behind an init and a change of user, wherever the command begins',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nENTRYPOINT ["tini", "-p", "SIGTERM", "--"]\nCMD ["su-exec", "app", "env", "A=b", "/x", "serve"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+    [
+      'the arguments of a program that the image has under another name',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: 'FROM alpine:3.20\nCOPY dist/x-linux /srv/run\nENTRYPOINT ["/srv/run", "-v"]\n',
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x", "-v"]'],
+    ],
+    [
+      'no arguments of a debugger that starts the program',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /go/bin/dlv /bin/\nCMD ["dlv", "--listen=:40000", "exec", "/bin/x", "--"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'what the container is given by default, but not what a script that is unknown makes of it',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nENTRYPOINT ["/from/the/base.sh", "-v"]\nCMD ["x", "serve"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+    [
+      'no CMD behind an entrypoint that the shell is given',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nENTRYPOINT /x --port $PORT\nCMD ["/x", "serve"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no files of a stage that builds',
       {
         'main.go': mainImporting('fmt'),

@@ -1,6 +1,7 @@
 import { argumentsOf, dockerfileStages, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
 import { readFinalStage } from './final-stage.ts';
 import { type GoBuildCommand, goBuildCommand, mayBuild } from '../builds/go-build-command.ts';
+import { baseName } from '../builds/program-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { plainWords, type ValueOf } from '../builds/shell-words.ts';
@@ -45,26 +46,11 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   const stages = mayBuild(text) || /\bmake\b/.test(text) ? dockerfileStages(text) : [];
   const final = stages.at(-1);
   if (!final) return { builds: [], started: [] };
-  const { entrypoint = [], cmd = [] } = readFinalStage(final, '');
+  const { entrypoint = [], cmd = [], stageCopies } = readFinalStage(final, '');
   const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
-  for (const { from, to } of copiesFromStages(final)) if (started.has(to)) started.add(from);
+  // COPY --from=build /out/api /usr/bin/server gives what is built another name
+  for (const { from, to } of stageCopies) if (started.has(baseName(to))) started.add(baseName(from));
   return { builds: stages.flatMap(buildsOfStage), started: [...started] };
-}
-
-// COPY --from=build /out/api /usr/bin/server gives what is built another name
-function copiesFromStages(final: Stage): readonly { readonly from: string; readonly to: string }[] {
-  const renamed: { from: string; to: string }[] = [];
-  walkStage(final, (instruction, { valueOf }) => {
-    const [from, to, ...more] = argumentsOf(instruction, valueOf);
-    const isFromStage = instruction.keyword === 'COPY' && instruction.flags.some(({ name }) => name === 'from');
-    if (isFromStage && from !== undefined && to !== undefined && more.length === 0)
-      renamed.push({ from: baseName(from), to: baseName(to) });
-  });
-  return renamed;
-}
-
-function baseName(path: string): string {
-  return path.split('/').at(-1) ?? '';
 }
 
 function buildsOfStage(stage: Stage): readonly StageBuild[] {

@@ -21,6 +21,8 @@ export interface FinalStage {
   /** The strings of the exec form, or the words of a shell form that is one plain command. */
   readonly entrypoint?: readonly string[];
   readonly cmd?: readonly string[];
+  /** The instruction that says what is started, also where its words cannot be known. */
+  readonly start?: Evidence;
   readonly env: readonly { readonly name: string; readonly value: string; readonly evidence: Evidence }[];
   readonly exposed: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' | 'sctp'; readonly evidence: Evidence }[];
   readonly volumes: readonly { readonly path: string; readonly evidence: Evidence }[];
@@ -28,6 +30,8 @@ export interface FinalStage {
   readonly workdir?: string;
   /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
+  /** What comes from a stage, by its name or number there; `from` is absolute. */
+  readonly stageCopies: readonly (FinalStage['copies'][number] & { readonly stage: string })[];
   /** The command as Docker runs it: its exec form, or /bin/sh -c with the text. */
   readonly healthcheck?: {
     readonly command: readonly string[];
@@ -43,11 +47,14 @@ interface Draft {
   readonly exposed: Map<string, FinalStage['exposed'][number]>;
   readonly volumes: Map<string, FinalStage['volumes'][number]>;
   readonly copies: FinalStage['copies'][number][];
+  readonly stageCopies: FinalStage['stageCopies'][number][];
   installed: readonly InstalledPackage[];
   user?: FinalStage['user'];
   healthcheck?: FinalStage['healthcheck'];
   entrypoint?: readonly string[];
+  entrypointPlace?: Evidence;
   cmd?: readonly string[];
+  cmdPlace?: Evidence;
   /** The stage whose CMD it is. */
   cmdStage?: Stage;
 }
@@ -68,24 +75,28 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /** Reads the final stage of a Dockerfile by the rules of docs.docker.com, Dockerfile reference. */
 export function readFinalStage(stage: Stage, file: string): FinalStage {
-  const draft: Draft = { file, env: new Map(), exposed: new Map(), volumes: new Map(), copies: [], installed: [] };
+  const draft: Draft = { file, env: new Map(), exposed: new Map(), volumes: new Map(), copies: [], stageCopies: [], installed: [] };
   let image = '';
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
   for (let bottom: Stage | undefined = stage; bottom; bottom = bottom.base) ({ image } = bottom);
-  const { env, exposed, volumes, copies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const { env, exposed, volumes, copies, stageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image,
     packages: installed.map(({ name, line }) => ({ name, evidence: { file, line } })),
     ...(entrypoint && { entrypoint }),
-    ...(cmd && { cmd }),
+    // the shell that an entrypoint is given to passes no CMD on
+    ...(cmd && (entrypoint || !draft.entrypointPlace) && { cmd }),
+    ...(start && { start }),
     env: [...env.values()],
     exposed: [...exposed.values()],
     volumes: [...volumes.values()],
     ...(user && { user }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
     copies,
+    stageCopies,
     ...(healthcheck && { healthcheck }),
   };
 }
@@ -120,27 +131,33 @@ function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: Stag
   draft.user = isPlain(value) ? { value, evidence: placeOf(draft.file, instruction) } : undefined;
 }
 
-function readCopy({ file, copies }: Draft, instruction: StageInstruction, { valueOf, workdir }: StageScope): void {
+function readCopy({ file, copies, stageCopies }: Draft, instruction: StageInstruction, { valueOf, workdir }: StageScope): void {
   const words = argumentsOf(instruction, valueOf);
   const target = words.at(-1) ?? UNKNOWN;
-  if (instruction.flags.some(({ name }) => name === 'from') || instruction.text.trimStart().startsWith('<<') || !isPlain(target)) return;
+  if (instruction.text.trimStart().startsWith('<<') || !isPlain(target)) return;
   const path = pathFrom(workdir, target);
   // in the folder of the base image, which is not known, it stays as it is written
   const to = path === undefined || !isPlain(path) ? target : /(?:^|\/)\.?$/.test(target) && path !== '/' ? `${path}/` : path;
+  const evidence = placeOf(file, instruction);
+  const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
   for (const word of words.slice(0, -1)) {
-    const from = pathFrom('', word.replace(/^\/+/, ''));
-    if (from !== undefined) copies.push({ from, to, evidence: placeOf(file, instruction) });
+    const from = stage === undefined ? pathFrom('', word.replace(/^\/+/, '')) : pathFrom('/', word);
+    if (from !== undefined && stage === undefined) copies.push({ from, to, evidence });
+    // an image of others has a tag, or a folder
+    else if (from !== undefined && stage !== undefined && !/[:/]/.test(stage)) stageCopies.push({ stage, from, to, evidence });
   }
 }
 
-function readEntrypoint(draft: Draft, { text }: StageInstruction, _: StageScope, stage: Stage): void {
-  draft.entrypoint = commandOf(text);
+function readEntrypoint(draft: Draft, instruction: StageInstruction, _: StageScope, stage: Stage): void {
+  draft.entrypoint = commandOf(instruction.text);
+  draft.entrypointPlace = draft.entrypoint?.length === 0 ? undefined : placeOf(draft.file, instruction);
   // a CMD that comes with the base is for the entrypoint of the base
-  if (draft.cmdStage !== stage) draft.cmd = undefined;
+  if (draft.cmdStage !== stage) [draft.cmd, draft.cmdPlace] = [undefined, undefined];
 }
 
-function readCmd(draft: Draft, { text }: StageInstruction, _: StageScope, stage: Stage): void {
-  draft.cmd = commandOf(text);
+function readCmd(draft: Draft, instruction: StageInstruction, _: StageScope, stage: Stage): void {
+  draft.cmd = commandOf(instruction.text);
+  draft.cmdPlace = placeOf(draft.file, instruction);
   draft.cmdStage = stage;
 }
 

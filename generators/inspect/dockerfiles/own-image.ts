@@ -5,16 +5,13 @@ import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import type { FinalStage } from './final-stage.ts';
-import { startArguments } from './start-script.ts';
+import { type OwnStart, ownStart } from './own-start.ts';
 
 /** The image that the repository itself makes of a program. */
-export interface OwnImage {
+export interface OwnImage extends OwnStart {
   /** Path of the Dockerfile. */
   readonly file: string;
   readonly stage: FinalStage;
-  /** What it always starts the program with, and what it does by default. */
-  readonly entrypointArguments: readonly string[];
-  readonly arguments: readonly string[];
   /** Files and folders of the repository that it holds, each with its absolute path there. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isFolder: boolean }[];
 }
@@ -38,7 +35,7 @@ export function ownImage(files: RepositoryFiles, known: Known, program: Program)
   return {
     file,
     stage,
-    ...argumentsOf(stage, name => startScript(files, stage, program, isAtRoot ? name : '')),
+    ...ownStart(stage, namesOf(known, program), path => (isAtRoot ? scriptText(files, stage, path) : undefined)),
     copies: isAtRoot ? copiesOf(files, stage) : [],
   };
 }
@@ -51,39 +48,16 @@ function dockerfileOf({ programs, buildEvidence }: Known, program: Program): str
   return ofProgram[0];
 }
 
-type Arguments = Pick<OwnImage, 'entrypointArguments' | 'arguments'>;
-
-function argumentsOf(
-  { entrypoint = [], cmd = [] }: FinalStage,
-  scriptArguments: (path: string) => readonly string[] | undefined,
-): Arguments {
-  const start = withoutInit(entrypoint.length > 0 ? entrypoint : cmd);
-  const [executable = ''] = start;
-  if (isScript(executable)) {
-    const given = scriptArguments(executable);
-    return given ? { entrypointArguments: given, arguments: [] } : { entrypointArguments: [], arguments: [] };
-  }
-  return entrypoint.length > 0
-    ? { entrypointArguments: start.slice(1), arguments: cmd }
-    : { entrypointArguments: [], arguments: start.slice(1) };
+// that of its folder, and those that the builds of the repository give its binary
+function namesOf({ buildEvidence }: Known, { dir, name, module }: Program): ReadonlySet<string> {
+  const outputs = buildEvidence.flatMap(({ programDir, output }) => (programDir === dir && output !== undefined ? baseName(output) : []));
+  return new Set([name, baseName(module), ...outputs.filter(output => /\w/.test(output))]);
 }
 
-// tini -- program: a container's first process in its stead, which a Go program that ends on a signal can be itself
-function withoutInit(words: readonly string[]): readonly string[] {
-  const [first = '', ...rest] = words;
-  if (!/(?:^|\/)(?:tini|dumb-init|catatonit)$/.test(first)) return words;
-  return rest.slice(rest.findIndex(word => !word.startsWith('-')));
-}
-
-function isScript(executable: string): boolean {
-  return /\.sh$|(?:^|\/)(?:sh|bash|ash|su-exec|gosu|docker-entrypoint|entrypoint)$/.test(executable);
-}
-
-function startScript(files: RepositoryFiles, { copies }: FinalStage, program: Program, path: string): readonly string[] | undefined {
+function scriptText(files: RepositoryFiles, { copies }: FinalStage, path: string): string | undefined {
   const name = baseName(path);
   const copied = copies.find(({ from, to }) => to === path || (baseName(from) === name && to.endsWith('/')) || from === name);
-  const text = copied && path !== '' ? (files.read(copied.from) ?? files.read(`${copied.from}/${name}`)) : undefined;
-  return text === undefined ? undefined : startArguments(text, [program.name, baseName(program.module)]);
+  return copied && (files.read(copied.from) ?? files.read(`${copied.from}/${name}`));
 }
 
 // a file below a Dockerfile of a subfolder is copied from a context that cannot be known; nor is what a build reads a file to run with

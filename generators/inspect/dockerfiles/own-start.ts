@@ -1,0 +1,45 @@
+import { baseName } from '../builds/program-folders.ts';
+import type { Evidence } from '../evidence.ts';
+import type { FinalStage } from './final-stage.ts';
+import { withoutStarters } from './start-command.ts';
+import { startArguments } from './start-script.ts';
+
+/** How an image of the repository starts a program. */
+export interface OwnStart {
+  /** What it always starts the program with, and what it does by default. */
+  readonly entrypointArguments: readonly string[];
+  readonly arguments: readonly string[];
+  /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
+  readonly instead?: { readonly name?: string; readonly evidence: Evidence };
+}
+
+/** Reads how a final stage starts the program that is known by these names; `scriptText` gives a script that lies at a path of the image. */
+export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptText: (path: string) => string | undefined): OwnStart {
+  const { start, cmd = [] } = stage;
+  const fixed = withoutStarters(stage.entrypoint ?? []);
+  const free = fixed.length > 0 ? cmd : withoutStarters(cmd);
+  const [executable, ...more] = [...fixed, ...free];
+  const isNamed = (word: string): boolean => names.has(baseName(word));
+  // under another name when the image brings it, and it does not start what has the name
+  const isProgram = (word: string): boolean =>
+    isNamed(word) || (isBrought(stage, word) && !more.flatMap(line => line.split(' ')).some(isNamed));
+  const none: OwnStart = { entrypointArguments: [], arguments: [] };
+  if (executable === undefined) return start ? { ...none, instead: { evidence: start } } : none;
+  const text = scriptText(executable);
+  if (!isScript(executable, text) && isProgram(executable)) {
+    return fixed.length > 0 ? { entrypointArguments: fixed.slice(1), arguments: free } : { ...none, arguments: free.slice(1) };
+  }
+  const given = text === undefined ? undefined : startArguments(text, [...names]);
+  if (given) return { ...none, entrypointArguments: given };
+  const [first = '', ...rest] = fixed.length > 0 ? free : [];
+  return { ...none, arguments: isNamed(first) ? rest : [], ...(start && { instead: { name: executable, evidence: start } }) };
+}
+
+function isBrought({ copies, stageCopies }: FinalStage, executable: string): boolean {
+  const name = baseName(executable);
+  return [...copies, ...stageCopies].some(({ from, to }) => (to.endsWith('/') ? baseName(from) === name : baseName(to) === name));
+}
+
+function isScript(executable: string, text: string | undefined): boolean {
+  return text?.startsWith('#!') === true || /\.sh$|(?:^|\/)(?:sh|bash|ash|docker-entrypoint|entrypoint)$/.test(executable);
+}
