@@ -92,7 +92,7 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
   );
 }
 
-// what the repository's own Dockerfile builds; without an answer there what its Procfile starts, then what its releases are made of
+// what the repository's own Dockerfile starts, or builds; without an answer there what its Procfile starts, then what its releases are made of
 function builtByRepository(
   programs: readonly Program[],
   buildEvidence: Repository['buildEvidence'],
@@ -103,8 +103,9 @@ function builtByRepository(
     const found = built.filter(record => record.source === source).flatMap(record => record.programs);
     const known = unique(found.map(({ dir }) => dir)).flatMap(dir => programs.find(program => program.dir === dir) ?? []);
     const [program] = known;
-    const evidence = found.find(({ dir }) => dir === program?.dir)?.evidence;
-    if (program && evidence && known.length === 1) return { program, source, reason: `built by ${cite({ file: evidence.file })}` };
+    const record = found.find(({ dir }) => dir === program?.dir);
+    if (program && record && known.length === 1)
+      return { program, source, reason: `${record.started ? 'started' : 'built'} by ${cite({ file: record.evidence.file })}` };
   }
   return undefined;
 }

@@ -51,6 +51,17 @@ describe('choosePrograms', () => {
     }
   });
 
+  it('takes the one that the Dockerfile of the repository starts, though a script builds it', () => {
+    const main = 'package main\n\nfunc main() {}\n';
+    const texts = { 'go.mod': 'module example.com/x\n', 'cmd/api/main.go': main, 'cmd/api-helper/main.go': main };
+    const Dockerfile =
+      'FROM golang:1.26 AS build\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=build /out/api /bin/\nCMD ["/bin/api", "run"]\n';
+    const choice = choosePrograms(inspectRepository(filesInMemory({ ...texts, Dockerfile })), {});
+    assert.deepEqual('chosen' in choice && choice.chosen.map(({ program, reason }) => [program.dir, reason]), [
+      ['cmd/api', 'started by Dockerfile'],
+    ]);
+  });
+
   it('takes what is asked for, by folder or import path, each once', () => {
     const dirs = ['', 'cmd/api', 'cmd/worker'];
     assert.deepEqual(chosen(dirs, { program: ['./cmd/worker/', 'cmd/worker', '.'] }), ['cmd/worker', '']);

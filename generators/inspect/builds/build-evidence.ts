@@ -32,10 +32,10 @@ export interface BuildEvidence {
   readonly evidence: Evidence;
 }
 
-/** The programs that one file of the repository builds for use. */
+/** The programs that one file of the repository builds for use, or starts. */
 export interface BuiltFor {
   readonly source: 'dockerfile' | 'goreleaser' | 'procfile';
-  readonly programs: readonly { readonly dir: string; readonly evidence: Evidence }[];
+  readonly programs: readonly { readonly dir: string; readonly started?: true; readonly evidence: Evidence }[];
 }
 
 interface Reader {
@@ -132,8 +132,8 @@ function builtForOf(found: readonly BuildEvidence[]): readonly BuiltFor[] {
   if (source !== 'dockerfile' && source !== 'goreleaser' && source !== 'procfile') return [];
   const started = found.filter(build => build.started);
   const programs = new Map<string, BuiltFor['programs'][number]>();
-  for (const { programDir: dir, evidence } of started.length > 0 ? started : found) {
-    if (dir !== undefined && !programs.has(dir)) programs.set(dir, { dir, evidence });
+  for (const { programDir: dir, started: isStarted, evidence } of started.length > 0 ? started : found) {
+    if (dir !== undefined && !programs.has(dir)) programs.set(dir, { dir, ...(isStarted && { started: isStarted }), evidence });
   }
   return programs.size > 0 ? [{ source, programs: [...programs.values()] }] : [];
 }

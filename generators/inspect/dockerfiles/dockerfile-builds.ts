@@ -1,10 +1,19 @@
-import { argumentsOf, dockerfileStages, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
+import {
+  argumentsOf,
+  dockerfileStages,
+  isGoImage,
+  type Stage,
+  type StageInstruction,
+  type StageScope,
+  walkStage,
+} from './dockerfile-stages.ts';
 import { readFinalStage } from './final-stage.ts';
-import { type GoBuildCommand, goBuildCommand, mayBuild } from '../builds/go-build-command.ts';
+import { type GoBuildCommand, goBuildCommand } from '../builds/go-build-command.ts';
 import { baseName } from '../builds/program-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { plainWords, type ValueOf } from '../builds/shell-words.ts';
+import { withoutStarters } from './start-command.ts';
 
 /** A file or folder of the build context, and where it lies in a stage. */
 export interface ContextCopy {
@@ -27,10 +36,13 @@ export interface StageBuild {
   readonly copies: readonly ContextCopy[];
 }
 
-/** The builds of a Dockerfile's stages, and the names of the files that its final stage starts. */
+/** The builds of a Dockerfile's stages, and what its final stage starts. */
 export interface DockerfileBuilds {
   readonly builds: readonly StageBuild[];
+  /** The names of the files that it may start, with those that they had in another stage. */
   readonly started: readonly string[];
+  /** The one that it does start, brought from elsewhere or made by what no Go build is known of. */
+  readonly executable?: { readonly name: string; readonly line: number };
 }
 
 interface Draft {
@@ -43,14 +55,30 @@ export const BASE_WORKDIR = '/go';
 
 /** Reads the RUN instructions of all stages for `go build`, `go install` and `make`. */
 export function dockerfileBuilds(text: string): DockerfileBuilds {
-  const stages = mayBuild(text) || /\bmake\b/.test(text) ? dockerfileStages(text) : [];
+  const stages = dockerfileStages(text);
   const final = stages.at(-1);
   if (!final) return { builds: [], started: [] };
-  const { entrypoint = [], cmd = [], stageCopies } = readFinalStage(final, '');
+  const { entrypoint = [], cmd = [], stageCopies, start } = readFinalStage(final, '');
   const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
   // COPY --from=build /out/api /usr/bin/server gives what is built another name
   for (const { from, to } of stageCopies) if (started.has(baseName(to))) started.add(baseName(from));
-  return { builds: stages.flatMap(buildsOfStage), started: [...started] };
+  const name = baseName(withoutStarters([...entrypoint, ...cmd])[0] ?? '');
+  return {
+    builds: stages.flatMap(buildsOfStage),
+    started: [...started],
+    ...(start?.line !== undefined &&
+      (stages.some(({ image }) => isGoImage(image)) || isCopied(final, name)) && { executable: { name, line: start.line } }),
+  };
+}
+
+// also from a path that a variable hides in part
+function isCopied(final: Stage, name: string): boolean {
+  let found = false;
+  walkStage(final, (instruction, { valueOf }) => {
+    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
+    found ||= argumentsOf(instruction, valueOf).some(path => baseName(path) === name);
+  });
+  return found;
 }
 
 function buildsOfStage(stage: Stage): readonly StageBuild[] {

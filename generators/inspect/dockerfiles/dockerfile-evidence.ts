@@ -20,9 +20,20 @@ interface Context {
 
 /** The programs that a Dockerfile builds. Its build context is a folder above it: the one in which its builds find their programs. */
 export function dockerfilePrograms(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly DockerfileProgram[] {
-  const { builds, started } = dockerfileBuilds(files.read(file) ?? '');
-  const programs = inLikelyContext({ files, folders }, file, { builds, started });
-  return programs.map(program => ({ ...program, started: started.includes(binaryOf(program, folders)) }));
+  const found = dockerfileBuilds(files.read(file) ?? '');
+  const programs = inLikelyContext({ files, folders }, file, found).map(program => ({
+    ...program,
+    started: found.started.includes(binaryOf(program, folders)),
+  }));
+  return programs.some(({ started }) => started) ? programs : [...programs, ...startedOnly(found, folders)];
+}
+
+// what a script builds, or is built before the image is: the name that it is started by is that of one program at most
+function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders): readonly DockerfileProgram[] {
+  const [programDir, ...others] = executable ? folders.named(executable.name) : [];
+  if (!executable || programDir === undefined || others.length > 0) return [];
+  const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line: executable.line } as const;
+  return [{ build, programDir, started: true }];
 }
 
 function inLikelyContext(repository: Omit<Context, 'dir'>, file: string, { builds, started }: DockerfileBuilds): readonly BuiltProgram[] {

@@ -101,7 +101,7 @@ export function walkStage(stage: Stage, visit: (instruction: StageInstruction, s
   const bottom = chain[0]?.image ?? '';
   if (bottom === 'scratch') scope.workdir = '/';
   // https://github.com/docker-library/golang, Dockerfile-linux.template
-  if (/(?:^|\/)golang(?:[:@]|$)/.test(bottom)) {
+  if (isGoImage(bottom)) {
     environment.set('GOPATH', '/go');
     scope.workdir = '/go';
   }
@@ -114,6 +114,11 @@ export function walkStage(stage: Stage, visit: (instruction: StageInstruction, s
     }
   }
   return scope;
+}
+
+/** Whether it is the official image of Go, or a mirror of it. */
+export function isGoImage(image: string): boolean {
+  return /(?:^|\/)golang(?:[:@]|$)/.test(image);
 }
 
 /** The arguments of an instruction: the strings of its exec form, or its words with variables expanded. */

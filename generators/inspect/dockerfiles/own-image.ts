@@ -3,6 +3,7 @@ import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
+import { isGoImage } from './dockerfile-stages.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import type { FinalStage } from './final-stage.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
@@ -62,7 +63,7 @@ function scriptText(files: RepositoryFiles, { copies }: FinalStage, path: string
 
 // a file below a Dockerfile of a subfolder is copied from a context that cannot be known; nor is what a build reads a file to run with
 function copiesOf(files: RepositoryFiles, { copies, image, workdir }: FinalStage): OwnImage['copies'] {
-  if (/(?:^|\/)golang(?:[:@]|$)/.test(image)) return [];
+  if (isGoImage(image)) return [];
   return copies.flatMap(({ from, to }): OwnImage['copies'] => {
     // what is laid over the root is for a script that starts the program
     const kind = from === '' || !to.startsWith('/') || /^\/+$/.test(to) ? undefined : entryKind(files, from);

@@ -137,6 +137,10 @@ describe('buildEvidence of a Dockerfile', () => {
       ['cmd/api started', 'cmd/worker'],
     ],
     ['FROM golang AS b\nCOPY . .\nRUN go build -o /out ./...\nFROM a\nCMD ["/worker"]', ['cmd/worker started']],
+    ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/ /bin/\nENTRYPOINT ["tini", "/bin/api"]', ['cmd/api started']],
+    ['ARG A=amd64\nFROM a\nCOPY dist/$A/api dist/ctl /bin/\nCMD ["/bin/api", "worker"]', ['cmd/api started']],
+    ['FROM a\nCOPY dist/ctl /bin/\nCMD ["/bin/api"]', []],
+    ['FROM a\nCOPY dist/other /bin/\nCMD ["/bin/other"]', []],
   ];
   for (const [text, expected] of dockerfiles) it(text, () => assert.deepEqual(dockerfile(text), expected));
 
@@ -149,6 +153,13 @@ describe('buildEvidence of a Dockerfile', () => {
     assert.deepEqual(found, [
       { source: 'dockerfile', programDir: 'cmd/api', tags: [], ldflagsVariables: [], cgo: '0', evidence: { file: 'Dockerfile', line: 5 } },
     ]);
+  });
+
+  it('knows no tags of what it does not see built, and no program by a name that two have', () => {
+    const text = 'FROM a\nCOPY out/api /\nENTRYPOINT ["/api"]\n';
+    const [found] = evidenceOf({ 'docker/Dockerfile': text });
+    assert.deepEqual([found?.programDir, found?.started, found?.unknownTags, found?.evidence.line], ['cmd/api', true, true, 3]);
+    assert.deepEqual(evidenceOf({ 'docker/Dockerfile': text, 'other/api/main.go': main }), []);
   });
 
   it('finds the context above the Dockerfile, and is silent when two folders fit', () => {
