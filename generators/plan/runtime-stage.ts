@@ -46,7 +46,11 @@ export function planRuntime(
 ): RuntimeStage {
   const { ownImage } = program;
   const workdir = ownWorkdir(ownImage) ?? '/app';
-  const copies = withoutInner([...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(ownImage)]);
+  const copies = withoutInner([
+    ...codeCopies(program, workdir),
+    ...builtCopies(program, frontEnds, workdir),
+    ...imageCopies(program, workdir),
+  ]);
   const env = environmentOf(program);
   const dataDirs = dataDirsOf(program, workdir, env);
   const isUsed = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)].some(path => `${path}/`.startsWith(`${workdir}/`));
@@ -101,8 +105,15 @@ function builtCopies(program: ProgramFacts, stages: readonly FrontEndStage[], wo
   });
 }
 
-function imageCopies(image: OwnImage | undefined): readonly RuntimeCopy[] {
-  return (image?.copies ?? []).map(copy => ({ ...copy, reason: asInOwnImage }));
+function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {
+  // the program finds it by a relative path, which begins at the root there
+  const isRelative = (to: string): boolean =>
+    ownWorkdir(ownImage) === undefined && runtimeFiles.some(({ path, use }) => use === 'read' && `/${path}` === to);
+  return (ownImage?.copies ?? []).map(copy => ({
+    ...copy,
+    to: isRelative(copy.to) ? `${workdir}${copy.to}` : copy.to,
+    reason: asInOwnImage,
+  }));
 }
 
 // what lies in a folder that is copied to the same place comes with it

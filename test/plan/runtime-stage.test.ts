@@ -116,6 +116,42 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'files of the repository that come by way of the stage that builds',
+      {
+        'main.go': mainImporting('fmt'),
+        'config.yaml': '',
+        'x.conf.docker': '',
+        'languages/de.json': '',
+        'web/dist/.gitkeep': '',
+        'web/old.html': '',
+        'docker/run.sh': '#!/bin/sh\nexec /opt/x serve\n',
+        Dockerfile:
+          'FROM golang:1.26 AS base\nWORKDIR /src\nCOPY . .\n' +
+          'FROM node AS web\nWORKDIR /src\nCOPY . .\nRUN npm run build\n' +
+          'FROM base AS b\nCOPY --from=web /src/out/ web/\nRUN mkdir -p /pkg/data && cp x.conf.docker /pkg/data/x.conf && go build -o bin/x . \n' +
+          'FROM scratch\nCOPY --from=b /src/bin/x /src/docker/run.sh /src/go.mod /opt/\nCOPY --from=b /src/config.yaml ./config/config.yaml\n' +
+          'COPY --from=1 /src/config.yaml /of-node\nCOPY --from=b /src/web/old.html /old.html\nCOPY --from=b /src/web/dist /dist\n' +
+          'COPY --from=b /pkg/data/x.conf /data/x.conf\nCOPY --from=base /src/languages /opt/languages/\nCOPY --from=base /src/web/dist /dist\nENTRYPOINT ["/opt/run.sh"]\n',
+      },
+      [
+        'COPY --from=build /made/ /',
+        'COPY config.yaml /config/config.yaml',
+        'COPY x.conf.docker /data/x.conf',
+        'COPY languages/ /opt/languages/',
+        'ENTRYPOINT ["/usr/local/bin/x", "serve"]',
+      ],
+    ],
+    [
+      'a file where its relative path leads, which begins at the root in the image that the repository makes',
+      {
+        'main.go': reading('os.ReadFile("conf/x.yaml")'),
+        'x.yaml': '',
+        Dockerfile:
+          'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\nCOPY --from=b /src/x.yaml /conf/\nCMD ["/x"]\n',
+      },
+      ['WORKDIR /app', 'COPY x.yaml /app/conf/x.yaml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no files of a stage that builds',
       {
         'main.go': mainImporting('fmt'),

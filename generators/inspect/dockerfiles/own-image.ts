@@ -1,9 +1,10 @@
-import { baseName } from '../builds/program-folders.ts';
+import { baseName, isWithin } from '../builds/program-folders.ts';
 import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { isGoImage } from './dockerfile-stages.ts';
+import { contextPaths } from './context-paths.ts';
+import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import type { FinalStage } from './final-stage.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
@@ -32,13 +33,30 @@ export function ownImage(files: RepositoryFiles, known: Known, program: Program)
   const text = file === undefined ? undefined : files.read(file);
   const stage = file === undefined || text === undefined ? undefined : readDockerfile(text, file).finalStage;
   if (file === undefined || !stage) return undefined;
-  const isAtRoot = file === 'Dockerfile';
+  // a file below a Dockerfile of a subfolder is copied from a context that cannot be known
+  const copies = file === 'Dockerfile' ? allCopies(files, text ?? '', stage, program) : [];
   return {
     file,
     stage,
-    ...ownStart(stage, namesOf(known, program), path => (isAtRoot ? scriptText(files, stage, path) : undefined)),
-    copies: isAtRoot ? copiesOf(files, stage) : [],
+    ...ownStart(stage, namesOf(known, program), path => scriptText(files, copies, path)),
+    copies: copiesOf(files, stage, copies),
   };
+}
+
+// what comes by way of a stage that builds is a file of the repository all the same
+function allCopies(files: RepositoryFiles, text: string, { copies, stageCopies }: FinalStage, program: Program): FinalStage['copies'] {
+  const contextPath = contextPaths(dockerfileStages(text), path => entryKind(files, path));
+  const through = stageCopies.flatMap(({ stage, from, to, evidence }) => {
+    const path = contextPath(stage, from);
+    return path === undefined || isOutput(files, path, program) ? [] : [{ from: path, to, evidence }];
+  });
+  return [...copies, ...through].toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+}
+
+// the folder that the program is built in, and one that only keeps a place for what is built
+function isOutput(files: RepositoryFiles, path: string, { dir }: Program): boolean {
+  const isFolder = entryKind(files, path) === 'folder';
+  return isFolder && (isWithin(dir, path) || files.list(path).every(({ name }) => name.startsWith('.')));
 }
 
 function dockerfileOf({ programs, buildEvidence }: Known, program: Program): string | undefined {
@@ -55,14 +73,14 @@ function namesOf({ buildEvidence }: Known, { dir, name, module }: Program): Read
   return new Set([name, baseName(module), ...outputs.filter(output => /\w/.test(output))]);
 }
 
-function scriptText(files: RepositoryFiles, { copies }: FinalStage, path: string): string | undefined {
+function scriptText(files: RepositoryFiles, copies: FinalStage['copies'], path: string): string | undefined {
   const name = baseName(path);
   const copied = copies.find(({ from, to }) => to === path || (baseName(from) === name && to.endsWith('/')) || from === name);
   return copied && (files.read(copied.from) ?? files.read(`${copied.from}/${name}`));
 }
 
-// a file below a Dockerfile of a subfolder is copied from a context that cannot be known; nor is what a build reads a file to run with
-function copiesOf(files: RepositoryFiles, { copies, image, workdir }: FinalStage): OwnImage['copies'] {
+// what a build reads is no file to run with
+function copiesOf(files: RepositoryFiles, { image, workdir }: FinalStage, copies: FinalStage['copies']): OwnImage['copies'] {
   if (isGoImage(image)) return [];
   return copies.flatMap(({ from, to }): OwnImage['copies'] => {
     // what is laid over the root is for a script that starts the program

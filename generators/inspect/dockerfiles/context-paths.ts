@@ -1,0 +1,114 @@
+import { argumentsOf, isGoImage, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
+import { baseName, folderOf } from '../builds/program-folders.ts';
+import { goBuildCommand } from '../builds/go-build-command.ts';
+import { pathFrom } from '../path-from.ts';
+import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import type { EntryKind } from '../repository-files.ts';
+
+/** Where a path of a stage comes from in the build context; undefined for what is made there, or comes from elsewhere. */
+export type ContextPaths = (stageName: string, path: string) => string | undefined;
+
+/** Something that lies at a path of a stage since an instruction; without a source when it is none of the context's. */
+interface Layer {
+  readonly to: string;
+  readonly from?: string;
+}
+
+interface Context {
+  readonly stages: readonly Stage[];
+  readonly kindOf: (path: string) => EntryKind | undefined;
+  readonly layers: Map<Stage, Layer[]>;
+}
+
+/** Follows COPY and `cp` through the stages that are built on the image of Go: another's are likely to make what they hand on. */
+export function contextPaths(stages: readonly Stage[], kindOf: Context['kindOf']): ContextPaths {
+  const context: Context = { stages, kindOf, layers: new Map() };
+  return (name, path) => sourceOf(context, name, path);
+}
+
+function sourceOf(context: Context, name: string, path: string): string | undefined {
+  const { stages } = context;
+  const stage = stages.findLast(found => found.name === name) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+  return stage && isGoImage(bottomOf(stage)) ? placeIn(context, layersOf(context, stage), path) : undefined;
+}
+
+function bottomOf(stage: Stage): string {
+  return stage.base ? bottomOf(stage.base) : stage.image;
+}
+
+// the last layer that has something there hides those below it
+function placeIn({ kindOf }: Context, layers: readonly Layer[], path: string): string | undefined {
+  for (const { from, to } of layers.toReversed()) {
+    const isOver = path === to || to === '/' || path.startsWith(`${to}/`);
+    if (isOver && from === undefined) return undefined;
+    const place = isOver && from !== undefined ? pathFrom(from, path.slice(to.length).replace(/^\/+/, '')) : undefined;
+    if (place !== undefined && (place === '' || kindOf(place) !== undefined)) return place;
+  }
+  return undefined;
+}
+
+function layersOf(context: Context, stage: Stage): readonly Layer[] {
+  const known = context.layers.get(stage);
+  if (known) return known;
+  const layers: Layer[] = [];
+  context.layers.set(stage, layers);
+  walkStage(stage, (instruction, scope) => {
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') layers.push(...copied(context, instruction, scope));
+    else if (instruction.keyword === 'RUN') addRun(context, layers, instruction, scope);
+  });
+  return layers;
+}
+
+function copied(context: Context, instruction: StageInstruction, { valueOf, workdir }: StageScope): readonly Layer[] {
+  const words = argumentsOf(instruction, valueOf);
+  const target = words.at(-1) ?? '';
+  const to = pathFrom(workdir, target);
+  if (to === undefined) return [];
+  const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
+  const isInto = words.length > 2 || /(?:^|\/)\.?$/.test(target);
+  return words.slice(0, -1).map(word => {
+    const path = stage === undefined ? pathFrom('', word.replace(/^\/+/, '')) : pathFrom('/', word);
+    const from = stage === undefined || path === undefined ? path : sourceOf(context, stage, path);
+    // of a folder it is the content that is copied; one that is not known is taken for a folder
+    const isFile = from === undefined ? /\.\w+$/.test(word) : context.kindOf(from) === 'file';
+    return layerAt(from, isInto && isFile ? below(to, word) : to);
+  });
+}
+
+function layerAt(from: string | undefined, to: string): Layer {
+  if (from === undefined) return { to };
+  return /[*?[]/.test(from) ? { from: folderOf(from), to } : { from, to };
+}
+
+function below(folder: string, word: string): string {
+  return `${folder === '/' ? '' : folder}/${baseName(word.replace(/\/+$/, ''))}`;
+}
+
+function addRun(context: Context, layers: Layer[], { text }: StageInstruction, { valueOf, workdir }: StageScope): void {
+  if (!/\b(?:cp|build|install)\b/.test(text)) return;
+  for (const command of shellCommands(text, { environment: valueOf, ...(workdir !== undefined && { dir: workdir }) })) {
+    if (command.name === 'cp') layers.push(...copiedByCp(context, layers, command));
+    const output = outputOf(command);
+    if (output !== undefined) layers.push({ to: output });
+  }
+}
+
+function copiedByCp(context: Context, layers: readonly Layer[], { args, dir }: ShellCommand): readonly Layer[] {
+  const words = args.filter(word => !word.startsWith('-'));
+  const target = words.at(-1) ?? '';
+  const to = pathFrom(dir, target);
+  if (to === undefined) return [];
+  const isInto = words.length > 2 || /(?:^|\/)\.{0,2}$/.test(target);
+  return words.slice(0, -1).map(word => {
+    const path = pathFrom(dir, word);
+    const from = path === undefined ? undefined : placeIn(context, layers, path);
+    return layerAt(from, isInto && !/[*?[]/.test(word) ? below(to, word) : to);
+  });
+}
+
+// a binary takes the place of a folder of its name, and nobody knows what else lies in a folder of binaries
+function outputOf(command: ShellCommand): string | undefined {
+  const output = goBuildCommand(command)?.output;
+  const path = output === undefined ? undefined : pathFrom(command.dir, output);
+  return path === command.dir ? undefined : path;
+}
