@@ -21,6 +21,7 @@ export function planWarnings(
     ...images.flatMap(({ program }) => placeholders(program)),
     ...images.flatMap(({ program }) => missingPrograms(program, base)),
     ...images.flatMap(({ program }) => otherStart(program)),
+    ...images.flatMap(({ program }) => otherSteps(program)),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
@@ -95,6 +96,17 @@ function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
   if (!ownImage?.instead) return [];
   const { name = 'a line of the shell', evidence } = ownImage.instead;
   const message = `${cite(evidence)} starts ${name}, which is not followed here: this image starts the program itself, without the arguments and variables that it may be given there.`;
+  return [{ severity: 'warning', message, ...evidence }];
+}
+
+// what the repository's own image does before it compiles, or compiles with
+function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
+  const [first, ...others] = ownImage?.otherSteps ?? [];
+  if (!ownImage || !first) return [];
+  const most = others.slice(0, 4).map(({ what, line }) => `${what} (line ${line})`);
+  const more = others.length > most.length ? ` and ${others.length - most.length} more` : '';
+  const evidence = { file: ownImage.file, line: first.line };
+  const message = `${cite(evidence)} runs ${[first.what, ...most].join(', ')}${more}, which is not done here; look whether that changes what is compiled.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 

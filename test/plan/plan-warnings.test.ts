@@ -27,4 +27,36 @@ describe('planWarnings', () => {
       );
     });
   }
+
+  const steps: readonly (readonly [run: string, named: string | undefined])[] = [
+    ['./build.sh --tags docker', './build.sh'],
+    ['bash build.sh', 'build.sh'],
+    ['sh /src/build.sh', '/src/build.sh'],
+    ['make test patch-it V=1', 'make patch-it'],
+    ['make -C /src opaque', 'make opaque'],
+    ['sed -i s/a/b/ main.go', 'sed'],
+    ['patch -p1 < fix.patch && git apply x', 'patch, git apply (line 4)'],
+    ['make deps vendor-check', undefined],
+    ['make api', undefined],
+    ['cd /tmp/lib && ./configure && make && sed -i s/a/b/ config.h', undefined],
+    ['sed s/a/b/ main.go && ./x', undefined],
+  ];
+  for (const [run, named] of steps) {
+    it(`${named === undefined ? 'does not speak of' : 'names what is not done of'} ${run}`, async () => {
+      const Dockerfile = `FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN ${run}\nRUN go build -o /x .\nFROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+      const found = await warnings({ Dockerfile, 'build.sh': '#!/bin/sh\n', Makefile: 'api:\n\tgo build .\nopaque:\n\t./x\n' });
+      assert.deepEqual(
+        found.map(message => message.replace(/,? which is not done here.*/, '')),
+        named === undefined ? [] : [`Dockerfile:4 runs ${named}`],
+      );
+    });
+  }
+
+  it('does not speak of what builds a front end, nor of a Dockerfile whose context is not known', async () => {
+    const stage = 'WORKDIR /src\nCOPY . .\nRUN ./build.sh\n';
+    const Dockerfile = `FROM node AS w\n${stage}${builder}FROM a\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile, 'build.sh': '' }), []);
+    const below = `FROM golang AS b\n${stage}FROM a\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ 'docker/Dockerfile': below, 'build.sh': '' }), []);
+  });
 });

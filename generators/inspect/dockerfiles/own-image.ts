@@ -3,10 +3,11 @@ import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { contextPaths } from './context-paths.ts';
+import { type ContextPaths, contextPaths } from './context-paths.ts';
 import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import type { FinalStage } from './final-stage.ts';
+import { type OtherStep, otherSteps } from './other-steps.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 
 /** The image that the repository itself makes of a program. */
@@ -16,6 +17,8 @@ export interface OwnImage extends OwnStart {
   readonly stage: FinalStage;
   /** Files and folders of the repository that it holds, each with its absolute path there. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isFolder: boolean }[];
+  /** What its build does beside fetching, copying and `go build`. */
+  readonly otherSteps: readonly OtherStep[];
 }
 
 interface Known {
@@ -32,20 +35,27 @@ export function ownImage(files: RepositoryFiles, known: Known, program: Program)
   const file = dockerfileOf(known, program);
   const text = file === undefined ? undefined : files.read(file);
   const stage = file === undefined || text === undefined ? undefined : readDockerfile(text, file).finalStage;
-  if (file === undefined || !stage) return undefined;
-  // a file below a Dockerfile of a subfolder is copied from a context that cannot be known
-  const copies = file === 'Dockerfile' ? allCopies(files, text ?? '', stage, program) : [];
+  if (file === undefined || text === undefined || !stage) return undefined;
+  // below the root the build context cannot be known, and so no path in it
+  const contextPath = file === 'Dockerfile' ? contextPaths(dockerfileStages(text), path => entryKind(files, path)) : undefined;
+  const copies = contextPath ? allCopies(files, contextPath, stage, program) : [];
+  const builds = known.buildEvidence.filter(found => found.evidence.file === file && found.source === 'dockerfile');
   return {
     file,
     stage,
     ...ownStart(stage, namesOf(known, program), path => scriptText(files, copies, path)),
     copies: copiesOf(files, stage, copies),
+    otherSteps: contextPath ? otherSteps(text, contextPath, new Set(builds.map(({ evidence }) => evidence.line ?? 0))) : [],
   };
 }
 
 // what comes by way of a stage that builds is a file of the repository all the same
-function allCopies(files: RepositoryFiles, text: string, { copies, stageCopies }: FinalStage, program: Program): FinalStage['copies'] {
-  const contextPath = contextPaths(dockerfileStages(text), path => entryKind(files, path));
+function allCopies(
+  files: RepositoryFiles,
+  contextPath: ContextPaths,
+  { copies, stageCopies }: FinalStage,
+  program: Program,
+): FinalStage['copies'] {
   const through = stageCopies.flatMap(({ stage, from, to, evidence }) => {
     const path = contextPath(stage, from);
     return path === undefined || isOutput(files, path, program) ? [] : [{ from: path, to, evidence }];

@@ -1,0 +1,64 @@
+import type { ContextPaths } from './context-paths.ts';
+import { dockerfileStages, walkStage } from './dockerfile-stages.ts';
+import { pathFrom } from '../path-from.ts';
+import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+
+/** A command of a stage that builds which may change what is compiled: a script of the repository, a target of its Makefile, a patch. */
+export interface OtherStep {
+  readonly what: string;
+  readonly line: number;
+}
+
+const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
+// what only fetches, or looks at the code
+const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
+
+/** Finds them in a Dockerfile, but for those in lines whose build is known. */
+export function otherSteps(text: string, contextPath: ContextPaths, builtLines: ReadonlySet<number>): readonly OtherStep[] {
+  const found: OtherStep[] = [];
+  dockerfileStages(text).forEach((stage, index) =>
+    walkStage(stage, ({ keyword, text: script, line: start }, { valueOf, workdir = '/' }, owner) => {
+      if (keyword !== 'RUN' || owner !== stage) return;
+      for (const command of shellCommands(script, { environment: valueOf, dir: workdir })) {
+        const line = start + command.line;
+        const isThere = (path: string): boolean => {
+          const whole = pathFrom(command.dir, path);
+          return whole !== undefined && contextPath(String(index), whole) !== undefined;
+        };
+        const what = builtLines.has(line) ? undefined : stepOf(command, isThere);
+        if (what !== undefined) found.push({ what, line });
+      }
+    }),
+  );
+  return found;
+}
+
+function stepOf(command: ShellCommand, isThere: (path: string) => boolean): string | undefined {
+  const { name, args } = command;
+  const operands = args.filter(word => !word.startsWith('-'));
+  switch (name) {
+    case 'make':
+      return makeStep(command, isThere);
+    case 'sed':
+    case 'perl':
+      return args.some(word => /^-\w*i/.test(word)) && operands.some(isThere) ? name : undefined;
+    case 'patch':
+      return name;
+    case 'git':
+      return args[0] === 'apply' ? 'git apply' : undefined;
+    case 'sh':
+    case 'bash':
+      return operands[0] !== undefined && isThere(operands[0]) ? operands[0] : undefined;
+    default:
+      return name.includes('/') && isThere(name) ? name : undefined;
+  }
+}
+
+function makeStep({ args }: ShellCommand, isThere: (path: string) => boolean): string | undefined {
+  const at = args.indexOf('-C');
+  const folder = at < 0 ? '.' : (args[at + 1] ?? '.');
+  if (!MAKEFILES.some(file => isThere(`${folder}/${file}`))) return undefined;
+  const targets = args.filter((word, index) => /^[\w./][\w./-]*$/.test(word) && (at < 0 || index !== at + 1));
+  const telling = targets.filter(target => !HARMLESS.test(target));
+  return telling.length > 0 || targets.length === 0 ? ['make', ...telling].join(' ') : undefined;
+}
