@@ -1,0 +1,3 @@
+module example.com/post/relay
+
+go 1.24
