@@ -106,7 +106,7 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
   const most = others.slice(0, 4).map(({ what, line }) => `${what} (line ${line})`);
   const more = others.length > most.length ? ` and ${others.length - most.length} more` : '';
   const evidence = { file: ownImage.file, line: first.line };
-  const message = `${cite(evidence)} runs ${[first.what, ...most].join(', ')}${more}, which is not done here; look whether that changes what is compiled.`;
+  const message = `${cite(evidence)} runs ${[first.what, ...most].join(', ')}${more}, which is not followed here; look whether that changes what is compiled.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 

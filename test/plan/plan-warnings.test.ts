@@ -42,11 +42,11 @@ describe('planWarnings', () => {
     ['sed s/a/b/ main.go && ./x', undefined],
   ];
   for (const [run, named] of steps) {
-    it(`${named === undefined ? 'does not speak of' : 'names what is not done of'} ${run}`, async () => {
+    it(`${named === undefined ? 'does not speak of' : 'names what is not followed of'} ${run}`, async () => {
       const Dockerfile = `FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN ${run}\nRUN go build -o /x .\nFROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
       const found = await warnings({ Dockerfile, 'build.sh': '#!/bin/sh\n', Makefile: 'api:\n\tgo build .\nopaque:\n\t./x\n' });
       assert.deepEqual(
-        found.map(message => message.replace(/,? which is not done here.*/, '')),
+        found.map(message => message.replace(/,? which is not followed here.*/, '')),
         named === undefined ? [] : [`Dockerfile:4 runs ${named}`],
       );
     });

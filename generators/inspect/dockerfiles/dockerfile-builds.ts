@@ -41,8 +41,8 @@ export interface DockerfileBuilds {
   readonly builds: readonly StageBuild[];
   /** The names of the files that it may start, with those that they had in another stage. */
   readonly started: readonly string[];
-  /** The one that it does start, brought from elsewhere or made by what no Go build is known of. */
-  readonly executable?: { readonly name: string; readonly line: number };
+  /** The name of the one that it does start, where that may be a program of the repository, and the paths of what it copies. */
+  readonly executable?: { readonly name: string; readonly copied: readonly string[]; readonly line: number };
 }
 
 interface Draft {
@@ -61,24 +61,24 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   const { entrypoint = [], cmd = [], stageCopies, start } = readFinalStage(final, '');
   const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
   // COPY --from=build /out/api /usr/bin/server gives what is built another name
-  for (const { from, to } of stageCopies) if (started.has(baseName(to))) started.add(baseName(from));
+  for (const { from, to } of stageCopies) if (!to.endsWith('/') && started.has(baseName(to))) started.add(baseName(from));
   const name = baseName(withoutStarters([...entrypoint, ...cmd])[0] ?? '');
+  const copied = copiedPaths(final);
+  const isOurs = stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name);
   return {
     builds: stages.flatMap(buildsOfStage),
     started: [...started],
-    ...(start?.line !== undefined &&
-      (stages.some(({ image }) => isGoImage(image)) || isCopied(final, name)) && { executable: { name, line: start.line } }),
+    ...(start?.line !== undefined && isOurs && { executable: { name, copied, line: start.line } }),
   };
 }
 
-// also from a path that a variable hides in part
-function isCopied(final: Stage, name: string): boolean {
-  let found = false;
+// also those that a variable hides in part
+function copiedPaths(final: Stage): readonly string[] {
+  const paths: string[] = [];
   walkStage(final, (instruction, { valueOf }) => {
-    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
-    found ||= argumentsOf(instruction, valueOf).some(path => baseName(path) === name);
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') paths.push(...argumentsOf(instruction, valueOf));
   });
-  return found;
+  return paths;
 }
 
 function buildsOfStage(stage: Stage): readonly StageBuild[] {

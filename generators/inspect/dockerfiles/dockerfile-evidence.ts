@@ -1,7 +1,8 @@
 import { type BuildPlace, type BuiltProgram, builtPrograms } from '../builds/built-programs.ts';
 import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCommand, type StageBuild } from './dockerfile-builds.ts';
 import { buildsOfTargets, makeRules } from '../builds/makefile-builds.ts';
-import { folderOf, type ProgramFolders } from '../builds/program-folders.ts';
+import { baseName, folderOf, type ProgramFolders } from '../builds/program-folders.ts';
+import { isScriptName } from './start-command.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
 import { pathIn } from '../source-tree.ts';
@@ -28,11 +29,15 @@ export function dockerfilePrograms(files: RepositoryFiles, folders: ProgramFolde
   return programs.some(({ started }) => started) ? programs : [...programs, ...startedOnly(found, folders)];
 }
 
-// what a script builds, or is built before the image is: the name that it is started by is that of one program at most
+// what a script builds, or is built before the image is: it is started by the name of one program, or by a script beside the one that is copied
 function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders): readonly DockerfileProgram[] {
-  const [programDir, ...others] = executable ? folders.named(executable.name) : [];
-  if (!executable || programDir === undefined || others.length > 0) return [];
-  const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line: executable.line } as const;
+  if (!executable) return [];
+  const { name, copied, line } = executable;
+  const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
+  const names = isScriptName(name) ? made.map(baseName) : [name];
+  const [programDir, ...others] = new Set(names.flatMap(folders.named));
+  if (programDir === undefined || others.length > 0) return [];
+  const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line } as const;
   return [{ build, programDir, started: true }];
 }
 

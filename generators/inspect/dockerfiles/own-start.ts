@@ -1,7 +1,7 @@
 import { baseName } from '../builds/program-folders.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FinalStage } from './final-stage.ts';
-import { withoutStarters } from './start-command.ts';
+import { isScriptName, withoutStarters } from './start-command.ts';
 import { startArguments } from './start-script.ts';
 
 /** How an image of the repository starts a program. */
@@ -26,7 +26,8 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   const none: OwnStart = { entrypointArguments: [], arguments: [] };
   if (executable === undefined) return start ? { ...none, instead: { evidence: start } } : none;
   const text = scriptText(executable);
-  if (!isScript(executable, text) && isProgram(executable)) {
+  const isScript = text?.startsWith('#!') === true || isScriptName(executable);
+  if (!isScript && isProgram(executable)) {
     return fixed.length > 0 ? { entrypointArguments: fixed.slice(1), arguments: free } : { ...none, arguments: free.slice(1) };
   }
   const given = text === undefined ? undefined : startArguments(text, [...names]);
@@ -38,8 +39,4 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
 function isBrought({ copies, stageCopies }: FinalStage, executable: string): boolean {
   const name = baseName(executable);
   return [...copies, ...stageCopies].some(({ from, to }) => (to.endsWith('/') ? baseName(from) === name : baseName(to) === name));
-}
-
-function isScript(executable: string, text: string | undefined): boolean {
-  return text?.startsWith('#!') === true || /\.sh$|(?:^|\/)(?:sh|bash|ash|docker-entrypoint|entrypoint)$/.test(executable);
 }

@@ -25,3 +25,8 @@ export function withoutStarters(words: readonly string[]): readonly string[] {
   const at = end >= 0 ? end + 1 : rest.findIndex(word => !/^-|^[A-Za-z_]\w*=/.test(word));
   return at < 0 ? [] : withoutStarters(rest.slice(at + operands));
 }
+
+/** Whether it is a shell, or named as scripts are that start a program in its stead. */
+export function isScriptName(executable: string): boolean {
+  return /\.sh$|(?:^|\/)(?:sh|bash|ash|docker-entrypoint|entrypoint)$/.test(executable);
+}

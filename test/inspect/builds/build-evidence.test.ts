@@ -140,6 +140,9 @@ describe('buildEvidence of a Dockerfile', () => {
     ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/ /bin/\nENTRYPOINT ["tini", "/bin/api"]', ['cmd/api started']],
     ['ARG A=amd64\nFROM a\nCOPY dist/$A/api dist/ctl /bin/\nCMD ["/bin/api", "worker"]', ['cmd/api started']],
     ['FROM a\nCOPY dist/ctl /bin/\nCMD ["/bin/api"]', []],
+    ['FROM a\nCOPY run.sh dist-$A/api cmd/worker /bin/\nENTRYPOINT ["/bin/run.sh"]', ['cmd/api started']],
+    ['FROM a\nCOPY run.sh out/api out/worker /bin/\nENTRYPOINT ["/bin/run.sh"]', []],
+    ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/api .\nCMD ["/bin/supervise", "/etc/s/"]', []],
     ['FROM a\nCOPY dist/other /bin/\nCMD ["/bin/other"]', []],
   ];
   for (const [text, expected] of dockerfiles) it(text, () => assert.deepEqual(dockerfile(text), expected));
