@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { dockerfileOf, dockerRunOf as run, mainImporting as main } from '../support/docker-run-of.ts';
 
+function makefile(tags: string): string {
+  return `build:\n\tgo build -tags ${tags} .\n`;
+}
+
 describe('planImages', () => {
   it('takes a program that does as well without cgo', async () => {
     const { plan } = await run({
@@ -24,7 +28,6 @@ describe('planImages', () => {
   });
 
   it('leaves out tags for the resolvers of Go where there are no others, unless they are given', async () => {
-    const makefile = (tags: string): string => `build:\n\tgo build -tags ${tags} .\n`;
     assert.match(await dockerfileOf({ 'main.go': main('fmt'), Makefile: makefile('sqlite,netgo') }), / go build -tags=sqlite /);
     assert.doesNotMatch(await dockerfileOf({ 'main.go': main('fmt'), Makefile: makefile('osusergo,netgo') }), /-tags/);
     assert.match(await dockerfileOf({ 'main.go': main('fmt') }, { tags: 'netgo' }), / go build -tags=netgo /);
