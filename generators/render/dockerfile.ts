@@ -51,6 +51,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
       package: shellWord(packageIn({ dir, moduleDir: only ? only.dir : moduleDir })),
     })),
     download: downloadLine(plan),
+    vendored: modules.modules.every(({ vendor }) => vendor !== undefined),
     noDownload: noDownload(plan),
     layer: cache.kind === 'layer' ? layerValues(repository, plan) : undefined,
     stamps,
