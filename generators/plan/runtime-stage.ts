@@ -51,8 +51,9 @@ export function planRuntime(
     ...builtCopies(program, frontEnds, workdir),
     ...imageCopies(program, workdir),
   ]);
-  const env = environmentOf(program);
-  const dataDirs = dataDirsOf(program, workdir, env);
+  const home = homeOf(program, base);
+  const env = [...environmentOf(program), ...(home ? [{ name: 'HOME', value: home.path, reason: home.reason }] : [])];
+  const dataDirs = dataDirsOf(program, workdir, env, home);
   const isUsed = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)].some(path => `${path}/`.startsWith(`${workdir}/`));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
@@ -76,6 +77,15 @@ function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage
   return commandLine
     ? { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } }
     : {};
+}
+
+// a user by number alone has / for a home, where it may write nothing; distroless has one for its user, of this name
+function homeOf({ runtimeFiles, ownImage }: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
+  const written = runtimeFiles.find(({ path, use }) => path.startsWith('~') && use === 'written');
+  if (!written || name === 'distroless') return undefined;
+  const own = ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
+  const path = own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : '/home/nonroot';
+  return { path, reason: `a home to write in, as ${cite(written.evidence)} does` };
 }
 
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
@@ -152,6 +162,7 @@ function dataDirsOf(
   { runtimeFiles, ownImage, fileDatabase }: ProgramFacts,
   workdir: string,
   env: readonly EnvironmentVariable[],
+  home: Reasoned<'path'> | undefined,
 ): readonly Reasoned<'path'>[] {
   const written = runtimeFiles.flatMap(({ path, use, isFolder, evidence }) => {
     const whole = use === 'written' ? pathFrom(workdir, path) : undefined;
@@ -159,7 +170,7 @@ function dataDirsOf(
     return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
-  const named = [...written, ...volumes, ...env.flatMap(dataOf)];
+  const named = [...written, ...volumes, ...env.flatMap(dataOf), ...(home ? [home] : [])];
   // as `./x.db`, which the code need not name
   const database =
     fileDatabase && named.length === 0 ? [{ path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` }] : [];

@@ -37,6 +37,19 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /app/data', 'WORKDIR /app', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'a home where it writes in one',
+      { 'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)') },
+      ['COPY --from=build --chown=65532:65532 /empty /home/nonroot', 'ENV HOME="/home/nonroot"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'no home that distroless has',
+      {
+        'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)'),
+        Dockerfile: `${builder}FROM gcr.io/distroless/static\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'the package of a program that it starts',
       { 'main.go': reading('exec.Command("git", "clone").Run()') },
       ['RUN apk add --no-cache git', 'ENTRYPOINT ["/usr/local/bin/x"]'],
