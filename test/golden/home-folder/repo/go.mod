@@ -1,0 +1,3 @@
+module example.com/acme/diary
+
+go 1.24
