@@ -13,7 +13,9 @@ describe('planWarnings', () => {
     ['ENTRYPOINT ["tini", "--", "/init.sh"]', 'Dockerfile:7 starts /init.sh,'],
     ['CMD ["dlv", "exec", "/x"]', 'Dockerfile:7 starts dlv,'],
     ['CMD /x --port $PORT', 'Dockerfile:7 starts a line of the shell,'],
+    ['ENTRYPOINT ["/bin/sh", "-c", "/x serve"]', 'Dockerfile:7 starts /bin/sh,'],
     ['ENTRYPOINT ["/run.sh"]', undefined],
+    ['ENTRYPOINT ["/bin/sh", "/run.sh"]', undefined],
     ['ENTRYPOINT ["/x"]', undefined],
     ['ENTRYPOINT []', undefined],
   ];

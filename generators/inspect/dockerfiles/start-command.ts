@@ -12,12 +12,16 @@ const starters: ReadonlyMap<string, number> = new Map([
   ['gosu', 1],
 ]);
 
+const SHELL = /(?:^|\/)(?:sh|bash|ash)$/;
+
 /**
  * A command without what only starts it: an init, which a Go program that ends on a signal needs no more than a change of user where the
  * image has one. Empty when there is a starter and nothing for it to start.
  */
 export function withoutStarters(words: readonly string[]): readonly string[] {
   const [first = '', ...rest] = words;
+  // a shell that is given a script, and not a line of its own
+  if (SHELL.test(first) && rest[0]?.startsWith('-') === false) return rest;
   const operands = starters.get(baseName(first));
   if (operands === undefined) return words;
   // a flag may have a value, and then only -- tells where the flags end
@@ -28,5 +32,5 @@ export function withoutStarters(words: readonly string[]): readonly string[] {
 
 /** Whether it is a shell, or named as scripts are that start a program in its stead. */
 export function isScriptName(executable: string): boolean {
-  return /\.sh$|(?:^|\/)(?:sh|bash|ash|docker-entrypoint|entrypoint)$/.test(executable);
+  return SHELL.test(executable) || /\.sh$|(?:^|\/)(?:docker-)?entrypoint$/.test(executable);
 }
