@@ -15,7 +15,7 @@ import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { type HealthCheck, planHealthCheck } from './health-check.ts';
-import { imageNames } from './program-name.ts';
+import { imageNames, stageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
 import { planWarnings } from './plan-warnings.ts';
@@ -62,7 +62,7 @@ export interface ImagePlan {
 
 export interface ProgramImage {
   readonly program: ProgramFacts;
-  /** The image's name, and the name of its stage where one Dockerfile holds several. */
+  /** The image's name, which no other of the Dockerfile has. */
   readonly name: string;
   /** The stage to build with `--target`; undefined when the Dockerfile has one image only. */
   readonly target?: string;
@@ -115,9 +115,12 @@ export function planImages(
     frontEnds,
     generations,
   });
-  const images = imageNames(programs).flatMap((name, index) => {
+  const names = imageNames(programs);
+  const stages = chosen.length > 1 ? stageNames(names) : [];
+  const images = names.flatMap((name, index) => {
     const known = chosen[index];
-    return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(chosen.length > 1 && { target: name }) }] : [];
+    const target = stages[index];
+    return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(target !== undefined && { target }) }] : [];
   });
   return {
     dockerfile: choices.dockerfile ?? 'Dockerfile',

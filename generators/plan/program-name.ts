@@ -39,3 +39,17 @@ export function imageNames(programs: readonly Pick<Program, 'name' | 'dir'>[]): 
   // a folder `a-b` beside `a/b`: numbers, in the order of the folders
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name}-${index + 1}`));
 }
+
+/**
+ * The stages of images with these names: a letter comes first (https://github.com/moby/buildkit, validStageName), and none is one of those
+ * that are there anyway, or a word of Docker's own.
+ */
+export function stageNames(names: readonly string[]): readonly string[] {
+  return names.map(name => {
+    let stage = name;
+    while (!/^[a-z]/.test(stage) || otherStages.test(stage) || (stage !== name && names.includes(stage))) stage = `image-${stage}`;
+    return stage;
+  });
+}
+
+const otherStages = /^(?:build|context|dependencies|list|runtime|scratch|web(?:-\d+)?)$/;

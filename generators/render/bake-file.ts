@@ -5,12 +5,13 @@ import { versionStamps } from './version-stamp.ts';
 
 /** The text of a bake file that builds all images of a Dockerfile. https://docs.docker.com/build/bake/reference/ */
 export function renderBakeFile(plan: ImagePlan): string {
+  const targets = bakeTargets(plan.images.map(({ name }) => name));
   return renderTemplate('docker/docker-bake.hcl', {
     dockerfile: plan.dockerfile,
     ...secretAttributes(plan),
     isVersioned: versionStamps(plan).some(({ argument }) => argument === 'VERSION'),
-    // the names of targets in a bake file are letters, digits, _ and -
-    images: plan.images.map(({ name }) => ({ name: name.replaceAll('.', '-'), target: name })),
+    targets,
+    images: plan.images.map(({ name, target }, index) => ({ name, stage: target, target: targets[index] })),
   });
 }
 
@@ -24,4 +25,10 @@ function secretAttributes(plan: ImagePlan): Readonly<Record<string, unknown>> {
     ssh: list('--ssh'),
     usesHome: secrets.some(({ value }) => value.includes('$HOME')),
   };
+}
+
+// letters, digits, _ and -; numbers in their order for those that are one name without the dots
+function bakeTargets(names: readonly string[]): readonly string[] {
+  const plain = names.map(name => name.replaceAll('.', '-'));
+  return plain.map((name, index) => (plain.indexOf(name) === index ? name : `${name}-${index + 1}`));
 }

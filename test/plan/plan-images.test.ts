@@ -46,6 +46,35 @@ describe('planImages', () => {
     );
   });
 
+  it('names stages as Docker takes them, each once, beside those that every Dockerfile has', async () => {
+    const programs = ['7z', 'a-b', 'a.b', 'build', 'dependencies', 'image-build', 'list', 'runtime', 'scratch', 'web'];
+    const texts = Object.fromEntries(programs.map(name => [`cmd/${name}/main.go`, main('fmt')]));
+    const { plan, files } = await run(texts, { allPrograms: true });
+    assert.deepEqual(
+      plan.images.map(({ name }) => name),
+      programs,
+    );
+    const stages = plan.images.map(({ target }) => target);
+    assert.deepEqual(stages, [
+      'image-7z',
+      'a-b',
+      'a.b',
+      'image-image-build',
+      'image-dependencies',
+      'image-build',
+      'image-list',
+      'image-runtime',
+      'image-scratch',
+      'image-web',
+    ]);
+    const [dockerfile, bake] = ['Dockerfile', 'docker-bake.hcl'].map(name => files.find(({ path }) => path === name)?.text ?? '');
+    const named = [...(dockerfile?.matchAll(/^FROM .* AS (.*)$/gm) ?? [])].map(([, name]) => name);
+    assert.deepEqual(named, ['build', 'runtime', ...stages]);
+    const targets = [...(bake?.matchAll(/^target "(.*)"/gm) ?? [])].map(([, name]) => name);
+    assert.deepEqual([new Set(targets).size, targets.filter(name => !/^[\w-]+$/.test(name ?? ''))], [programs.length, []]);
+    assert.match(bake ?? '', /target "a-b-3" \{\n  dockerfile = "Dockerfile"\n  target     = "a\.b"\n  tags       = \["a\.b"\]/);
+  });
+
   it('keeps the base of the Dockerfile that is there, unless another is chosen', async () => {
     const texts = { 'main.go': main('fmt'), Dockerfile: 'FROM golang:1.26 AS b\nFROM gcr.io/distroless/static-debian12\n' };
     assert.equal((await run(texts)).plan.base.name, 'distroless');
