@@ -171,6 +171,14 @@ describe('bad input', () => {
     }
   });
 
+  it('lets no name steer the terminal', () => {
+    const dir = make({ texts: module({ '\u001B]0;pwned\u0007\u202E.go': 'package b\n' }) });
+    const { status, stderr } = goDocker(['docker', dir, '--yes']);
+    assert.equal(status, 1);
+    assert.match(stderr, /found packages .*\\u001b\]0;pwned\\u0007\\u202e\.go/);
+    assert.doesNotMatch(stderr, /[\p{Cc}\p{Cf}](?<!\n)/u);
+  });
+
   it('writes through no link, even by force', () => {
     const dir = make({ texts: module({}), prepare: (root, outside) => symlinkSync(join(outside, 'new'), join(root, '.dockerignore')) });
     const before = listing(join(dir, '..'));
