@@ -4,6 +4,6 @@ interface Ignore {
   ignores(path: string): boolean;
 }
 
-declare function dockerignore(): Ignore;
+declare function dockerignore(options?: { readonly ignorecase: boolean }): Ignore;
 
 export = dockerignore;

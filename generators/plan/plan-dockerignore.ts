@@ -1,8 +1,8 @@
 import { pathIn } from '../inspect/source-tree.ts';
-import dockerignore from '@balena/dockerignore';
 import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
+import { keptOut } from './ignore-rules.ts';
 import type { ImagePlan } from './plan-images.ts';
 import { isPlainPath } from './runtime-stage.ts';
 
@@ -65,15 +65,9 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
     .map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, needed)) }))
     .filter(({ patterns }) => patterns.length > 0);
   const patterns = planned.flatMap(group => group.patterns);
-  const [dropped] = droppedFiles(patterns, needed);
+  const [dropped] = keptOut(patterns, needed);
   if (dropped !== undefined) throw new Error(`the rules for the build context drop ${dropped}`);
   return planned;
-}
-
-/** The files among `paths` that do not get into a build context with these rules. */
-function droppedFiles(patterns: readonly string[], paths: readonly string[]): readonly string[] {
-  const matcher = dockerignore().add(patterns);
-  return paths.filter(path => matcher.ignores(path));
 }
 
 /** A warning for each rule of the ignore file that is there which keeps a needed file out: the build fails, or the program, for want of it. */
@@ -82,7 +76,7 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
   if (!existing) return [];
   const rules = existing.text.split(/\r?\n/).map((text, index) => ({ text: text.trim(), line: index + 1 }));
   const used = rules.filter(({ text }) => text !== '' && !text.startsWith('#'));
-  const dropped = droppedFiles(
+  const dropped = keptOut(
     used.map(({ text }) => text),
     readFiles(repository, plan),
   );
@@ -90,7 +84,7 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
   let open = dropped;
   // the last rule that speaks of a file decides
   for (const { text, line } of used.filter(rule => !rule.text.startsWith('!')).toReversed()) {
-    const ofRule = droppedFiles([text], open);
+    const ofRule = keptOut([text], open);
     byRule.set(line, ofRule);
     const named = new Set(ofRule);
     open = open.filter(path => !named.has(path));
@@ -142,10 +136,10 @@ function isMade({ frontEnds }: ImagePlan, path: string): boolean {
 }
 
 function sparing(pattern: string, needed: readonly string[]): readonly string[] {
-  const dropped = droppedFiles([pattern], needed);
+  const dropped = keptOut([pattern], needed);
   if (dropped.length === 0) return [pattern];
   // where the rule is for a folder, the next file in it would be missed
   const folders = dropped.map(folderOf).filter(Boolean);
-  const isOfFiles = droppedFiles([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isPlainPath);
+  const isOfFiles = keptOut([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isPlainPath);
   return isOfFiles ? [pattern, ...dropped.map(path => `!${path}`)] : [];
 }

@@ -139,4 +139,24 @@ describe('ignoreFileProblems', () => {
     });
     assert.deepEqual(ignoreFileProblems(repository, plan), []);
   });
+
+  it('reads rules as Docker does: case counts, +, ( and { have no meaning, and a rule that it refuses drops nothing', async () => {
+    const names = ['c++', 'a(1)', '{b}', 'F'];
+    const embed = `//go:embed ${names.map(name => `"${name}/x"`).join(' ')}\n`;
+    const { repository, plan } = await run({
+      ...main,
+      'embed.go': `package main\n\nimport "embed"\n\n${embed}var files embed.FS\n`,
+      ...Object.fromEntries(names.map(name => [`${name}/x`, ''])),
+      '.dockerignore': ['f', '[', 'MAIN.GO', 'main.go|x', ...names, '[c][+]+/x'].join('\n'),
+    });
+    assert.deepEqual(
+      ignoreFileProblems(repository, plan).map(({ message }) => message.slice(0, message.indexOf(' out '))),
+      [
+        '.dockerignore:6: the rule "a(1)" keeps a(1)/x',
+        '.dockerignore:7: the rule "{b}" keeps {b}/x',
+        '.dockerignore:8: the rule "F" keeps F/x',
+        '.dockerignore:9: the rule "[c][+]+/x" keeps c++/x',
+      ],
+    );
+  });
 });
