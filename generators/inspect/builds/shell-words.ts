@@ -14,7 +14,7 @@ export interface ShellToken {
 interface Reader {
   readonly text: string;
   readonly valueOf: ValueOf;
-  /** False in a Dockerfile instruction, where `&` or `#` are characters like any other. */
+  /** False in a Dockerfile instruction, where `&`, `#` or a backquote are characters like any other. */
   readonly operators: boolean;
   at: number;
   line: number;
@@ -59,6 +59,14 @@ export function plainWords(text: string, valueOf: ValueOf): readonly string[] {
   const words: string[] = [];
   while (skipBlank(reader)) words.push(...readWord(reader));
   return words;
+}
+
+/** One such word, as a string of a JSON array is, in which spaces are characters like any other. */
+export function plainWord(text: string, valueOf: ValueOf): string {
+  const reader: Reader = { text, valueOf, operators: false, at: 0, line: 0 };
+  const word: Word = { fields: [], current: '', started: false };
+  while (reader.at < text.length) readPart(reader, word);
+  return word.current;
 }
 
 function skipBlank(reader: Reader): boolean {
@@ -115,12 +123,16 @@ function readPart(reader: Reader, word: Word): void {
     reader.at++;
     word.current += readDoubleQuoted(reader);
   } else if (char === '\\') word.current += take(reader, at + 1, at + 2, 0);
-  else if (char === '$' || char === '`') addFields(word, readExpansion(reader), reader.operators);
+  else if (isExpansion(reader)) addFields(word, readExpansion(reader), reader.operators);
   else word.current += take(reader, at, at + 1, 0);
 }
 
+function isExpansion({ text, at, operators }: Reader): boolean {
+  return text.charAt(at) === '$' || (operators && text.charAt(at) === '`');
+}
+
 function readDoubleQuoted(reader: Reader): string {
-  const { text } = reader;
+  const { text, operators } = reader;
   let value = '';
   while (reader.at < text.length) {
     const char = text.charAt(reader.at);
@@ -132,8 +144,9 @@ function readDoubleQuoted(reader: Reader): string {
     if (continued > 0) {
       reader.at += continued;
       reader.line++;
-    } else if (char === '\\' && '$`"\\'.includes(text.charAt(reader.at + 1))) value += take(reader, reader.at + 1, reader.at + 2, 0);
-    else if (char === '$' || char === '`') value += readExpansion(reader);
+    } else if (char === '\\' && (operators ? '$`"\\' : '$"\\').includes(text.charAt(reader.at + 1)))
+      value += take(reader, reader.at + 1, reader.at + 2, 0);
+    else if (isExpansion(reader)) value += readExpansion(reader);
     else value += take(reader, reader.at, reader.at + 1, 0);
   }
   return value;
@@ -151,10 +164,10 @@ function addFields(word: Word, value: string, split: boolean): void {
 }
 
 function readExpansion(reader: Reader): string {
-  const { text, at, valueOf } = reader;
+  const { text, at, valueOf, operators } = reader;
   if (text.charAt(at) === '`') return skipTo(reader, indexOr(text, '`', at + 1) + 1);
   const next = text.charAt(at + 1);
-  if (next === '(') return skipTo(reader, endOfParentheses(text, at + 1));
+  if (operators && next === '(') return skipTo(reader, endOfParentheses(text, at + 1));
   // a GitHub expression, which the runner replaces before there is a shell
   if (text.startsWith('${{', at)) return skipTo(reader, indexOr(text, '}}', at) + 2);
   if (next === '{') {

@@ -1,7 +1,7 @@
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { linuxTarget } from '../packages/build-target.ts';
 import { pathFrom } from '../path-from.ts';
-import { plainWords, UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
+import { plainWord, plainWords, UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
 
 /** An instruction of a stage; its text is what follows the flags, with comment lines gone and continued lines kept as they are. */
 export interface StageInstruction {
@@ -121,9 +121,9 @@ export function isGoImage(image: string): boolean {
   return /(?:^|\/)golang(?:[:@]|$)/.test(image);
 }
 
-/** The arguments of an instruction: the strings of its exec form, or its words with variables expanded. */
+/** The arguments of COPY or VOLUME: the strings of a JSON array, or words; variables are expanded and quotes removed in both. */
 export function argumentsOf({ text }: StageInstruction, valueOf: ValueOf): readonly string[] {
-  return execForm(text) ?? plainWords(text, valueOf);
+  return execForm(text)?.map(word => plainWord(word, valueOf)) ?? plainWords(text, valueOf);
 }
 
 /** The strings of the JSON array that a text is; undefined when it is none. */

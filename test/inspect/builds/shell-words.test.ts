@@ -49,4 +49,8 @@ describe('plainWords', () => {
   it('has no operators and no comments, and does not split what a variable holds', () => {
     assert.deepEqual(plainWords('a&&b #c "d e" $LIST', valueOf), ['a&&b', '#c', 'd e', 'p q']);
   });
+
+  it('has no commands in it', () => {
+    assert.deepEqual(plainWords('a`b` "$(c)`" "\\`" $(d', valueOf), ['a`b`', '$(c)`', '\\`', '$(d']);
+  });
 });

@@ -129,6 +129,7 @@ describe('finalStage of readDockerfile', () => {
     ['WORKDIR /w\nCOPY ./a /b/../c d/', 'a /w/d/ 3, c /w/d/ 3'],
     ['WORKDIR /w\nCOPY --chown=u:g . .', ' /w/ 3'],
     ['COPY ["a b", "/c/"]', 'a b /c/ 2'],
+    ['ENV A=x\nCOPY ["\\"$A \\\\$A\\"", "\'/$A\'"]', 'x $A /$A 3'],
     ['COPY a .', 'a . 2'],
     ['WORKDIR $X\nCOPY a b', 'a b 3'],
     ['COPY --from=build /a /b\nCOPY a-$X /b\nCOPY a /$X\nCOPY <<EOF /b\nx\nEOF\nADD a /b', ''],
