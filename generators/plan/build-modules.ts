@@ -7,6 +7,7 @@ import type { ModuleFacts } from '../inspect/modules/module-facts.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import { type Workspace, workspaceAbove } from '../inspect/modules/workspaces.ts';
 import { UserError } from '../user-error.ts';
+import { refusePath } from './docker-paths.ts';
 
 /** A module that holds programs of the image, and how `go build` is to find its dependencies. */
 export interface BuildModule {
@@ -80,7 +81,7 @@ function buildModule(repository: Repository, dir: string): BuildModule {
   const { workspace, off } = workspaceOf(repository, module);
   const vendor = vendorOf(module, workspace);
   const takes = workspace ? workspaceModules(repository, workspace) : withReplacements(repository, [module], vendor !== undefined);
-  for (const taken of takes) refuseFolder(taken);
+  for (const taken of takes) refusePath(taken.file);
   const modFlag = workspace || vendor !== undefined ? undefined : modFlagOf(module);
   return {
     dir,
@@ -159,14 +160,6 @@ function replacementDirs(
       `${cite({ file, line })} replaces ${path} with ${newPath}, which is outside of this folder, and Docker copies nothing from there; run this in a folder that holds both.`,
     );
   });
-}
-
-// WORKDIR and COPY stand for a folder as it is written; in other names Docker would see words, variables, patterns or lines
-function refuseFolder({ dir, file }: ModuleFacts): void {
-  if (/^[\w./@+,=~-]*$/.test(dir)) return;
-  throw new UserError(
-    `The folder of ${JSON.stringify(file)} has a name that a Dockerfile cannot hold as it is; rename it with letters, digits, ".", "_" and "-" only.`,
-  );
 }
 
 function moduleFiles(modules: readonly BuildModule[]): readonly ModuleFiles[] {

@@ -6,6 +6,7 @@ import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { refusePath } from './docker-paths.ts';
 import { versions } from './versions.ts';
 
 /** A stage that builds a front end with Node.js, and where the Go build then finds what it made. Paths are relative to the repository. */
@@ -35,7 +36,8 @@ export interface FrontEndStage {
   readonly secretVariables: readonly string[];
   /** Where the package manager keeps what it fetches. */
   readonly cache: string;
-  readonly build: string;
+  /** The words of the command that builds. */
+  readonly build: readonly string[];
   readonly output: string;
   /** Where the Go build takes what it writes: the same folder as a rule. */
   readonly target: string;
@@ -49,7 +51,7 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, lockfile, workspaceRoot, installsWithScripts, buildScript, output, target } = frontEnd;
+  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output, target } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
@@ -61,14 +63,18 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
   const manager = managerOf(frontEnd);
   const name = number > 0 ? `web-${number}` : 'web';
   const isAmongGo = modules.some(module => isWithin(module.dir, installDir));
+  const installPaths = frontEnd.installPaths.filter(({ path }) => !readsAll || !isWithin(path, installDir));
+  const installFiles = readsAll ? [] : known.filter(path => files.includes(path));
+  for (const path of [evidence.file, installDir, output, target, ...installFiles, ...installPaths.map(found => found.path)])
+    refusePath(path);
   return {
     name,
     reason: reasonOf(frontEnd),
     image: `node:${nodeMajor(frontEnd)}-alpine`,
     installDir,
     dir,
-    installPaths: frontEnd.installPaths.filter(({ path }) => !readsAll || !isWithin(path, installDir)),
-    installFiles: readsAll ? [] : known.filter(path => files.includes(path)),
+    installPaths,
+    installFiles,
     ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
     install: lockfile === undefined ? manager.install : manager.frozen,
@@ -76,7 +82,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
-    build: `${manager.run} ${buildScript}`,
+    build: [...manager.run, buildScript],
     output,
     target,
   };
@@ -105,7 +111,7 @@ interface Manager {
   readonly fallbackVersion: string;
   readonly frozen: string;
   readonly install: string;
-  readonly run: string;
+  readonly run: readonly string[];
   readonly cache: string;
 }
 
@@ -115,7 +121,7 @@ const oldYarn: Manager = {
   fallbackVersion: '1.22.22',
   frozen: 'yarn install --frozen-lockfile',
   install: 'yarn install',
-  run: 'yarn run',
+  run: ['yarn', 'run'],
   cache: '/usr/local/share/.cache/yarn',
 };
 const yarn: Manager = {
@@ -128,13 +134,13 @@ const yarn: Manager = {
 // Corepack is no part of Node.js from 25 on, https://nodejs.org/en/blog/release/v25.0.0: the managers are installed by npm, by force over
 // what Corepack has put in their place where it is there
 const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Manager>> = {
-  npm: { fallbackVersion: '', frozen: 'npm ci', install: 'npm install', run: 'npm run', cache: '/root/.npm' },
+  npm: { fallbackVersion: '', frozen: 'npm ci', install: 'npm install', run: ['npm', 'run'], cache: '/root/.npm' },
   pnpm: {
     setUp: version => `npm install --global --force pnpm@${version}`,
     fallbackVersion: '10',
     frozen: 'pnpm install --frozen-lockfile --store-dir /pnpm-store',
     install: 'pnpm install --store-dir /pnpm-store',
-    run: 'pnpm run',
+    run: ['pnpm', 'run'],
     cache: '/pnpm-store',
   },
   bun: {
@@ -142,7 +148,7 @@ const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Man
     fallbackVersion: '1',
     frozen: 'bun install --frozen-lockfile',
     install: 'bun install',
-    run: 'bun run',
+    run: ['bun', 'run'],
     cache: '/root/.bun/install/cache',
   },
 };

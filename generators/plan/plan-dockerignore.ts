@@ -2,9 +2,9 @@ import { pathIn } from '../inspect/source-tree.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
+import { isPlainPath } from './docker-paths.ts';
 import { keptOut } from './ignore-rules.ts';
 import type { ImagePlan } from './plan-images.ts';
-import { isPlainPath } from './runtime-stage.ts';
 
 export interface IgnoreGroup {
   readonly reason: string;
@@ -58,7 +58,7 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
   const all = [
     ...groups,
     { reason: 'The programs, when they were built here.', patterns: [...new Set(binaries)] },
-    { reason: 'Not used by the build.', patterns: unused },
+    { reason: 'Not used by the build.', patterns: unused.filter(isPlainPath) },
     { reason: 'What the front end makes anew.', patterns: plan.frontEnds.map(({ output }) => output).filter(isPlainPath) },
   ];
   const planned = all

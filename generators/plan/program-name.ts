@@ -52,4 +52,4 @@ export function stageNames(names: readonly string[]): readonly string[] {
   });
 }
 
-const otherStages = /^(?:build|context|dependencies|list|runtime|scratch|web(?:-\d+)?)$/;
+const otherStages = /^(?:build|context|dependencies|list|runtime|scratch|web(?:-\d+)?(?:-sources)?)$/;

@@ -5,6 +5,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import { type KnownPackages, runPackages } from './choose-base.ts';
+import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 
@@ -46,11 +47,8 @@ export function planRuntime(
 ): RuntimeStage {
   const { ownImage } = program;
   const workdir = ownWorkdir(ownImage) ?? '/app';
-  const copies = withoutInner([
-    ...codeCopies(program, workdir),
-    ...builtCopies(program, frontEnds, workdir),
-    ...imageCopies(program, workdir),
-  ]);
+  const found = [...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(program, workdir)];
+  const copies = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
   const home = homeOf(program, base);
   const env = [...environmentOf(program), ...(home ? [{ name: 'HOME', value: home.path, reason: home.reason }] : [])];
   const dataDirs = dataDirsOf(program, workdir, env, home);
@@ -98,8 +96,7 @@ function codeCopies({ runtimeFiles, ownImage }: ProgramFacts, workdir: string): 
   const isElsewhere = (from: string, to: string): boolean => ownImage?.copies.some(copy => copy.from === from && copy.to !== to) ?? false;
   return runtimeFiles.flatMap(({ path, use, found, evidence }) => {
     const to = pathFrom(workdir, path);
-    if (use !== 'read' || !found || to === undefined || isElsewhere(found.path, to) || !isPlainPath(to) || !isPlainPath(found.path))
-      return [];
+    if (use !== 'read' || !found || to === undefined || isElsewhere(found.path, to)) return [];
     return [{ from: found.path, to, isFolder: found.isFolder, reason: `read at ${cite(evidence)}` }];
   });
 }
@@ -135,11 +132,17 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
 }
 
 function environmentOf({ ownImage, listens: { ports, variable } }: ProgramFacts): readonly EnvironmentVariable[] {
-  const own = (ownImage?.stage.env ?? []).filter(({ name }) => !ofBuilds.test(name));
+  const own = (ownImage?.stage.env ?? []).filter(({ name }) => isVariableName(name) && !ofBuilds.test(name));
   const portReason = variable?.required ? `${cite(variable.evidence)} needs a port` : asInOwnImage;
   const found = own.map(({ name, value }) => ({ name, value, reason: name === variable?.name ? portReason : asInOwnImage }));
-  if (!variable?.required || ports.length > 0 || found.some(({ name }) => name === variable.name)) return found;
+  if (!variable?.required || !isVariableName(variable.name) || ports.length > 0 || found.some(({ name }) => name === variable.name))
+    return found;
   return [...found, { name: variable.name, value: String(defaultPort), reason: portReason }];
+}
+
+// what is left of = in ENV cannot be quoted
+function isVariableName(name: string): boolean {
+  return /^[\w.-]+$/.test(name);
 }
 
 // what a program gets that has no port without being told one
@@ -179,9 +182,4 @@ function dataDirsOf(
   // a volume is made by Docker, as root's, unless it is there
   const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);
   return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
-}
-
-/** Whether a path stands for itself in COPY, WORKDIR and VOLUME. */
-export function isPlainPath(path: string): boolean {
-  return /^[\w./@+,=~-]+$/.test(path);
 }

@@ -12,7 +12,7 @@ import type { ImagePlan } from '../plan/plan-images.ts';
 import { finalStage, installCommand } from './final-stage.ts';
 import { buildLine, compileLine, downloadLine, listLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
-import { comment, dockerfileValue, shellWord } from './quoting.ts';
+import { comment, commentText, copyWords, dockerfileValue, shellWord, workdirPath } from './quoting.ts';
 import { runWith } from './run-instruction.ts';
 import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
@@ -27,7 +27,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
   return renderTemplate('docker/Dockerfile', {
     comment,
     title: titleOf(plan),
-    commands: images.flatMap(image => imageCommands(plan, image)),
+    commands: images.flatMap(image => imageCommands(plan, image)).map(commentText),
     goReason: plan.go.reason,
     runWith,
     registries: registryArguments(plan),
@@ -42,7 +42,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
       sshHosts: fetching.privateModules.auth === 'ssh' ? fetching.privateModules.hosts : [],
     },
     emptyFolder: images.some(({ runtime }) => runtime.dataDirs.length > 0) ? '/empty' : undefined,
-    workdir: sourceFolder(only?.dir ?? ''),
+    workdir: workdirPath(sourceFolder(only?.dir ?? '')),
     context: only && only.dir !== '' ? '/src/' : './',
     moduleFiles: moduleFiles(plan),
     frontEnds: plan.frontEnds.map(stage => frontEndValues(plan, stage)),
@@ -97,11 +97,13 @@ function moduleFiles({ modules: { modules, files, vendored } }: ImagePlan): Read
     names: kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}` : kinds[0],
     notes: hasPattern ? ['go.su[m]: a pattern, since go.sum is only there once something is required.'] : [],
     copies: [
-      ...files.map(({ dir, names }) => {
-        const sources = names.map(name => pathIn(dir, name));
-        return [...sources, inWorkdir(dir, only?.dir ?? '')].join(' ');
-      }),
-      ...vendored.map(dir => `${dir}/ ${inWorkdir(dir, only?.dir ?? '')}`),
+      ...files.map(({ dir, names }) =>
+        copyWords(
+          names.map(name => pathIn(dir, name)),
+          inWorkdir(dir, only?.dir ?? ''),
+        ),
+      ),
+      ...vendored.map(dir => copyWords([`${dir}/`], inWorkdir(dir, only?.dir ?? ''))),
     ],
   };
 }
@@ -117,8 +119,10 @@ function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): st
 }
 
 function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
-  const { installDir, installFiles, installPaths, dir, output, target, sourcesStage } = stage;
-  const context = installDir === '' ? '.' : `${installDir}/`;
+  const { installDir, installFiles, installPaths, dir, output, target, sourcesStage, build } = stage;
+  const context = copyWords([installDir === '' ? '.' : `${installDir}/`], './');
+  const sources = sourcesStage === undefined ? context : `--from=${sourcesStage} ${copyWords([`${sourceFolder(installDir)}/`], './')}`;
+  const run = build.map(shellWord).join(' ');
   return {
     ...stage,
     image: imageOf(plan, stage.image),
@@ -127,19 +131,21 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
       ...(stage.secretFile === undefined ? [] : ['type=secret,id=npmrc,target=/root/.npmrc']),
       ...stage.secretVariables.map(name => `type=secret,id=${name},env=${name}`),
     ],
-    files: installFiles.join(' '),
-    installCopies: installPaths.map(({ path, isFolder }) => {
-      const to = isWithin(path, installDir) ? `./${path.slice(installDir === '' ? 0 : installDir.length + 1)}` : sourceFolder(path);
-      return isFolder ? `${path}/ ${to}/` : `${path} ${to}`;
-    }),
+    // what installing reads, and then the rest where that was not everything
+    installCopies: [
+      installFiles.length > 0 ? copyWords(installFiles, './') : sources,
+      ...installPaths.map(({ path, isFolder }) => {
+        const to = isWithin(path, installDir) ? `./${path.slice(installDir === '' ? 0 : installDir.length + 1)}` : sourceFolder(path);
+        return isFolder ? copyWords([`${path}/`], `${to}/`) : copyWords([path], to);
+      }),
+    ],
     context,
-    sources: sourcesStage === undefined ? context : `--from=${sourcesStage} ${sourceFolder(installDir)}/`,
-    installFolder: sourceFolder(installDir),
-    folder: sourceFolder(dir),
-    output: sourceFolder(output),
-    target: sourceFolder(target),
+    sources: installFiles.length > 0 ? sources : undefined,
+    installFolder: workdirPath(sourceFolder(installDir)),
+    folder: workdirPath(sourceFolder(dir)),
+    output: copyWords([`${sourceFolder(output)}/`], `${sourceFolder(target)}/`),
     // what is written beside the front end goes into a folder that its own sources do not bring
-    makesFolder: isWithin(output, installDir) ? undefined : sourceFolder(folderOf(output)),
+    build: isWithin(output, installDir) ? run : `mkdir -p ${shellWord(sourceFolder(folderOf(output)))} && ${run}`,
     isEmbedded: plan.images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
   };
 }
@@ -154,7 +160,7 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
       : [],
     compile: compileLine(plan),
     cacheId: `${imageName(repository.name ?? plan.images[0]?.name ?? 'program')}-dependencies`,
-    pgo: profile === undefined ? undefined : `${profile} /src/${profile}`,
+    pgo: profile === undefined ? undefined : copyWords([profile], `/src/${profile}`),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Distribution } from '../plan/c-libraries.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
 import type { RuntimeStage } from '../plan/runtime-stage.ts';
-import { dockerfileValue, execForm } from './quoting.ts';
+import { copyWords, dockerfileValue, execForm } from './quoting.ts';
 
 /** The values of the template for one final stage. */
 export function finalStage(
@@ -26,8 +26,8 @@ export function finalStage(
     dataDirs: runtime.dataDirs.map(({ path, reason }) => ({ path, reason: capitalized(reason) })),
     workdir: runtime.workdir,
     copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({
-      from: `${stage === undefined ? '' : `--from=${stage} `}${isFolder ? `${from}/` : from}`,
-      to: isFolder ? `${to}/` : to,
+      stage,
+      words: copyWords([isFolder ? `${from}/` : from], isFolder ? `${to}/` : to),
       reason: `${capitalized(reason)}.`,
     })),
     env: environmentGroups(runtime),

@@ -1,6 +1,9 @@
-/** One word of a POSIX shell line that holds exactly this text. */
+import { isPlainPath } from '../plan/docker-paths.ts';
+import { UserError } from '../user-error.ts';
+
+/** One word of a POSIX shell line that holds exactly this text. Throws a UserError when no line can. */
 export function shellWord(text: string): string {
-  return /^[\w./@:+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w./@:+,=-]+$/.test(text) ? text : `'${onOneLine(text).replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Text for a comment: one line, without control or direction characters, which could end the comment or show another text. */
@@ -10,12 +13,43 @@ export function commentText(text: string): string {
 
 /** The exec form of ENTRYPOINT, CMD and HEALTHCHECK: a JSON array, https://docs.docker.com/reference/dockerfile/#exec-form. */
 export function execForm(words: readonly string[]): string {
-  return `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
+  return `[${words.map(jsonText).join(', ')}]`;
 }
 
-/** A value of LABEL or ENV in double quotes, in which `"`, `\` and `$` have a meaning (dockerfile reference, "Environment replacement"). */
+/**
+ * A value of LABEL or ENV in double quotes, in which `"`, `\` and `$` have a meaning (dockerfile reference, "Environment replacement").
+ * Throws a UserError when no line can hold it.
+ */
 export function dockerfileValue(text: string): string {
-  return `"${text.replaceAll(/["\\$]/g, String.raw`\$&`)}"`;
+  return `"${onOneLine(text).replaceAll(/["\\$]/g, String.raw`\$&`)}"`;
+}
+
+/** A path of WORKDIR, which is the rest of its line, and expanded. */
+export function workdirPath(path: string): string {
+  return isPlainPath(path) ? path : dockerfileValue(path);
+}
+
+/**
+ * What COPY takes, and where it puts it: words, or a JSON array where words would be read otherwise. Variables and quotes count in
+ * both (https://docs.docker.com/reference/dockerfile/#environment-replacement), and so do patterns, which are left as they are.
+ */
+export function copyWords(sources: readonly string[], target: string): string {
+  const words = [...sources, target];
+  if (words.every(word => /^(?!--|\[)[^\p{White_Space}\p{C}"'$<\\]+$/u.test(word))) return words.join(' ');
+  return execForm(words.map(word => (/["'$<\\]/.test(word) ? dockerfileValue(word) : word)));
+}
+
+// what is not seen, or turns the text around, is written out
+function jsonText(text: string): string {
+  return JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, characters =>
+    characters.replaceAll(/[^]/g, unit => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
+
+// half a character, which JSON can spell, is none in UTF-8
+function onOneLine(text: string): string {
+  if (!/[\0\n\r]|\p{Cs}/u.test(text)) return text;
+  throw new UserError(`${JSON.stringify(text)} cannot be written on one line, as the Docker files need it; give it another name.`);
 }
 
 const commentWidth = 110;

@@ -71,10 +71,11 @@ const made: readonly BadRepository[] = [
     name: 'names that a shell, Docker or a terminal would take for something else',
     texts: module(Object.fromEntries(hostileNames.flatMap(name => [`${name}/x.go`, `${name}.go`, `a/${name}`].map(path => [path, main])))),
   },
-  ...['a b', '$(touch pwned)', 'a\nRUN touch pwned', '[a]*', '#'].map(dir => ({
+  ...['a b', '$(touch pwned)', '#', '--from=build'].map(dir => ({ name: `a module in a folder named ${dir}`, texts: moduleIn(dir) })),
+  ...['a\nRUN touch pwned', '[a]*'].map(dir => ({
     name: `a module in a folder named ${JSON.stringify(dir)}`,
-    texts: { [`${dir}/go.mod`]: goMod, [`${dir}/main.go`]: main },
-    says: /^The folder of ".*go\.mod" has a name that a Dockerfile cannot hold as it is; rename it/,
+    texts: moduleIn(dir),
+    says: /^".*go\.mod" is a path that a Dockerfile cannot hold as it is; rename it/,
   })),
   {
     name: 'a go.mod that is a link',
@@ -271,6 +272,10 @@ describe('bad input', () => {
 
 function module(others: Texts): Texts {
   return { 'go.mod': goMod, 'main.go': main, ...others };
+}
+
+function moduleIn(dir: string): Texts {
+  return { [`${dir}/go.mod`]: goMod, [`${dir}/main.go`]: main };
 }
 
 function vendorModules(count: number): string {

@@ -1,0 +1,22 @@
+import { UserError } from '../user-error.ts';
+
+/** Whether a path stands for itself in every file that is written here: a word without a meaning to a shell, Docker or its ignore file. */
+export function isPlainPath(path: string): boolean {
+  return /^(?!-)[\w./@+,=~-]+$/.test(path);
+}
+
+/**
+ * Whether COPY and WORKDIR can hold a path, in quotes where it is not plain: it has no character that is not seen, and is no pattern, as
+ * which COPY takes it, and BuildKit once more where it asks for the files of the context, with `!` for what not to send.
+ */
+export function isCopyablePath(path: string): boolean {
+  return !/^!|^\p{White_Space}|\p{White_Space}$|[*?[\\]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(path);
+}
+
+/** Throws a UserError for a path that a build cannot do without and that COPY and WORKDIR cannot hold. */
+export function refusePath(path: string): void {
+  if (isCopyablePath(path)) return;
+  throw new UserError(
+    `${JSON.stringify(path)} is a path that a Dockerfile cannot hold as it is; rename it with letters, digits, ".", "_" and "-" only.`,
+  );
+}
