@@ -8,9 +8,16 @@ export interface Finished {
   readonly stderr: string;
 }
 
+interface Surroundings {
+  readonly cwd?: string;
+  readonly input?: string;
+  /** In the place of the whole environment. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Runs the command as a process without a terminal, in `cwd`, with nothing or `input` on its standard input. */
-export function goDocker(args: readonly string[], { cwd, input = '' }: { readonly cwd?: string; readonly input?: string } = {}): Finished {
+export function goDocker(args: readonly string[], { cwd, input = '', env = process.env }: Surroundings = {}): Finished {
   const cli = join(packageRoot, 'dist/generators/cli.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, env, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
