@@ -1,4 +1,4 @@
-import { plainWords, shellTokens, UNKNOWN, type ValueOf } from '../inspect/builds/shell-words.ts';
+import { shellTokens, UNKNOWN, type ValueOf } from '../inspect/builds/shell-words.ts';
 import { baseName } from '../inspect/builds/program-folders.ts';
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
@@ -94,7 +94,6 @@ function plainCommand(command: readonly string[], valueOf: ValueOf): readonly st
   const [shell, option, script = ''] = command;
   if (shell !== '/bin/sh' || option !== '-c') return command;
   const alone = script.replace(/\s*\|\|\s*(?:exit\s+1|false)\s*$/, '');
-  if ([...shellTokens(alone, () => undefined)].some(({ kind }) => kind === 'operator')) return undefined;
-  const words = plainWords(alone, valueOf);
-  return words.some(word => word.includes(UNKNOWN)) ? undefined : words;
+  const tokens = [...shellTokens(alone, valueOf)];
+  return tokens.some(({ kind, text }) => kind === 'operator' || text.includes(UNKNOWN)) ? undefined : tokens.map(({ text }) => text);
 }

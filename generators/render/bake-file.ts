@@ -1,5 +1,6 @@
 import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
+import { hclString } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
 
@@ -19,11 +20,13 @@ export function renderBakeFile(plan: ImagePlan): string {
 function secretAttributes(plan: ImagePlan): Readonly<Record<string, unknown>> {
   const secrets = buildSecrets(plan);
   const list = (option: string): readonly string[] =>
-    secrets.filter(secret => secret.option === option).map(({ value }) => `"${value.replace('$HOME', '${HOME}')}"`);
+    secrets
+      .filter(secret => secret.option === option)
+      .map(({ value, isInHome }) => (isInHome ? `"${value.replace('$HOME', '${HOME}')}"` : hclString(value)));
   return {
     secret: list('--secret'),
     ssh: list('--ssh'),
-    usesHome: secrets.some(({ value }) => value.includes('$HOME')),
+    usesHome: secrets.some(({ isInHome }) => isInHome),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Port } from '../inspect/ports/listen-ports.ts';
 import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
+import { shellWord } from './quoting.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
 export function imageCommands(plan: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
@@ -14,7 +15,7 @@ export function imageCommands(plan: ImagePlan, { name, target, ports }: ProgramI
 export function buildOptions(plan: ImagePlan): readonly string[] {
   return [
     ...(plan.dockerfile === 'Dockerfile' ? [] : [`-f ${plan.dockerfile}`]),
-    ...buildSecrets(plan).map(({ option, value }) => `${option} ${value}`),
+    ...buildSecrets(plan).map(({ option, value, isInHome }) => `${option} ${isInHome ? value : shellWord(value)}`),
   ];
 }
 

@@ -39,6 +39,17 @@ export function copyWords(sources: readonly string[], target: string): string {
   return execForm(words.map(word => (/["'$<\\]/.test(word) ? dockerfileValue(word) : word)));
 }
 
+/**
+ * A string of HCL, in which `${` and `%{` begin a template, and which is read in normal form C. Throws a UserError when it cannot hold
+ * the text: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#quoted-templates
+ */
+export function hclString(text: string): string {
+  if (text !== text.normalize('NFC')) throw unholdable(text);
+  return `"${onOneLine(text)
+    .replaceAll(/["\\]/g, String.raw`\$&`)
+    .replaceAll(/[$%](?=\{)/g, '$&$&')}"`;
+}
+
 // what is not seen, or turns the text around, is written out
 function jsonText(text: string): string {
   return JSON.stringify(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, characters =>
@@ -48,8 +59,12 @@ function jsonText(text: string): string {
 
 // half a character, which JSON can spell, is none in UTF-8
 function onOneLine(text: string): string {
-  if (!/[\0\n\r]|\p{Cs}/u.test(text)) return text;
-  throw new UserError(`${JSON.stringify(text)} cannot be written on one line, as the Docker files need it; give it another name.`);
+  if (/[\0\n\r]|\p{Cs}/u.test(text)) throw unholdable(text);
+  return text;
+}
+
+function unholdable(text: string): UserError {
+  return new UserError(`${JSON.stringify(text)} has characters that the Docker files cannot hold on a line; give it another name.`);
 }
 
 const commentWidth = 110;

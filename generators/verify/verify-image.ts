@@ -49,7 +49,10 @@ export async function verifyImage(root: string, plan: ImagePlan, image: ProgramI
 }
 
 function buildArguments(plan: ImagePlan, { target }: ProgramImage, tag: string): readonly string[] {
-  const secrets = buildSecrets(plan).flatMap(({ option, value }) => [option, value.replace('$HOME', homedir())]);
+  const secrets = buildSecrets(plan).flatMap(({ option, value, isInHome }) => [
+    option,
+    isInHome ? value.replace('$HOME', () => homedir()) : value,
+  ]);
   return [
     'build',
     '--load',

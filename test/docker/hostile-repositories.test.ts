@@ -6,12 +6,13 @@ import { imageCommands } from '../../generators/render/image-commands.ts';
 import { UserError } from '../../generators/user-error.ts';
 import { type ReadInstruction, readInstructions } from '../support/dockerfile-reading.ts';
 import type { Texts } from '../support/docker-run-of.ts';
+import { hclStrings } from '../support/hcl-strings.ts';
 import { hostileValues } from '../support/hostile-values.ts';
 import { commandsRun } from '../support/shell-commands.ts';
 import { tempFolders } from '../support/temp-folder.ts';
 import { hostilePlaces, type Place } from './support/hostile-places.ts';
 
-/** What a run has made of a repository: what Docker and the user's shell read, and the lines of the other files. */
+/** What a run has made of a repository: what Docker, bake and the user's shell read, and the other lines of the other files. */
 interface Made {
   readonly texts: Texts;
   readonly instructions: readonly ReadInstruction[];
@@ -65,18 +66,29 @@ async function trial([, make]: Place, value: string, cache?: BuildCacheKind): Pr
 }
 
 async function run(texts: Texts, cache?: BuildCacheKind): Promise<Made> {
-  const { plan, files } = await dockerRun(filesInMemory(texts), { cache }, undefined);
+  const { plan, files } = await dockerRun(filesInMemory(texts), { cache, allPrograms: true }, undefined);
   const rendered = Object.fromEntries(files.map(({ path, text }) => [path, text]));
-  const { Dockerfile: dockerfile = '', ...others } = rendered;
-  // what the user is shown to run is for a shell as well
-  const commands = plan.images
-    .flatMap(image => imageCommands(plan, image))
-    .map(command => ({ keyword: 'RUN', flags: [], words: [command] }));
+  const { Dockerfile: dockerfile = '', 'docker-bake.hcl': bake = '', ...others } = rendered;
+  const lines = Object.values(others).flatMap(text => text.split('\n'));
+  const commands = [...plan.images.flatMap(image => imageCommands(plan, image)), ...lines.filter(isRecipe).map(recipeCommand)];
   return {
     texts: rendered,
-    instructions: [...readInstructions(dockerfile), ...commands],
-    lines: Object.values(others).flatMap(text => text.split('\n')),
+    instructions: [
+      ...readInstructions(dockerfile),
+      ...commands.map(command => ({ keyword: 'RUN', flags: [], words: [command] })),
+      ...bake.split('\n').map(line => ({ keyword: hclStrings(line).around, flags: [], words: hclStrings(line).texts })),
+    ],
+    lines: lines.filter(line => !isRecipe(line)),
   };
+}
+
+function isRecipe(line: string): boolean {
+  return line.startsWith('\t');
+}
+
+// what make hands to a shell of a line in which there are plain variables only, as the test of the Makefile shows
+function recipeCommand(line: string): string {
+  return line.trim().replaceAll(/\$(?:\$|\((\w+)\))/g, (_, name?: string) => name ?? '$');
 }
 
 const others = new Map<string, Promise<Made | undefined>>();

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCopyablePath } from '../../generators/plan/docker-paths.ts';
 import { runtimeBases } from '../../generators/plan/runtime-base.ts';
-import { copyWords, dockerfileValue, execForm, shellWord, workdirPath } from '../../generators/render/quoting.ts';
+import { copyWords, dockerfileValue, execForm, hclString, shellWord, workdirPath } from '../../generators/render/quoting.ts';
 import { hostileValues } from '../support/hostile-values.ts';
 import { dockerSuite } from './support/docker-suite.ts';
 import { docker, inspect } from './support/docker.ts';
@@ -14,6 +14,7 @@ const lines = values.filter(value => !/[\0\n\r]|\p{Cs}/u.test(value));
 const names = [...new Set(values)].filter(value => /^[^/]{1,60}$/u.test(value) && !/^\.{1,2}$/.test(value) && isCopyablePath(value));
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const numbered = (prefix: string, texts: readonly string[]): readonly string[] => texts.map((value, index) => `${prefix}${index}=${value}`);
+const labelled = (texts: readonly string[]): object => Object.fromEntries(texts.map((value, index) => [`a${index}`, value]));
 
 describe('Docker reads hostile values as what they are', () => {
   const suite = dockerSuite();
@@ -33,7 +34,7 @@ describe('Docker reads hostile values as what they are', () => {
     );
     const config = (field: string): Promise<unknown> => inspect(image, `json .Config.${field}`).then(text => JSON.parse(text));
     assert.deepEqual(await config('Env'), [path, ...numbered('A', lines)]);
-    assert.deepEqual(await config('Labels'), Object.fromEntries(lines.map((value, index) => [`a${index}`, value])));
+    assert.deepEqual(await config('Labels'), labelled(lines));
     assert.equal(await config('WorkingDir'), `/${workdir}`);
     assert.deepEqual(await config('Entrypoint'), lines);
     assert.deepEqual(await config('Cmd'), lines.toReversed());
@@ -50,6 +51,17 @@ describe('Docker reads hostile values as what they are', () => {
     assert.deepEqual(readdirSync(join(output, 'all')).toSorted(), names.toSorted());
     for (const name of names) assert.equal(readFileSync(join(output, 'all', name), 'utf8'), name);
     for (const [index, name] of targets.entries()) assert.equal(readFileSync(join(output, String(index), name), 'utf8'), name);
+  });
+
+  it('in a bake file', async () => {
+    const folder = suite.tempFolder();
+    const composed = lines.filter(value => value === value.normalize('NFC'));
+    const given = numbered('    a', composed.map(hclString)).join('\n');
+    const image = await suite.buildImageOf('FROM scratch\nENV A=b\n');
+    writeFileSync(join(folder, 'x.hcl'), `target "x" {\n  tags = ["${image}"]\n  labels = {\n${given}\n  }\n}\n`);
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nENV A=b\n');
+    await docker(['buildx', 'bake', '--file', 'x.hcl', '--load', 'x'], { cwd: folder });
+    assert.deepEqual(JSON.parse(await inspect(image, 'json .Config.Labels')), labelled(composed));
   });
 
   it('in RUN, where the shell runs nothing else', async () => {

@@ -24,6 +24,7 @@ describe('planHealthCheck', () => {
       'CMD wget -qO /dev/null "http://localhost:$PORT/up" || exit 1',
       '["wget", "-qO", "/dev/null", "http://localhost:9000/up"]',
     ],
+    ['what it prints left aside', 'alpine', 'CMD wget -q localhost >/dev/null 2>&1', '["wget", "-q", "localhost"]'],
     ['the program itself, by its name here', 'scratch', 'CMD ["/bin/serve", "ping"]', '["/usr/local/bin/x", "ping"]'],
   ];
   for (const [name, from, check, command] of kept) {
@@ -43,6 +44,7 @@ describe('planHealthCheck', () => {
   });
 
   it('leaves out what needs a shell', async () => {
+    assert.deepEqual((await outcome('alpine', 'CMD wget -q localhost/`hostname`')).lines, []);
     const { lines, notes } = await outcome('alpine', 'CMD wget -q localhost && test -f /up');
     assert.deepEqual(lines, []);
     assert.match(notes[0] ?? '', /^Dockerfile:4 checks the health by \/bin\/sh/);

@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { isPlainPath } from '../../generators/plan/docker-paths.ts';
 import { keptOut } from '../../generators/plan/ignore-rules.ts';
 import { imageName } from '../../generators/plan/program-name.ts';
-import { comment, copyWords, dockerfileValue, execForm, shellWord } from '../../generators/render/quoting.ts';
+import { comment, copyWords, dockerfileValue, execForm, hclString, shellWord } from '../../generators/render/quoting.ts';
 import { UserError } from '../../generators/user-error.ts';
 import { jsonWords, splitWords, unquotedWord, wordsOfList } from '../support/dockerfile-words.ts';
+import { hclText } from '../support/hcl-strings.ts';
 import { hostileValues } from '../support/hostile-values.ts';
 
 const values = hostileValues(200_000, 1);
@@ -67,6 +68,11 @@ describe('200,000 hostile values are read as what they are, or refused', functio
   it('as what COPY takes and where it puts it', () => {
     const quoted = held(value => copyWords([value, 'x'], value), noLine);
     for (const [value, text] of quoted) assert.deepEqual(wordsOfList(text), [value, 'x', value]);
+  });
+
+  it('as a string of a bake file', () => {
+    const quoted = held(hclString, /[\0\n\r]|\p{Cs}|\p{M}/u);
+    assertAll(quoted.map(([value, text]) => [value, hclText(text)]));
   });
 
   it('in a comment, whose every line is one', () => {

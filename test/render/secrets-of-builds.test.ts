@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { buildSecrets } from '../../generators/plan/build-secrets.ts';
 import { dockerRunOf, mainImporting } from '../support/docker-run-of.ts';
 import { tempFolders, writeFiles } from '../support/temp-folder.ts';
 
@@ -46,6 +47,22 @@ describe('the secrets of a build', () => {
       stdout,
       /^docker build --ssh default --secret id=known_hosts,src=\$HOME\/\.ssh\/known_hosts --secret id=ca,src=CA\.pem --secret id=npmrc,src=web\/\.npmrc --secret id=NPM_TOKEN,env=NPM_TOKEN /m,
     );
+  });
+
+  it('are of the repository, though a folder of it is called $HOME', async () => {
+    const folder = {
+      'web/package.json': '',
+      'web/.npmrc': '',
+      '$HOME/package.json': texts['web/package.json'],
+      '$HOME/.npmrc': texts['web/.npmrc'],
+    };
+    const main = mainImporting('embed', '//go:embed "$HOME/dist"\nvar files embed.FS\n');
+    const { plan, files } = await dockerRunOf({ ...texts, ...folder, 'main.go': main }, asked);
+    assert.deepEqual(
+      buildSecrets(plan).filter(({ value }) => value.includes('npmrc')),
+      [{ option: '--secret', value: 'id=npmrc,src=$HOME/.npmrc', isInHome: false }],
+    );
+    assert.match(files.find(({ path }) => path === 'Dockerfile')?.text ?? '', / --secret 'id=npmrc,src=\$HOME\/\.npmrc' /);
   });
 
   it('are in every target of the bake file', async () => {

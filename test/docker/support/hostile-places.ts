@@ -45,6 +45,15 @@ const ofFrontEnds: readonly Place[] = [
     })),
   ],
   [
+    'the folder of a front end with a credential, for two programs',
+    named(value => ({
+      ...embedding('all:out'),
+      'cmd/y/main.go': main['main.go'],
+      [`${value}/package.json`]: manifest('vite build --outDir ../out'),
+      [`${value}/.npmrc`]: '//a.b/:_authToken=x\n',
+    })),
+  ],
+  [
     'what a front end writes',
     named(value => ({
       ...serving(value),
@@ -71,7 +80,7 @@ const ofBuilds: readonly Place[] = [
   ],
   ['the toolchain', value => ({ ...main, 'go.mod': `${goMod['go.mod']}toolchain go1.26.1${value}\n` })],
   ['the module path', value => ({ ...main, 'go.mod': `module ${string(`example.com/x${value}`)}\n\ngo 1.26\n` })],
-  ['the folder of a module', named(value => ({ [`${value}/go.mod`]: goMod['go.mod'], [`${value}/main.go`]: main['main.go'] }))],
+  ['the folder of a module', named(value => ({ [`m${value}/go.mod`]: goMod['go.mod'], [`m${value}/main.go`]: main['main.go'] }))],
   [
     'the folder of another module with vendor',
     named(value => ({ ...main, [`${value}/go.mod`]: 'module example.com/y\n', [`${value}/vendor/x`]: '' })),
@@ -116,6 +125,11 @@ const ofOwnImage: readonly Place[] = [
   ['CMD', value => ownImage(`CMD ["x", ${string(value)}]`)],
   ['ENTRYPOINT', value => ownImage(`ENTRYPOINT ["x", ${string(value)}]`)],
   ['WORKDIR', onLine(value => ({ ...ownImage(`WORKDIR "/${inQuotes(value)}"`), ...doing('os.WriteFile("data/x", nil, 0)', 'os') }))],
+  ['HEALTHCHECK', onLine(value => ownImage(`HEALTHCHECK --interval=5s CMD ["/usr/bin/x", ${string(value)}]`))],
+  [
+    'HEALTHCHECK for a shell',
+    onLine(value => ownImage(`HEALTHCHECK CMD /usr/bin/x '${value.replaceAll("'", String.raw`'\''`)}' || exit 1`)),
+  ],
   ['VOLUME', value => ownImage(`VOLUME ${expandedJson(`/${value}`)}`)],
   ['EXPOSE', unless(/\s/, value => ownImage(`EXPOSE 80${value}`))],
   ['a package to install', onLine(value => ownImage(`RUN apk add git '${value}'`))],
