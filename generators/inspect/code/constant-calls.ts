@@ -86,10 +86,13 @@ function environmentFallback(resolver: Resolver, place: Place): readonly Value[]
   return /^Default(?:String|Int(?:64)?)$/.test(name) && literalText(key) !== undefined ? known : undefined;
 }
 
+// what every container has is not known to be empty
+const ofContainers = /^(?:HOME|PATH|HOSTNAME)$/;
+
 function environmentValue({ file, node }: Place, name: Node | undefined): readonly Value[] {
   const text = name && literalText(name);
   const evidence = { file: file.path, line: node.startPosition.row + 1 };
-  return text === undefined ? [] : [{ environment: { name: text, evidence }, evidence }];
+  return text === undefined || ofContainers.test(text) ? [] : [{ environment: { name: text, evidence }, evidence }];
 }
 
 // of a program that is started without: len(os.Args), len(flag.Args()), flag.NArg(), and len(args) of a cobra command

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { ifTaken, valuesGiven } from './constant-names.ts';
-import { hostAndPort, passedByAny, unknownPart, type Value } from './constant-values.ts';
+import { type Constant, hostAndPort, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
 import { zeroText } from './go-bindings.ts';
 import { literalText } from './go-calls.ts';
@@ -52,6 +52,33 @@ function valuesOfField(resolver: Resolver, asked: TypeName, field: string): read
   return text === undefined ? [] : [{ text, evidence: evidenceOf(declared.type) }];
 }
 
+/** What a field is worth by its tag, and the expressions that it is given: by settings, and wherever a struct of its type is made or changed. */
+export interface FieldSources {
+  readonly byTag?: Constant;
+  readonly given: readonly Place[];
+}
+
+/** Where the field that a selector names gets its values. */
+export function fieldSources(resolver: Resolver, { file, node }: Place): FieldSources {
+  const operand = node.childForFieldName('operand');
+  const field = node.childForFieldName('field')?.text ?? '';
+  const asked = operand ? typeOf(resolver.scopes, { file, node: operand }) : undefined;
+  const declared = asked && structField(resolver.scopes, asked, field);
+  const owner = declared?.owner ?? asked;
+  if (!owner || isForeignResult(owner)) return { given: [] };
+  const { text, setting } = tagDefault(declared?.tag ?? '');
+  const key = setting ?? (declared && resolver.unmarshalled.keyOf(declared));
+  const settings = key === undefined ? [] : resolver.settings.named(key);
+  return {
+    ...(declared && text !== undefined && { byTag: { text, evidence: evidenceOf(declared.type) } }),
+    given: [...settings, ...givenFields(resolver, owner, field).map(({ value }) => unwrapped(value))],
+  };
+}
+
+function unwrapped({ file, node }: Place): Place {
+  return { file, node: node.type === 'literal_element' ? (node.namedChild(0) ?? node) : node };
+}
+
 function evidenceOf({ file, node }: Place): Value['evidence'] {
   return { file: file.path, line: node.startPosition.row + 1 };
 }
@@ -100,7 +127,7 @@ function givenFields({ code, scopes, fields, setters }: Resolver, owner: TypeNam
 function valuesOfTag(resolver: Resolver, declared: StructField): readonly Value[] {
   const { text, setting } = tagDefault(declared.tag);
   if (text !== undefined) return [{ text, evidence: evidenceOf(declared.type) }];
-  const key = setting ?? (resolver.byDefault ? resolver.unmarshalled.keyOf(declared) : undefined);
+  const key = setting ?? resolver.unmarshalled.keyOf(declared);
   return key === undefined ? [] : resolver.settings.named(key).flatMap(value => resolver.valuesOf(value));
 }
 

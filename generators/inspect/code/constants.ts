@@ -16,7 +16,7 @@ import { callersOf } from './callers.ts';
 import { isTaken } from './branches.ts';
 import { isCondition, type Knowledge } from './conditions.ts';
 import { valuesOfCall } from './constant-calls.ts';
-import { valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
+import { type FieldSources, fieldSources, valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
 import { valuesOfName } from './constant-names.ts';
 import { byDefault as conditionsByDefault } from './defaults.ts';
 import { literalText } from './go-calls.ts';
@@ -39,6 +39,8 @@ export interface Constants {
   valueOf(place: Place): Constant | undefined;
   /** All values that it can be known to have, without following parameters to the calls of their function. */
   ownValuesOf(place: Place): readonly Constant[];
+  /** Where the field that a selector names gets its values. */
+  sourcesOf(place: Place): FieldSources;
   /** The address that an expression has by default, for each call of the function it stands in; a host that is not known is left out. */
   addressesOf(place: Place): readonly Constant[];
   /** Whether a place is reached when the program is started without arguments and environment, as far as conditions can tell. */
@@ -83,6 +85,7 @@ export function programConstants(code: ProgramCode): Constants {
   return {
     valueOf: place => agreedText(wholly(asked(throughCalls, place))),
     ownValuesOf: place => knownTexts(wholly(asked(own, place))),
+    sourcesOf: place => fieldSources(own, place),
     addressesOf: place => portAddresses(asked(byDefault, place)),
     scopes,
     isTaken: place => isTaken(renewed(byDefault).conditions, place),

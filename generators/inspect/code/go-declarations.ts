@@ -23,3 +23,16 @@ export function readMethod(files: readonly CodeFile[], type: string, name: strin
   }
   return undefined;
 }
+
+/** The method that has a name, when only one type has such a method. */
+export function readSoleMethod(files: readonly CodeFile[], name: string): Place | undefined {
+  const declares = new RegExp(String.raw`^func \([^)\n]*\) ${name}\(`, 'gm');
+  let sole: Place | undefined;
+  for (const file of files.filter(({ text }) => text.includes(`) ${name}(`))) {
+    for (const node of file.nodesAt(declares, 'method_declaration')) {
+      if (sole) return undefined;
+      sole = { file, node };
+    }
+  }
+  return sole;
+}

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { flagAround } from './flag-definitions.ts';
 import { type Bound, bindingsIn, type Given, type Zero, zeroOf } from './go-bindings.ts';
 import { declaredNames } from './declared-names.ts';
-import { readDeclaration, readMethod } from './go-declarations.ts';
+import { readDeclaration, readMethod, readSoleMethod } from './go-declarations.ts';
 import type { TypeName } from './go-types.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
@@ -28,6 +28,8 @@ export interface Scopes {
   declared(importPath: string, name: string): Place | undefined;
   /** A method that a type of the program is declared with. */
   method(owner: TypeName, name: string): Place | undefined;
+  /** A method that only one type of the program is declared with. */
+  soleMethod(name: string): Place | undefined;
   ofPackage(importPath: string, name: string): Binding | undefined;
 }
 
@@ -61,6 +63,7 @@ export function goScopes(code: ProgramCode): Scopes {
       remembered(declarations, `${owner.importPath} ${owner.name}.${name}`, () =>
         readMethod(code.filesOf(owner.importPath), owner.name, name),
       ),
+    soleMethod: name => remembered(declarations, `.${name}`, () => readSoleMethod(code.files, name)),
     ofPackage,
   };
 }

@@ -114,7 +114,11 @@ function typeOfName(scopes: Scopes, place: Place, depth: number): TypeName | und
   const binding = scopes.lookUp(place, place.node.text);
   if (binding?.type?.node.type === 'struct_type') return { importPath: place.file.package.importPath, name: place.node.text };
   if (binding?.type) return namedType(binding.type);
-  for (const value of binding?.values ?? []) {
+  return typeOfAny(scopes, binding?.values ?? [], depth);
+}
+
+function typeOfAny(scopes: Scopes, values: readonly Place[], depth: number): TypeName | undefined {
+  for (const value of values) {
     const found = typeOf(scopes, value, depth - 1);
     if (found) return found;
   }
@@ -127,8 +131,8 @@ function typeOfSelector(scopes: Scopes, { file, node }: Place, depth: number): T
   if (!operand) return undefined;
   const importPath = operand.type === 'identifier' ? file.importPathOf(operand.text) : undefined;
   if (importPath !== undefined) {
-    const type = scopes.ofPackage(importPath, field)?.type;
-    return type && namedType(type);
+    const { type, values = [] } = scopes.ofPackage(importPath, field) ?? {};
+    return type ? namedType(type) : typeOfAny(scopes, values, depth);
   }
   const owner = typeOf(scopes, { file, node: operand }, depth - 1);
   const found = owner && structField(scopes, owner, field);

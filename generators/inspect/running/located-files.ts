@@ -24,5 +24,5 @@ export function locatedFiles(
     }
     return undefined;
   };
-  return find(path => foundAt(path) !== undefined).map(file => ({ ...file, found: foundAt(file.path) }));
+  return find(path => foundAt(path) !== undefined).map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { argumentsOf, calledName, literalText, mayCall } from '../code/go-calls.ts';
-import type { CodeFile } from '../code/program-code.ts';
+import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
+import type { CodeFile, Place } from '../code/program-code.ts';
 import { firstBy } from '../first-by.ts';
 
 /** How a program uses a file. */
@@ -130,19 +130,19 @@ const callsMethod = new RegExp(String.raw`\.(?:${[...new Set(methods.map(([, nam
 const hasField = new RegExp(String.raw`\.(?:${[...fields.keys()].map(key => key.slice(key.lastIndexOf('.') + 1)).join('|')})\{`, 'g');
 
 /** The paths that the calls and literals of a file open, by the functions of the standard library and of well-known modules. */
-export function pathUses(file: CodeFile): readonly PathUse[] {
+export function pathUses(file: CodeFile, textsOf: (place: Place) => readonly string[]): readonly PathUse[] {
   const called = callsMethod.test(file.text) ? methods.filter(([framework]) => importsAny(file, framework)) : [];
   const calls = [
     ...(callsFunction.test(file.text) ? file.nodesAt(new RegExp(callsFunction, 'g'), 'call_expression') : []),
     ...called.flatMap(([, name]) => file.callsOf(name)),
   ];
-  const uses = calls.flatMap(call => callUses(file, call));
+  const uses = calls.flatMap(call => callUses(file, call, textsOf));
   const literals = file.nodesAt(hasField, 'composite_literal').flatMap(literal => fieldUses(file, literal));
   return firstBy([...uses, ...literals], ({ node }) => String(node.id)).toSorted((a, b) => a.node.startIndex - b.node.startIndex);
 }
 
-function callUses(file: CodeFile, call: Node): readonly PathUse[] {
-  const paths = pathsOf(file, call);
+function callUses(file: CodeFile, call: Node, textsOf: (place: Place) => readonly string[]): readonly PathUse[] {
+  const paths = pathsOf(file, call, textsOf);
   if (!paths) return [];
   const values = argumentsOf(call).slice(paths.at, paths.rest ? undefined : paths.at + 1);
   const use = /^os\.OpenFile$/.test(calledText(call)) && /\bO_RDONLY\b/.test(argumentsOf(call)[1]?.text ?? '') ? 'read' : paths.use;
@@ -153,7 +153,7 @@ function calledText(call: Node): string {
   return call.childForFieldName('function')?.text ?? '';
 }
 
-function pathsOf(file: CodeFile, call: Node): Paths | undefined {
+function pathsOf(file: CodeFile, call: Node, textsOf: (place: Place) => readonly string[]): Paths | undefined {
   const { name, of } = calledName(call);
   const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
   if (importPath === undefined) return methods.find(([framework, method]) => method === name && importsAny(file, framework))?.[2];
@@ -162,7 +162,8 @@ function pathsOf(file: CodeFile, call: Node): Paths | undefined {
   if (key.startsWith('github.com/pressly/goose.') && file.text.includes('SetBaseFS(')) return undefined;
   const condition = conditional.get(key);
   const [first] = condition ? argumentsOf(call) : [];
-  return first && condition?.test(literalText(first) ?? '') ? written(1) : functions.get(key);
+  const texts = first ? textsOf({ file, node: first }) : [];
+  return texts.length > 0 && texts.every(text => condition?.test(text)) ? written(1) : functions.get(key);
 }
 
 function fieldUses(file: CodeFile, literal: Node): readonly PathUse[] {

@@ -35,11 +35,11 @@ export function ownPaths(file: CodeFile, names: readonly string[], pathsOf: (pla
     const isWhole = outer?.type === 'interpreted_string_literal' && outer.parent?.type !== 'binary_expression';
     return isWhole ? [{ text, place: { file, node: outer } }] : [];
   });
-  // what a user configures below ~/.config is no part of an image
+  // what a user has below ~/.config and the like is no part of an image
   const joins = homes.test(file.text) ? file.callsOf('Join') : [];
   const inHome = joins.flatMap(node =>
     pathsOf({ file, node }).flatMap(({ text }) =>
-      /^~\/(?!\.config\/)/.test(text) && isOwn(text) ? [{ text, place: { file, node } }] : [],
+      /^~\/(?!\.(?:config|local|cache)\/)/.test(text) && isOwn(text) ? [{ text, place: { file, node } }] : [],
     ),
   );
   return [...literals, ...inHome];

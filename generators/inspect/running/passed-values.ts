@@ -12,7 +12,8 @@ const mostParameters = 1000;
  * Tells where the values of an expression come from that is a parameter or goes through a list: what the calls of its function pass, and
  * the elements of the literal that `range` goes over. It gives the place itself for any other expression.
  */
-export function passedValues({ scopes, callersOf }: Pick<Constants, 'scopes' | 'callersOf'>): (place: Place) => readonly Place[] {
+export function passedValues(constants: Constants): (place: Place) => readonly Place[] {
+  const { scopes } = constants;
   const byParameter = new Map<string, readonly Place[]>();
 
   function argumentsFor(place: Place): readonly Place[] {
@@ -21,15 +22,30 @@ export function passedValues({ scopes, callersOf }: Pick<Constants, 'scopes' | '
     if (!binding || binding.values.length > 0 || !owner || index === undefined) return [];
     const key = `${place.file.path}:${String(owner.id)}:${String(index)}`;
     const known =
-      byParameter.get(key) ?? (byParameter.size < mostParameters ? argumentsAt(callersOf({ file: place.file, node: owner }), index) : []);
+      byParameter.get(key) ??
+      (byParameter.size < mostParameters ? argumentsAt(constants.callersOf({ file: place.file, node: owner }), index) : []);
     byParameter.set(key, known);
     return known;
   }
 
-  function follow(place: Place, depth: number): readonly Place[] {
-    if (place.node.type !== 'identifier' || depth === 0) return [place];
+  // what a constructor was given and keeps in a field: func NewStore(dir string) *Store { return &Store{dir: dir} }
+  function keptParameters(place: Place): readonly Place[] {
+    const { given } = constants.sourcesOf(place);
+    const areParameters = given.every(
+      ({ file, node }) => node.type === 'identifier' && scopes.lookUp({ file, node }, node.text)?.parameter,
+    );
+    return areParameters ? given : [];
+  }
+
+  function sourcesFor(place: Place): readonly Place[] {
+    if (place.node.type === 'selector_expression') return keptParameters(place);
+    if (place.node.type !== 'identifier') return [];
     const elements = rangedElements(scopes, place);
-    const found = elements.length > 0 ? elements : argumentsFor(place);
+    return elements.length > 0 ? elements : argumentsFor(place);
+  }
+
+  function follow(place: Place, depth: number): readonly Place[] {
+    const found = depth === 0 ? [] : sourcesFor(place);
     if (found.length === 0 || found.length > mostPlaces) return [place];
     return found.flatMap(value => follow(value, depth - 1));
   }

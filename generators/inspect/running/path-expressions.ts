@@ -4,8 +4,10 @@ import type { Constants } from '../code/constants.ts';
 import { firstBy } from '../first-by.ts';
 import { argumentsOf, calledName, literalText } from '../code/go-calls.ts';
 import type { Binding } from '../code/go-scopes.ts';
-import { calledFunction } from '../code/go-types.ts';
+import { calledFunction, calledMethod, isInterface, typeOf } from '../code/go-types.ts';
 import { joined, mostParts, type Part, type PathText, settled } from './path-texts.ts';
+import { fieldDefaults } from './field-defaults.ts';
+import { type HomeFolder, homeFolder } from './home-folders.ts';
 import type { Place } from '../code/program-code.ts';
 
 const mostPlaces = 50;
@@ -26,17 +28,21 @@ const sames = new Set([
   'github.com/mitchellh/go-homedir.Expand',
   '.string',
 ]);
-const homes = new Set(['os.UserHomeDir', 'github.com/mitchellh/go-homedir.Dir', 'k8s.io/client-go/util/homedir.HomeDir']);
 
 /** Reads paths that are put together by `filepath.Join`, `+` and `fmt.Sprintf`, also of parts that are not known; `~` stands for the home. */
 export function pathExpressions(constants: Constants): (place: Place) => readonly PathText[] {
   const { scopes } = constants;
   const known = new Map<string, readonly Part[]>();
   const open = new Set<string>();
+  const defaultsOf = fieldDefaults(constants);
 
-  // without what is given on other systems only
-  function takenHere(places: readonly Place[]): readonly Place[] {
-    return places.length > mostPlaces ? [] : places.filter(place => constants.isOnLinux(place));
+  // without what is given on other systems only, and of several what is given when nothing is set
+  function partsOfAny(places: readonly Place[], read = partsOf): readonly Part[] {
+    const here = places.length > mostPlaces ? [] : places.filter(place => constants.isOnLinux(place));
+    const found = here.map(place => ({ place, parts: read(place) }));
+    const texts = new Set(found.flatMap(({ parts }) => parts.map(({ text }) => text)).filter(text => text !== unknownPart));
+    const byDefault = texts.size > 1 ? found.filter(({ place }) => constants.isTaken(place)) : [];
+    return (byDefault.length > 0 ? byDefault : found).flatMap(({ parts }) => parts);
   }
 
   function partsOf(place: Place): readonly Part[] {
@@ -53,9 +59,13 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
     return few;
   }
 
+  function partsIn({ file }: Place): (child: Node | null | undefined) => readonly Part[] {
+    return child => (child ? partsOf({ file, node: child }) : []);
+  }
+
   function partsOfNode(place: Place): readonly Part[] {
-    const { file, node } = place;
-    const inner = (child: Node | null | undefined): readonly Part[] => (child ? partsOf({ file, node: child }) : []);
+    const { node } = place;
+    const inner = partsIn(place);
     switch (node.type) {
       case 'parenthesized_expression':
         return inner(node.namedChild(0));
@@ -81,20 +91,27 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
   // what a user can set besides does not change what holds by default
   function partsOfBinding(binding: Binding | undefined, place: Place): readonly Part[] {
     const values = binding?.values ?? [];
-    const parts = takenHere(values)
-      .flatMap(partsOf)
-      .filter(({ text }) => text !== unknownPart);
+    const given = partsOfAny(values).filter(({ text }) => text !== unknownPart);
+    // dir = filepath.Join(dir, "x") is the end of what dir is for
+    const parts = given.filter(({ text }) => !given.some(other => other.text.startsWith(`${text}/`)));
     return parts.length > 0 || values.length === 0 ? parts : [unknown(place)];
   }
 
-  // a field can be left unset, and what is below it is then found from the working directory
   function partsOfSelector(place: Place): readonly Part[] {
     const operand = place.node.childForFieldName('operand');
     const field = place.node.childForFieldName('field')?.text ?? '';
-    if (field === 'HomeDir') return [{ ...unknown(place), text: '~' }];
+    const home = field === 'HomeDir' ? { path: '~', rest: [] } : homeFolder(scopes, place);
+    if (home) return inHome(place, home, partsIn(place));
     const isPackage = operand?.type === 'identifier' && !scopes.lookUp(place, operand.text);
     const importPath = isPackage ? place.file.importPathOf(operand.text) : undefined;
-    return importPath !== undefined ? partsOfBinding(scopes.ofPackage(importPath, field), place) : [unknown(place)];
+    return importPath !== undefined ? partsOfBinding(scopes.ofPackage(importPath, field), place) : partsOfField(place);
+  }
+
+  // a field can be left unset, and what is below it is then found from the working directory
+  function partsOfField(place: Place): readonly Part[] {
+    const { byTag, given } = defaultsOf(place);
+    const parts = [...(byTag ? [byTag] : []), ...partsOfAny(given)].filter(({ text }) => text !== '' && text !== unknownPart);
+    return [...parts, unknown(place)].map(part => ({ ...part, isSet: true }));
   }
 
   function partsOfCall(place: Place, inner: (child: Node | undefined) => readonly Part[]): readonly Part[] {
@@ -102,28 +119,54 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
     const { name, of } = calledName(node);
     const values = argumentsOf(node);
     const qualified = `${of?.type === 'identifier' ? (file.importPathOf(of.text) ?? '?') : ''}.${name}`;
+    // of a type that stands for a path, or a flag's
+    const plain = name === 'String' && values.length === 0 ? inner(of).filter(({ text }) => text !== unknownPart) : [];
+    if (plain.length > 0) return plain;
     if (joins.has(qualified)) return joined(values.map(inner), '/');
     if (sames.has(qualified)) return inner(values[0]);
-    const isHome = homes.has(qualified) || (qualified === 'os.Getenv' && values[0]?.text === '"HOME"');
-    if (isHome) return [{ ...unknown(place), text: '~' }];
+    if (qualified === 'os.Getenv' && values[0]?.text === '"HOME"') return [{ ...unknown(place), text: '~' }];
+    const home = homeFolder(scopes, place);
+    if (home) return inHome(place, home, inner);
     if (qualified === 'os.Getwd') return [{ ...unknown(place), text: '.' }];
     if (qualified === 'os.Executable') return [{ ...unknown(place), text: executable }];
     if (qualified === 'path/filepath.Dir') return inner(values[0]).map(folderOf);
     return qualified === 'fmt.Sprintf' ? formatted(values, inner) : returned(place);
   }
 
-  // what a function of the program returns; what is not known of it makes the rest unsure
-  function returned({ file, node }: Place): readonly Part[] {
-    const called = node.childForFieldName('function');
-    const declared = called && calledFunction(scopes, { file, node: called });
+  // what a function or method of the program returns; what is not known of it makes the rest unsure
+  function returned(call: Place): readonly Part[] {
+    const declared = declarationOf(call);
     const statements = declared?.node.childForFieldName('body')?.descendantsOfType('return_statement') ?? [];
     const values = [...statements.map(statement => statement.namedChild(0)?.namedChild(0)), ...namedResults(declared?.node)].flatMap(
       value => (declared && value && !isNothing(value) ? [{ file: declared.file, node: value }] : []),
     );
-    return takenHere(values).flatMap(partsOf);
+    return partsOfAny(values, value => partsOfReturned(value, declared, call));
+  }
+
+  function declarationOf({ file, node }: Place): Place | undefined {
+    const called = node.childForFieldName('function');
+    if (!called) return undefined;
+    const place = { file, node: called };
+    const { name, of } = calledName(node);
+    const type = of && typeOf(scopes, { file, node: of });
+    const throughInterface = type && isInterface(scopes, type) ? scopes.soleMethod(name) : undefined;
+    return calledFunction(scopes, place) ?? throughInterface ?? calledMethod(scopes, place);
+  }
+
+  // a function that gives its argument back, made absolute, say
+  function partsOfReturned(value: Place, declared: Place | undefined, call: Place): readonly Part[] {
+    const { parameter } = (value.node.type === 'identifier' && scopes.lookUp(value, value.node.text)) || {};
+    const argument = parameter?.owner.id === declared?.node.id && parameter ? argumentsOf(call.node)[parameter.index] : undefined;
+    return partsOf(argument ? { file: call.file, node: argument } : value);
   }
 
   return place => settled(partsOf(place));
+}
+
+function inHome(place: Place, { path, rest }: HomeFolder, inner: (child: Node) => readonly Part[]): readonly Part[] {
+  // without what an empty text stands for
+  const below = rest.filter(node => literalText(node) !== '').map(inner);
+  return joined([[{ ...unknown(place), text: path }], ...below], '/');
 }
 
 // func dir() (path string, err error) { path = "./data"; return }

@@ -44,13 +44,14 @@ export function useOf(words: readonly string[], path: string): FileUse {
 const ofSystem =
   /^\/(?:dev|proc|sys|usr|bin|sbin|lib|lib64|boot|rootfs|host|hostfs|tmp|run|var\/run|var\/tmp|mnt|media|cgroup|private|Applications|Library|Users|opt\/homebrew)(?:\/|$)/;
 const ofOthers =
-  /^(?:\/etc\/(?:[^/]+\.[^/]+$|service$|yum\.|pam|passwd|group|shadow|hosts\b|hostname|resolv|ssl|os-release|machine-id|localtime|timezone|nsswitch|mime|ssh|pki|ld\.|systemd|network|apt|init|cron|sudo|default|sysconfig|fstab|mtab|services|protocols|profile|shells|security|selinux|ca-certificates|iproute2|iptables|NetworkManager|resolvconf|kubernetes|docker|containerd|crio|cni|containers|\w+-release)|\/var\/lib\/(?:docker|containerd|containers|kubelet|dbus|dpkg|rpm|apt|dhcp|cni|etcd|rancher|misc)\b|\/var\/log\/(?:audit|pods|containers|journal|syslog|messages)|~\/\.(?:kube|ssh|aws|docker|azure|gnupg|netrc|gitconfig|bash\w*|zsh\w*|profile|npmrc|cache$|config$|local))/;
+  /^(?:\/etc\/(?:[^/]+\.[^/]+$|service$|yum\.|pam|passwd|group|shadow|hosts\b|hostname|resolv|ssl|os-release|machine-id|localtime|timezone|nsswitch|mime|ssh|pki|ld\.|systemd|network|apt|init|cron|sudo|default|sysconfig|fstab|mtab|services|protocols|profile|shells|security|selinux|ca-certificates|iproute2|iptables|NetworkManager|resolvconf|kubernetes|docker|containerd|crio|cni|containers|\w+-release)|\/var\/lib\/(?:docker|containerd|containers|kubelet|dbus|dpkg|rpm|apt|dhcp|cni|etcd|rancher|misc)\b|\/var\/log\/(?:audit|pods|containers|journal|syslog|messages)|~\/\.(?:kube|ssh|aws|docker|azure|gnupg|netrc|gitconfig|bash\w*|zsh\w*|profile|npmrc|cache(?:\/|$)|config$|local(?:\/share)?$))/;
 
 /** Whether a path is the system's or another program's, and no file for an image of this program to bring; its own may lie in /run. */
 export function isForeign(path: string, isOwn = false): boolean {
   return (
     (!isOwn && ofSystem.test(path)) ||
     ofOthers.test(path) ||
+    /(?:^|\/)\.git(?:\/|$)/.test(path) ||
     /^\/(?:etc|var|var\/(?:lib|log|cache|opt|spool)|opt|srv|home|root)?$/.test(path)
   );
 }

@@ -28,6 +28,8 @@ type Found = Omit<RuntimeFile, 'inRepository'> & {
   readonly ifThere?: boolean;
   /** It lies in a folder that is not known. */
   readonly isBelow?: boolean;
+  /** It lies in the folder that is the default of a setting. */
+  readonly isSet?: boolean;
   /** It has the program's own name in it. */
   readonly isOwn?: boolean;
 };
@@ -44,7 +46,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (
   const names = main ? ownNames(main) : [];
   const found = [
     ...code.files.flatMap(file =>
-      pathUses(file).flatMap(use => {
+      pathUses(file, place => constants.ownValuesOf(place).map(({ text }) => text)).flatMap(use => {
         const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
         return paths.length > 0 && constants.isReached({ file, node: use.node }) ? paths : [];
       }),
@@ -59,7 +61,10 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (
   ];
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
   // a folder of Go code below an unknown one is another folder of that name
-  const files = found.filter(({ path, isBelow }) => !isBelow || !packages.has(path)).flatMap(file => checked(file, isThere));
+  const isOther = ({ path, isSet }: Found): boolean => isSet === true && packages.has(path);
+  const files = found
+    .filter(({ path, isBelow }) => !isBelow || !packages.has(path))
+    .flatMap(file => checked(file, path => !isOther(file) && isThere(path)));
   return withoutCovered(merged(files));
 }
 
@@ -97,13 +102,14 @@ function openedPaths(
     const paths = pathsOf(value);
     return paths
       .filter(({ text, isBelow }) => !(isBelow && use === 'written') && !isElsewhere(text, use))
-      .map(({ text, isFolder: isPrefix, isBelow, isOneOf, evidence }): Found => ({
+      .map(({ text, isFolder: isPrefix, isBelow, isOneOf, isEach, isSet, evidence }): Found => ({
         path: text,
         use,
         ...((isPrefix || isFolder) && { isFolder: true }),
         evidence,
-        ifThere: isBelow || isOneOf,
+        ifThere: isBelow || (isOneOf && !(isEach && use === 'written')),
         isBelow,
+        isSet,
       }));
   });
 }

@@ -6,9 +6,11 @@ import { inspectProgramOf } from '../../support/inspect-program-of.ts';
 const modules: Readonly<Record<string, string>> = {
   caddy: 'github.com/coredns/caddy',
   docopt: 'github.com/docopt/docopt-go',
+  gap: 'github.com/muesli/go-app-paths',
   goose: 'github.com/pressly/goose/v3',
   migrate: 'github.com/golang-migrate/migrate/v4',
   sql: 'database/sql',
+  xdg: 'github.com/adrg/xdg',
 };
 
 function fileWith(body: string): string {
@@ -144,6 +146,90 @@ describe('runtimeFiles', () => {
     assert.deepEqual(await opened(body.replace('ReadDir', 'MkdirAll'), { 'pages/index.html': '' }), []);
   });
 
+  for (const [what, expected, body] of [
+    ['a struct is made with', ['pool written folder'], 'type conf struct { Root string }\nvar c = &conf{Root: "pool"}'],
+    [
+      'is set where nothing was',
+      ['pool written folder'],
+      'type conf struct { Root string }\nvar c = &conf{}\nfunc init() { if c.Root == "" { c.Root = "pool" } }',
+    ],
+    ['is made for tests', [], 'type conf struct { Root string }\nvar c = &conf{}\nfunc newMock() *conf { return &conf{Root: "pool"} }'],
+    ['is set on another condition', [], 'type conf struct { Root string }\nvar c = &conf{}\nfunc init() { if isBig { c.Root = "pool" } }'],
+    ['a struct tag gives', ['pool written folder'], 'type conf struct {\n\tRoot string `env:"ROOT" default:"pool"`\n}\nvar c = &conf{}'],
+    [
+      'viper gives',
+      ['pool written folder'],
+      'type conf struct { Root string }\nvar c = &conf{}\nfunc init() { viper.SetDefault("root", "pool"); viper.Unmarshal(c) }',
+    ],
+    [
+      'a type that stands for a path holds',
+      ['pool written folder'],
+      'type dir string\nfunc (d dir) String() string { return string(d) }\ntype conf struct { Root dir }\nvar c = &conf{Root: "pool"}',
+    ],
+  ] as const) {
+    it(`knows what ${what}`, async () => {
+      const root = body.includes('Root dir') ? 'c.Root.String()' : 'c.Root';
+      assert.deepEqual(await opened(`${body}\nfunc main() { os.MkdirAll(${root}, 0o755) }`), expected);
+    });
+  }
+
+  for (const [what, expected, body] of [
+    [
+      'keeps in a field',
+      ['blobs written folder'],
+      'type store struct { at string }\nfunc newStore(at string) *store { return &store{at: at} }\nfunc (s *store) open() { os.MkdirAll(s.at, 0o755) }\nfunc main() { newStore("blobs").open() }',
+    ],
+    [
+      'gives back through an interface',
+      ['state/x.bin written'],
+      'type app interface { Root() string }\ntype base struct { at string }\nfunc (b *base) Root() string { return b.at }\nfunc start(a app) { os.Create(filepath.Join(a.Root(), "x.bin")) }\nfunc main() { start(&base{at: "state"}) }',
+    ],
+    [
+      'gives back made absolute',
+      ['blobs written folder'],
+      'func absolute(at string) string { if filepath.IsAbs(at) { return at }; return filepath.Join(os.Args[1], at) }\nfunc main() { os.MkdirAll(absolute("blobs"), 0o755) }',
+    ],
+    [
+      'joins to itself',
+      ['~/.app written folder'],
+      'func main() { dir, _ := os.UserHomeDir()\ndir = filepath.Join(dir, ".app")\nos.MkdirAll(dir, 0o755) }',
+    ],
+    [
+      'keeps in one of several folders',
+      ['/srv/app/x.bin written', 'x.bin written'],
+      'func dir() string { if isHere() { return "/srv/app" }; return "." }\nfunc main() { os.Create(filepath.Join(dir(), "x.bin")) }',
+    ],
+    [
+      'keeps elsewhere when a flag says so',
+      ['x/y.bin written'],
+      'var portable = flag.Bool("portable", false, "")\nfunc dir() string { if *portable { return "z" }; return "x" }\nfunc main() { os.Create(filepath.Join(dir(), "y.bin")) }',
+    ],
+    ['has a name for', ['data.bin written'], 'const kind = "sqlite"\nfunc main() { sql.Open(kind+"_own", "data.bin") }'],
+  ] as const) {
+    it(`follows what the program ${what}`, async () => assert.deepEqual(await opened(body), expected));
+  }
+
+  for (const [what, expected, expression] of [
+    ['os', '~/.config/app/x', 'dir, _ := os.UserConfigDir(); os.ReadFile(filepath.Join(dir, "app", "x"))'],
+    ['xdg', '~/.local/share/app/x', 'os.ReadFile(filepath.Join(xdg.DataHome, "app", "x"))'],
+    ['a function of xdg', '~/.config/app/x', 'path, _ := xdg.ConfigFile("app/x"); os.ReadFile(path)'],
+    ['go-app-paths', '~/.local/share/app', 'scope := gap.NewScope(gap.User, "app"); dir, _ := scope.DataPath(""); os.ReadFile(dir)'],
+  ] as const) {
+    it(`knows the folders of the home by ${what}`, async () => assert.deepEqual(await opened(`func main() { ${expression} }`), [expected]));
+  }
+  it('copies no folder of Go code that only has the name of one for data', async () => {
+    const { runtimeFiles } = await inspectProgramOf({
+      'main.go': goFile(
+        'type conf struct { Root string }\nvar c = &conf{Root: "."}\nfunc main() { server.Run(); os.MkdirAll(filepath.Join(c.Root, "server"), 0o755) }',
+      ),
+      'server/server.go': 'package server\n\nfunc Run() {}\n',
+    });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, inRepository, found }) => [path, inRepository, found]),
+      [['server', false, undefined]],
+    );
+  });
+
   it('takes of several values the one that the repository has', async () => {
     const body = 'func main() { dir := "ui"\nif test { dir = ".ui" }\nos.ReadFile(filepath.Join(dir, "index.html")) }';
     const { runtimeFiles } = await inspectProgramOf({ 'main.go': goFile(body), 'ui/index.html': '' });
@@ -160,6 +246,7 @@ describe('runtimeFiles', () => {
     ['a path with a part that is not known', 'func main() { os.ReadFile(filepath.Join(os.Getenv("DIR"), "x")) }'],
     ['methods that only have the name', 'func main() { var s store; s.Static("/", "assets"); s.Open("x") }'],
     ['code for other systems', 'func main() { if runtime.GOOS == "windows" { os.Create("x.log") } }'],
+    ['folders of Git', 'func main() { os.ReadFile(".git/HEAD") }'],
     ['functions that nothing calls', 'func testInit() { os.Create("test.db") }\nfunc main() {}'],
     ['a standard stream', 'func file(name string) { os.Open(name) }\nfunc main() { file("stdin") }'],
     ['paths of URLs', 'const metricsPath = "/metrics"\nvar p = flag.String("telemetry-path", "/metrics", "")\nfunc main() {}'],
