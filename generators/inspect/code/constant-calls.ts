@@ -80,10 +80,15 @@ function settingValues(resolver: Resolver, { node }: Place): readonly Value[] | 
 function environmentFallback(resolver: Resolver, place: Place): readonly Value[] | undefined {
   const { name } = calledName(place.node);
   const [key, fallback, ...others] = argumentsOf(place.node);
-  if (!key || !fallback || others.length > 0) return undefined;
+  if (!key || !fallback || others.length > 0 || isVariable(fallback)) return undefined;
   const known = resolver.valuesOf({ file: place.file, node: fallback });
   if (/env/i.test(name)) return firstSet([environmentValue(place, key), known]);
   return /^Default(?:String|Int(?:64)?)$/.test(name) && literalText(key) !== undefined ? known : undefined;
+}
+
+// env("8080", "PORT") has them the other way round
+function isVariable(node: Node): boolean {
+  return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(literalText(node) ?? '');
 }
 
 // what every container has is not known to be empty

@@ -27,7 +27,8 @@ function valueOfZero({ text, place }: Zero): Value {
 
 /** The values of the expressions that a name is given, of those that are reached. */
 export function valuesGiven(resolver: Resolver, given: readonly Given[]): readonly Value[] {
-  return given.flatMap(value =>
+  const here = given.filter(value => isTaken(resolver.onLinux, value));
+  return here.flatMap(value =>
     ifTaken(resolver, value, value.result === undefined ? resolver.valuesOf(value) : valuesOfResult(resolver, value, value.result)),
   );
 }
@@ -83,10 +84,18 @@ export function returnedValues(resolver: Resolver, call: Place, result = 0): rea
   const returned = body.descendantsOfType('return_statement').flatMap(statement => {
     // without an expression it returns what the result's name stands for
     const value = statement.namedChild(0) ? statement.namedChild(0)?.namedChild(result) : names[result];
-    const given = value && { file: declared.file, node: value };
+    const given = value && (ownArgument(resolver, declared, value, call) ?? { file: declared.file, node: value });
     return given ? ifTaken(resolver, given, resolver.valuesOf(given)) : [];
   });
   return ofCall(returned, keyOf(declared), keyOf(call));
+}
+
+// what a function gives back of its own parameters: func env(fallback string, names ...string) string { ...; return fallback }
+function ownArgument(resolver: Resolver, { file, node: owner }: Place, value: Node, call: Place): Place | undefined {
+  if (resolver.followsParameters || value.type !== 'identifier') return undefined;
+  const { parameter, values } = resolver.scopes.lookUp({ file, node: value }, value.text) ?? {};
+  const argument = parameter?.owner.id === owner.id && values?.length === 0 ? argumentsOf(call.node)[parameter.index] : undefined;
+  return argument && { file: call.file, node: argument };
 }
 
 // to this call the function returns what this call has passed

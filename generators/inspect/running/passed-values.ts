@@ -39,6 +39,7 @@ export function passedValues(constants: Constants): (place: Place) => readonly P
 
   function sourcesFor(place: Place): readonly Place[] {
     if (place.node.type === 'selector_expression') return keptParameters(place);
+    if (place.node.type === 'index_expression') return indexedElement(scopes, place);
     if (place.node.type !== 'identifier') return [];
     const elements = rangedElements(scopes, place);
     return elements.length > 0 ? elements : argumentsFor(place);
@@ -60,17 +61,40 @@ function rangedElements(scopes: Scopes, { file, node }: Place): readonly Place[]
     const clause = around.type === 'for_statement' ? around.namedChildren.find(({ type }) => type === 'range_clause') : undefined;
     if (clause?.childForFieldName('left')?.namedChild(1)?.text !== text) continue;
     const list = clause.childForFieldName('right');
-    const lists =
-      list?.type === 'identifier' ? (scopes.lookUp({ file, node: list }, list.text)?.values ?? []) : list ? [{ file, node: list }] : [];
-    return lists.flatMap(({ file: of, node: literal }) => {
-      const elements = literal.type === 'composite_literal' ? literal.childForFieldName('body')?.namedChildren : [];
-      return (elements ?? []).flatMap(element => {
-        const value = element.type === 'literal_element' ? element.namedChild(0) : null;
-        return value ? [{ file: of, node: value }] : [];
-      });
-    });
+    return list ? elementsOf(scopes, { file, node: list }, deepest) : [];
   }
   return [];
+}
+
+// launcher[0]
+function indexedElement(scopes: Scopes, { file, node }: Place): readonly Place[] {
+  const list = node.childForFieldName('operand');
+  const index = node.childForFieldName('index')?.text ?? '';
+  const element = list && /^\d$/.test(index) ? elementsOf(scopes, { file, node: list }, deepest)[Number(index)] : undefined;
+  return element ? [element] : [];
+}
+
+// of a list's literal, of what a name stands for, and of append(list, "a", "b")
+function elementsOf(scopes: Scopes, { file, node }: Place, depth: number): readonly Place[] {
+  const next = (place: Place): readonly Place[] => (depth === 0 ? [] : elementsOf(scopes, place, depth - 1));
+  switch (node.type) {
+    case 'identifier':
+      return (scopes.lookUp({ file, node }, node.text)?.values ?? []).flatMap(next);
+    case 'composite_literal':
+      return (node.childForFieldName('body')?.namedChildren ?? []).flatMap(element => {
+        const value = element.type === 'literal_element' ? element.namedChild(0) : null;
+        return value ? [{ file, node: value }] : [];
+      });
+    case 'call_expression': {
+      if (node.childForFieldName('function')?.text !== 'append') return [];
+      const [list, ...added] = argumentsOf(node);
+      // append(list, "a") to itself adds to what list is given elsewhere
+      const others = list && list.type !== 'identifier' ? next({ file, node: list }) : [];
+      return [...others, ...added.filter(({ type }) => type !== 'variadic_argument').map(value => ({ file, node: value }))];
+    }
+    default:
+      return [];
+  }
 }
 
 function argumentsAt(calls: readonly Place[], index: number): readonly Place[] {

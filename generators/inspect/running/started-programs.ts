@@ -3,8 +3,10 @@ import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
+import { commandTemplates } from './command-templates.ts';
 import { programsOfHosts } from './host-programs.ts';
 import { passedValues } from './passed-values.ts';
+import { startedByModules } from './starting-modules.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
 
 /** Another program that a program starts, which its image then has to hold. */
@@ -35,7 +37,6 @@ const usualFolder = /^(?:\/(?:usr\/(?:local\/)?)?s?bin\/)?[\w.+-]+$/;
  */
 export function startedPrograms(code: ProgramCode, constants: Constants): readonly StartedProgram[] {
   const files = code.files.filter(file => starts.test(file.text) && !updatesItself(file));
-  if (files.length === 0) return [];
   const valuesOf = passedValues(constants);
   const found = files.flatMap(file =>
     namesIn(file).flatMap(node => {
@@ -47,7 +48,8 @@ export function startedPrograms(code: ProgramCode, constants: Constants): readon
       return programs.length > 0 && constants.isReached({ file, node }) ? programs : [];
     }),
   );
-  return firstBy(found, ({ name }) => name);
+  const others = [...commandTemplates(files), ...startedByModules(code)].filter(({ name }) => !programsOfHosts.has(name));
+  return firstBy([...found, ...others], ({ name }) => name);
 }
 
 // what updates the program in place is of no use in an image, which is built anew

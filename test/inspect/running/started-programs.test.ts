@@ -38,6 +38,22 @@ describe('startedPrograms', () => {
       ['ping:7'],
       'func main() { switch runtime.GOOS { case "linux": exec.Command("ping"); default: exec.Command("tracert") } }',
     ],
+    [
+      'a function gives back by default',
+      ['git:8'],
+      'func env(fallback string, name string, others ...string) string { return fallback }\nfunc main() { p := flag.String("git", env("git", "GIT"), ""); exec.Command(*p) }',
+    ],
+    ['stand first in a list', ['sh:7'], 'var launcher = []string{"sh", "-c"}\nfunc main() { exec.Command(launcher[0], launcher[1:]...) }'],
+    [
+      'are added to a list',
+      ['a:7', 'b:8'],
+      'func main() { names := []string{"a"}\nnames = append(names, "b")\nfor _, name := range names { exec.LookPath(name) } }',
+    ],
+    [
+      'stand in constants for command lines',
+      ['ffprobe:7'],
+      'const probeCmd = "ffprobe -v error %s"\nfunc main() { args := split(probeCmd); exec.Command(args[0], args[1:]...) }',
+    ],
     ['stand behind a check for another system', ['git:7'], 'func main() { if runtime.GOOS == "windows" { return }; exec.Command("git") }'],
   ] as const) {
     it(`finds names that ${what}`, async () => assert.deepEqual(await started(body), expected));
@@ -68,10 +84,19 @@ describe('startedPrograms', () => {
     ],
     ['a function that nothing calls', 'func debug() { exec.Command("x") }\nfunc main() {}'],
     ['functions that call only each other', 'func a() { b(); exec.Command("x") }\nfunc b() { a() }\nfunc main() {}'],
+    ['a name for another system', 'func main() { name := own()\nif runtime.GOOS == "freebsd" { name = "x" }\nexec.Command(name) }'],
+    ['command lines that are only shown', 'const usageCmd = "app -v %s"\nfunc main() { exec.Command(own(), usageCmd) }'],
     ['a mode for development', 'func main() { if devMode { exec.Command("x") } }'],
   ] as const) {
     it(`is silent on ${what}`, async () => assert.deepEqual(await started(body), []));
   }
+
+  it('finds what modules start, where they are made to', async () => {
+    const using = (use: string): string => `package main\n\nimport "github.com/u2takey/ffmpeg-go"\n\nfunc main() { ${use} }\n`;
+    const { starts } = await inspectProgramOf({ 'main.go': using('ffmpeg_go.Input("x").Run()') });
+    assert.deepEqual(starts, [{ name: 'ffmpeg', evidence: { file: 'main.go', line: 3 } }]);
+    assert.deepEqual((await inspectProgramOf({ 'main.go': using('ffmpeg_go.Input("x")') })).starts, []);
+  });
 
   it('is silent on what updates the program in place', async () => {
     const { starts } = await inspectProgramOf({
