@@ -53,3 +53,10 @@ export function mayCall(functions: readonly string[]): RegExp {
   const calls = [...byPackage].map(([name, called]) => String.raw`${name}\.(?:${called.join('|')})`);
   return new RegExp(String.raw`\b(?:${calls.join('|')})\(`);
 }
+
+/** The last name in an expression, or of what it calls: `Dev` of `cfg.Dev`, `isDarwin` of `isDarwin()`. */
+export function lastName(node: Node): string {
+  const named = node.type === 'call_expression' ? (node.childForFieldName('function') ?? node) : node;
+  if (named.type === 'selector_expression') return named.childForFieldName('field')?.text ?? '';
+  return named.type === 'identifier' ? named.text : '';
+}

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { lastName } from './go-calls.ts';
 import { type Knowledge, not, type Truth, truthByParts } from './conditions.ts';
 
 const names = '(?:is|on)?_?(?:windows|darwin|mac|macos|osx|android|ios|wsl|dev|devmode|development)';
@@ -21,13 +22,6 @@ export function onLinux(): Knowledge {
     holds: ({ node }) => (elsewhereNames.test(lastName(node)) ? false : undefined),
   };
   return knowledge;
-}
-
-// isWindows, cfg.Dev, isDarwin()
-function lastName(node: Node): string {
-  const named = node.type === 'call_expression' ? (node.childForFieldName('function') ?? node) : node;
-  if (named.type === 'selector_expression') return named.childForFieldName('field')?.text ?? '';
-  return named.type === 'identifier' ? named.text : '';
 }
 
 function equals(subject: Node, value: Node): Truth {

@@ -112,7 +112,8 @@ function accepts(text: string, kind: PathKind | undefined, { names, isSetting, i
     case 'relative':
       return kind !== undefined && (isSetting || kind === 'folder' || (kind === 'path' && text.endsWith('/')));
     case 'absolute':
-      return kind === 'folder' || kind === 'file';
+      // of one element it is the start of a URL as well
+      return (kind === 'folder' || kind === 'file') && (isSetting || /^\/[^/]+\//.test(text));
     case 'bare':
       return isSetting && kind !== undefined && (kind === 'folder' || /\.\w+$|^\p{Lu}/u.test(text));
     default:

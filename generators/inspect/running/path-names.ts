@@ -41,6 +41,11 @@ export function useOf(words: readonly string[], path: string): FileUse {
   return isData ? 'written' : words.some(word => writes.test(word)) && !words.some(word => isRead.test(word)) ? 'written' : 'read';
 }
 
+/** Whether a name speaks of what is written out for a user who asks for it. */
+export function speaksOfOutput(name: string): boolean {
+  return wordsOf(name).some(word => /^(?:export|dump|report|profile|trace)$/.test(word));
+}
+
 const ofSystem =
   /^\/(?:dev|proc|sys|usr|bin|sbin|lib|lib64|boot|rootfs|host|hostfs|tmp|run|var\/run|var\/tmp|mnt|media|cgroup|private|Applications|Library|Users|opt\/homebrew)(?:\/|$)/;
 const ofOthers =

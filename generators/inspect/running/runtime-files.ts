@@ -1,5 +1,7 @@
 import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
+import { lastName } from '../code/go-calls.ts';
+import { updatesItself } from './self-updates.ts';
 import { firstBy } from '../first-by.ts';
 import { frameworkFiles } from './framework-files.ts';
 import { type FileUse, type PathUse, pathUses } from './opening-calls.ts';
@@ -7,7 +9,8 @@ import { ownNames, ownPaths } from './own-paths.ts';
 import { pathExpressions } from './path-expressions.ts';
 import { cleaned, type PathText } from './path-texts.ts';
 import { namedPaths } from './path-literals.ts';
-import { isForeign, shapeOf, useOf, wordsOf } from './path-names.ts';
+import { isInGeneratingCommand } from './generating-commands.ts';
+import { isForeign, shapeOf, speaksOfOutput, useOf, wordsOf } from './path-names.ts';
 import { passedValues } from './passed-values.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
 
@@ -45,16 +48,18 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (
   const [main] = code.files;
   const names = main ? ownNames(main) : [];
   const found = [
-    ...code.files.flatMap(file =>
-      pathUses(file, place => constants.ownValuesOf(place).map(({ text }) => text)).flatMap(use => {
-        const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
-        return paths.length > 0 && constants.isReached({ file, node: use.node }) ? paths : [];
-      }),
-    ),
+    ...code.files
+      .filter(file => !updatesItself(file))
+      .flatMap(file =>
+        pathUses(file, place => constants.ownValuesOf(place).map(({ text }) => text)).flatMap(use => {
+          const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
+          return paths.length > 0 && constants.isReached({ file, node: use.node }) ? paths : [];
+        }),
+      ),
     ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => constants.isReached(place))),
     ...code.files.flatMap(file =>
       ownPaths(file, names, pathsOf)
-        .filter(({ place }) => constants.isReached(place))
+        .filter(({ place }) => constants.isReached(place) && constants.isTaken(place))
         .map(ownFile),
     ),
     ...frameworkFiles(code, isThere).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),
@@ -99,7 +104,7 @@ function openedPaths(
   pathsOf: (place: Place) => readonly PathText[],
 ): readonly Found[] {
   return values.flatMap(value => {
-    const paths = pathsOf(value);
+    const paths = use === 'written' && isOnDemand(value) ? [] : pathsOf(value);
     return paths
       .filter(({ text, isBelow }) => !(isBelow && use === 'written') && !isElsewhere(text, use))
       .map(({ text, isFolder: isPrefix, isBelow, isOneOf, isEach, isSet, evidence }): Found => ({
@@ -112,6 +117,11 @@ function openedPaths(
         isSet,
       }));
   });
+}
+
+// what the program writes when it is asked to, for who asked
+function isOnDemand(value: Place): boolean {
+  return speaksOfOutput(lastName(value.node)) || isInGeneratingCommand(value);
 }
 
 // what is opened by an absolute path without a setting for it mostly belongs to the system, or to one that the program looks at

@@ -6,6 +6,7 @@ import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
 import { commandTemplates } from './command-templates.ts';
 import { programsOfHosts } from './host-programs.ts';
 import { passedValues } from './passed-values.ts';
+import { updatesItself } from './self-updates.ts';
 import { startedByModules } from './starting-modules.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
 
@@ -50,11 +51,6 @@ export function startedPrograms(code: ProgramCode, constants: Constants): readon
   );
   const others = [...commandTemplates(files), ...startedByModules(code)].filter(({ name }) => !programsOfHosts.has(name));
   return firstBy([...found, ...others], ({ name }) => name);
-}
-
-// what updates the program in place is of no use in an image, which is built anew
-function updatesItself({ package: { importPath } }: CodeFile): boolean {
-  return /(?:^|\/)(?:self|client|auto|gh)?-?(?:updat(?:e|er)|upgrad(?:e|er))$/.test(importPath);
 }
 
 function namesIn(file: CodeFile): readonly Node[] {

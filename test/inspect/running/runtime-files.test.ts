@@ -246,6 +246,13 @@ describe('runtimeFiles', () => {
     ['a path with a part that is not known', 'func main() { os.ReadFile(filepath.Join(os.Getenv("DIR"), "x")) }'],
     ['methods that only have the name', 'func main() { var s store; s.Static("/", "assets"); s.Open("x") }'],
     ['code for other systems', 'func main() { if runtime.GOOS == "windows" { os.Create("x.log") } }'],
+    ['what is exported on demand', 'var exportPath = "all.json"\nfunc main() { os.Create(exportPath) }'],
+    [
+      'what a command generates',
+      'var gen = &cobra.Command{Use: "messages", Short: "Generate texts", Run: run}\nfunc run() { os.MkdirAll("texts", 0o755) }\nfunc main() { gen.Execute() }',
+    ],
+    ['starts of URLs', 'const siteDir = "/site"\nfunc main() {}'],
+    ['what is for an environment that is not set', 'func main() { if os.Getenv("CACHE") != "" { try("/var/cache/x/y") } }'],
     ['folders of Git', 'func main() { os.ReadFile(".git/HEAD") }'],
     ['functions that nothing calls', 'func testInit() { os.Create("test.db") }\nfunc main() {}'],
     ['a standard stream', 'func file(name string) { os.Open(name) }\nfunc main() { file("stdin") }'],

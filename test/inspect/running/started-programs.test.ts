@@ -7,6 +7,10 @@ async function started(body: string): Promise<readonly string[]> {
   return starts.map(({ name, evidence }) => `${name}:${String(evidence.line)}`);
 }
 
+function using(call: string): string {
+  return `package main\n\nimport "github.com/u2takey/ffmpeg-go"\n\nfunc main() { ${call} }\n`;
+}
+
 describe('startedPrograms', () => {
   it('finds programs by constant names, each once', async () => {
     const body =
@@ -40,7 +44,7 @@ describe('startedPrograms', () => {
     ],
     [
       'a function gives back by default',
-      ['git:8'],
+      ['git:9'],
       'func env(fallback string, name string, others ...string) string { return fallback }\nfunc main() { p := flag.String("git", env("git", "GIT"), ""); exec.Command(*p) }',
     ],
     ['stand first in a list', ['sh:7'], 'var launcher = []string{"sh", "-c"}\nfunc main() { exec.Command(launcher[0], launcher[1:]...) }'],
@@ -92,7 +96,6 @@ describe('startedPrograms', () => {
   }
 
   it('finds what modules start, where they are made to', async () => {
-    const using = (use: string): string => `package main\n\nimport "github.com/u2takey/ffmpeg-go"\n\nfunc main() { ${use} }\n`;
     const { starts } = await inspectProgramOf({ 'main.go': using('ffmpeg_go.Input("x").Run()') });
     assert.deepEqual(starts, [{ name: 'ffmpeg', evidence: { file: 'main.go', line: 3 } }]);
     assert.deepEqual((await inspectProgramOf({ 'main.go': using('ffmpeg_go.Input("x")') })).starts, []);
