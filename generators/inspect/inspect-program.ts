@@ -14,6 +14,7 @@ import { fileDatabase } from './traits/file-databases.ts';
 import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
 import { ownImage, type OwnImage } from './dockerfiles/own-image.ts';
 import { health, type Health } from './health/health.ts';
+import { defaultConfiguration } from './running/default-configuration.ts';
 import { type LocatedFile, locatedFiles } from './running/located-files.ts';
 import { runtimeFiles } from './running/runtime-files.ts';
 import { withProgramCode } from './code/program-code.ts';
@@ -73,8 +74,8 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const image = ownImage(files, repository, program);
   const dockerfiles = [...new Set([image?.file ?? 'Dockerfile', 'Dockerfile'])];
   return withProgramCode(files, syntax, graph.packages, code => {
-    const constants = programConstants(code);
     const embeds = resolveEmbeds(files, graph.packages);
+    const constants = programConstants(code, () => defaultConfiguration(files, code, embeds, places));
     const opened = locatedFiles(files, places, isThere => runtimeFiles(code, constants, isThere));
     return {
       ...program,

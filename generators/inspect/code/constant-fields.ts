@@ -52,9 +52,9 @@ function valuesOfField(resolver: Resolver, asked: TypeName, field: string): read
   return text === undefined ? [] : [{ text, evidence: evidenceOf(declared.type) }];
 }
 
-/** What a field is worth by its tag, and the expressions that it is given: by settings, and wherever a struct of its type is made or changed. */
+/** What a field is worth by its tag or by the configuration, and the expressions that it is given: by settings, and wherever a struct of its type is made or changed. */
 export interface FieldSources {
-  readonly byTag?: Constant;
+  readonly configured?: Constant;
   readonly given: readonly Place[];
 }
 
@@ -67,10 +67,12 @@ export function fieldSources(resolver: Resolver, { file, node }: Place): FieldSo
   const owner = declared?.owner ?? asked;
   if (!owner || isForeignResult(owner)) return { given: [] };
   const { text, setting } = tagDefault(declared?.tag ?? '');
+  const byTag = declared && text !== undefined ? { text, evidence: evidenceOf(declared.type) } : undefined;
+  const configured = byTag ?? (declared && resolver.configuration().valueOf(declared));
   const key = setting ?? (declared && resolver.unmarshalled.keyOf(declared));
   const settings = key === undefined ? [] : resolver.settings.named(key);
   return {
-    ...(declared && text !== undefined && { byTag: { text, evidence: evidenceOf(declared.type) } }),
+    ...(configured && { configured }),
     given: [...settings, ...givenFields(resolver, owner, field).map(({ value }) => unwrapped(value))],
   };
 }
@@ -128,7 +130,9 @@ function valuesOfTag(resolver: Resolver, declared: StructField): readonly Value[
   const { text, setting } = tagDefault(declared.tag);
   if (text !== undefined) return [{ text, evidence: evidenceOf(declared.type) }];
   const key = setting ?? resolver.unmarshalled.keyOf(declared);
-  return key === undefined ? [] : resolver.settings.named(key).flatMap(value => resolver.valuesOf(value));
+  const named = key === undefined ? [] : resolver.settings.named(key).flatMap(value => resolver.valuesOf(value));
+  const configured = named.length === 0 && !resolver.followsParameters ? resolver.configuration().valueOf(declared) : undefined;
+  return configured ? [configured] : named;
 }
 
 function isOwner(scopes: Resolver['scopes'], target: Place, owner: TypeName): boolean {

@@ -15,6 +15,7 @@ import {
 import { callersOf } from './callers.ts';
 import { isTaken } from './branches.ts';
 import { isCondition, type Knowledge } from './conditions.ts';
+import { type Configuration, configuration } from './configuration.ts';
 import { valuesOfCall } from './constant-calls.ts';
 import { type FieldSources, fieldSources, valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
 import { valuesOfName } from './constant-names.ts';
@@ -65,9 +66,10 @@ const mostStepsByDefault = 3000;
 const deepest = 100;
 
 /** Resolves constants, variables, flags, settings and fields over the whole program, and through calls and parameters. */
-export function programConstants(code: ProgramCode): Constants {
+export function programConstants(code: ProgramCode, readConfiguration: () => Configuration = () => configuration([])): Constants {
   const scopes = goScopes(code);
   let methods: ReadonlyMap<string, number> | undefined;
+  let configured: Configuration | undefined;
   const shared = {
     code,
     scopes,
@@ -77,6 +79,7 @@ export function programConstants(code: ProgramCode): Constants {
     setters: new Map(),
     callers: new Map(),
     onLinux: onLinux(),
+    configuration: () => (configured ??= readConfiguration()),
     methods: () => (methods ??= methodCounts(code.files)),
   };
   const throughCalls = resolverOf({ ...shared, followsParameters: true, byDefault: false });

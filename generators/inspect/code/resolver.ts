@@ -1,3 +1,4 @@
+import type { Configuration } from './configuration.ts';
 import type { Knowledge } from './conditions.ts';
 import type { FieldValue } from './field-setters.ts';
 import type { Value } from './constant-values.ts';
@@ -12,6 +13,8 @@ export interface Resolver {
   readonly scopes: Scopes;
   readonly settings: Settings;
   readonly unmarshalled: Unmarshalled;
+  /** What the files say that configure the program by default, read when it is first asked for. */
+  configuration(): Configuration;
   /** Parameters are worth what the calls of their function pass. */
   readonly followsParameters: boolean;
   /**

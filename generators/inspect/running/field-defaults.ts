@@ -7,10 +7,10 @@ import type { Place } from '../code/program-code.ts';
 export function fieldDefaults(constants: Constants): (place: Place) => FieldSources {
   const passed = passedValues(constants);
   return place => {
-    const { given, ...byTag } = constants.sourcesOf(place);
+    const { given, ...others } = constants.sourcesOf(place);
     // of what several calls pass to a constructor each makes another struct
     const places = given.filter(value => isDefault(value) && constants.isReached(value)).flatMap(value => soleOf(passed(value)));
-    return { ...byTag, given: places };
+    return { ...others, given: places };
   };
 }
 

@@ -25,6 +25,7 @@ const sames = new Set([
   'path.Clean',
   'os.ExpandEnv',
   'strings.TrimSpace',
+  'os/exec.LookPath',
   'github.com/mitchellh/go-homedir.Expand',
   '.string',
 ]);
@@ -109,8 +110,8 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
 
   // a field can be left unset, and what is below it is then found from the working directory
   function partsOfField(place: Place): readonly Part[] {
-    const { byTag, given } = defaultsOf(place);
-    const parts = [...(byTag ? [byTag] : []), ...partsOfAny(given)].filter(({ text }) => text !== '' && text !== unknownPart);
+    const { configured, given } = defaultsOf(place);
+    const parts = [...(configured ? [configured] : []), ...partsOfAny(given)].filter(({ text }) => text !== '' && text !== unknownPart);
     return [...parts, unknown(place)].map(part => ({ ...part, isSet: true }));
   }
 
@@ -123,7 +124,8 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
     const plain = name === 'String' && values.length === 0 ? inner(of).filter(({ text }) => text !== unknownPart) : [];
     if (plain.length > 0) return plain;
     if (joins.has(qualified)) return joined(values.map(inner), '/');
-    if (sames.has(qualified)) return inner(values[0]);
+    // of ini, the value when none is set: section.Key("PATH").MustString("data")
+    if (sames.has(qualified) || name === 'MustString') return inner(values[0]);
     if (qualified === 'os.Getenv' && values[0]?.text === '"HOME"') return [{ ...unknown(place), text: '~' }];
     const home = homeFolder(scopes, place);
     if (home) return inHome(place, home, inner);

@@ -10,6 +10,7 @@ const modules: Readonly<Record<string, string>> = {
   goose: 'github.com/pressly/goose/v3',
   migrate: 'github.com/golang-migrate/migrate/v4',
   sql: 'database/sql',
+  tls: 'crypto/tls',
   xdg: 'github.com/adrg/xdg',
 };
 
@@ -55,6 +56,12 @@ describe('runtimeFiles', () => {
     ['a folder once, with what is in it', ['data written folder'], 'func main() { os.MkdirAll("data", 0o755); os.Create("data/x") }'],
     ['the database of a data source name', ['data/app.db written'], 'func main() { sql.Open("sqlite3", "file:data/app.db?cache=shared") }'],
     ['migrations', ['db/migrations'], 'func main() { migrate.New("file://db/migrations", url) }'],
+    ['a default of ini', ['logs written folder'], 'func main() { os.MkdirAll(cfg.Section("log").Key("ROOT").MustString("logs"), 0o755) }'],
+    [
+      'a certificate and its key',
+      ['tls/a.crt', 'tls/a.key'],
+      'func main() { (&http.Server{}).ListenAndServeTLS("tls/a.crt", "tls/a.key") }',
+    ],
     ['a socket', ['app.sock written'], 'func main() { net.Listen("unix", "app.sock") }'],
     ['what a function is called with', ['conf.json'], 'func load(path string) { os.ReadFile(path) }\nfunc main() { load("conf.json") }'],
     ['what a loop goes through', ['a.cfg', 'b.cfg'], 'func main() { for _, name := range []string{"a.cfg", "b.cfg"} { os.Open(name) } }'],
@@ -217,6 +224,35 @@ describe('runtimeFiles', () => {
   ] as const) {
     it(`knows the folders of the home by ${what}`, async () => assert.deepEqual(await opened(`func main() { ${expression} }`), [expected]));
   }
+  for (const [what, name, text] of [
+    ['YAML', 'default.yaml', 'name: x\nstorage:\n  # of blobs\n  root-path: pool\nother:\n  root-path: elsewhere\n'],
+    ['TOML', 'config.toml', '[server.storage]\nroot_path = "pool" \n[other]\nroot_path = "elsewhere"\n'],
+    ['INI', 'app.ini', '; blobs\n[storage]\nROOT_PATH = pool\n[other]\nROOT_PATH = elsewhere\n'],
+  ] as const) {
+    it(`knows a field by the configuration in ${what} that the program embeds`, async () => {
+      const body = `//go:embed ${name}\nvar defaults []byte\ntype storageConfig struct { RootPath string }\nvar c storageConfig\nfunc main() { os.MkdirAll(c.RootPath, 0o755) }`;
+      const main = goFile(body).replace('import (', 'import (\n\t_ "embed"');
+      const { runtimeFiles } = await inspectProgramOf({ 'main.go': main, [name]: text });
+      assert.deepEqual(
+        runtimeFiles.map(({ path, use, evidence }) => `${path} ${use} ${evidence.file}`),
+        [`pool written ${name}`],
+      );
+    });
+  }
+
+  it('knows a field by the configuration that the program reads, and not by an example of one', async () => {
+    const body = 'type c struct { Root string }\nvar all c\nfunc main() { os.ReadFile("conf/app.ini"); os.MkdirAll(all.Root, 0o755) }';
+    assert.deepEqual(await opened(body, { 'conf/app.ini': 'root = pool\n' }), ['conf/app.ini', 'pool written folder']);
+    assert.deepEqual(await opened(body.replace('app.ini', 'app.example.ini'), { 'conf/app.example.ini': 'root = pool\n' }), [
+      'conf/app.example.ini',
+    ]);
+  });
+
+  it('does without a value that the configuration has several of', async () => {
+    const body = 'type c struct { Root string }\nvar all c\nfunc main() { os.ReadFile("app.ini"); os.MkdirAll(all.Root, 0o755) }';
+    assert.deepEqual(await opened(body, { 'app.ini': '[x]\nroot = pool\n[y]\nroot = other\n' }), ['app.ini']);
+  });
+
   it('copies no folder of Go code that only has the name of one for data', async () => {
     const { runtimeFiles } = await inspectProgramOf({
       'main.go': goFile(

@@ -1,0 +1,76 @@
+import type { Constant } from './constant-values.ts';
+import type { StructField } from './go-types.ts';
+import { readYaml, type YamlValue } from '../yaml-file.ts';
+
+/** The values in the configuration that a program has when nobody gives it another. */
+export interface Configuration {
+  /** The value that the field of a struct is filled with, by its name and that of the section it stands in. */
+  valueOf(field: StructField): Constant | undefined;
+}
+
+interface Entry extends Constant {
+  readonly section: string;
+  readonly key: string;
+}
+
+const nameTag = /(?:^|\s)(?:yaml|toml|ini|mapstructure|koanf|json):"([^",\\]+)/;
+const mostEntries = 5000;
+
+/** Reads YAML, TOML and INI, given by path and text. */
+export function configuration(files: readonly { readonly path: string; readonly text: string }[]): Configuration {
+  const byKey = new Map<string, Entry[]>();
+  for (const { path, text } of files) {
+    const entries = /\.ya?ml$/.test(path) ? yamlEntries(path, text) : lineEntries(path, text);
+    for (const entry of entries.slice(0, mostEntries)) {
+      const known = byKey.get(entry.key) ?? [];
+      known.push(entry);
+      byKey.set(entry.key, known);
+    }
+  }
+  return {
+    valueOf({ owner, name, tag }) {
+      const found = byKey.get(plain(nameTag.exec(tag)?.[1] ?? name)) ?? [];
+      // Config.Server, ServerConfig and the like for [server]
+      const type = plain(owner.name.slice(owner.name.lastIndexOf('.') + 1));
+      const inSection = found.filter(({ section }) => section !== '' && type.startsWith(section));
+      return soleText(inSection.length > 0 ? inSection : found);
+    },
+  };
+}
+
+function soleText(entries: readonly Entry[]): Constant | undefined {
+  const [first] = entries;
+  return first && entries.every(({ text }) => text === first.text) ? { text: first.text, evidence: first.evidence } : undefined;
+}
+
+// data_path, data-path and DataPath are one name
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
+}
+
+function yamlEntries(path: string, text: string): readonly Entry[] {
+  const root = readYaml(text);
+  return root ? entriesBelow(path, root, '') : [];
+}
+
+function entriesBelow(path: string, value: YamlValue, section: string): readonly Entry[] {
+  const below = value.entries.flatMap(([name, inner]) =>
+    inner.text === undefined
+      ? entriesBelow(path, inner, plain(name))
+      : [{ section, key: plain(name), text: inner.text, evidence: { file: path, line: inner.line } }],
+  );
+  return [...below, ...value.items.flatMap(item => entriesBelow(path, item, section))];
+}
+
+// [section], key = value
+function lineEntries(path: string, text: string): readonly Entry[] {
+  let section = '';
+  return text.split('\n').flatMap((line, row) => {
+    const [, header] = /^\s*\[+\s*([^\]]+?)\s*\]+\s*$/.exec(line) ?? [];
+    if (header !== undefined) section = plain(header.slice(header.lastIndexOf('.') + 1));
+    const [, key, written] = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (key === undefined || written === undefined) return [];
+    const value = /^(["'`])(.*)\1$/.exec(written)?.[2] ?? written;
+    return value === '' ? [] : [{ section, key: plain(key), text: value, evidence: { file: path, line: row + 1 } }];
+  });
+}

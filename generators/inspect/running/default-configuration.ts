@@ -1,0 +1,27 @@
+import { type Configuration, configuration } from '../code/configuration.ts';
+import type { ProgramCode } from '../code/program-code.ts';
+import type { Embed } from '../packages/embed-files.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { pathIn } from '../source-tree.ts';
+
+const isConfiguration = /(?:^|[/._-])(?:app|conf|config|configuration|defaults?|settings?)(?:[._-][\w.-]*)?\.(?:ya?ml|toml|ini|conf)$/i;
+const isOther = /example|sample|test|compose|openapi|swagger|i18n|locale/i;
+const literal = /"((?:\.\/)?[\w.-]+(?:\/[\w.-]+)*\.(?:ya?ml|toml|ini|conf))"/g;
+
+/** The configuration that a program embeds, or finds in the repository by a path that its code holds. */
+export function defaultConfiguration(
+  files: RepositoryFiles,
+  code: ProgramCode,
+  embeds: readonly Embed[],
+  places: readonly string[],
+): Configuration {
+  const named = code.files.flatMap(({ text }) => [...text.matchAll(literal)].map(([, path = '']) => path.replace(/^\.\//, '')));
+  const candidates = [...embeds.flatMap(({ paths }) => paths), ...named.flatMap(path => places.map(place => pathIn(place, path)))];
+  const paths = new Set(candidates.filter(path => isConfiguration.test(path) && !isOther.test(path)));
+  return configuration(
+    [...paths].flatMap(path => {
+      const text = files.read(path);
+      return text === undefined ? [] : [{ path, text }];
+    }),
+  );
+}
