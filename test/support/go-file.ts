@@ -11,7 +11,7 @@ const modules: Readonly<Record<string, string>> = {
   template: 'html/template',
   viper: 'github.com/spf13/viper',
 };
-const known = ['net', 'os', 'fmt', 'flag', 'cmp', 'strconv', ...Object.keys(modules)];
+const known = ['net', 'os', 'fmt', 'flag', 'cmp', 'strconv', 'strings', ...Object.keys(modules)];
 const ownPackages = ['config', 'server'];
 
 /** A Go file of a package that imports what its body names, so that a case shows only what it is about. */

@@ -1,6 +1,9 @@
 import { calledName } from './go-calls.ts';
-import { calledFunction, isInterface, namedType, typeOf } from './go-types.ts';
+import { calledFunction, typeOf } from './go-types.ts';
+import { isInterface } from './struct-fields.ts';
+import { namedType } from './type-names.ts';
 import { filesKnowing } from './knowing-files.ts';
+import { callersOfLiteral } from './literal-callers.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -16,8 +19,7 @@ export function callersOf(program: Program, owner: Place): readonly Place[] {
 
 function findCallers(program: Program, owner: Place): readonly Place[] {
   const name = owner.node.childForFieldName('name')?.text;
-  // a function literal
-  if (name === undefined) return [];
+  if (name === undefined) return callersOfLiteral(program.scopes, owner);
   const { importPath } = owner.file.package;
   if (owner.node.type === 'method_declaration') {
     const isCaller = methodCallTest(program, owner, name);

@@ -1,5 +1,5 @@
 import type { Constant } from './constant-values.ts';
-import type { StructField } from './go-types.ts';
+import type { StructField } from './struct-fields.ts';
 import { readYaml, type YamlValue } from '../yaml-file.ts';
 
 /** The values in the configuration that a program has when nobody gives it another. */

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { appendedValues, splitValues } from './constant-elements.ts';
 import { returnedValues } from './constant-names.ts';
 import { firstSet, formatted, hostAndPort, joinedPath, unknownPart, type Value } from './constant-values.ts';
 import { flagDefinition } from './flag-definitions.ts';
@@ -15,6 +16,7 @@ const sameAsArgument = new Set([
   'strconv.FormatInt',
   'strconv.FormatUint',
   'strings.TrimSpace',
+  'strings.ToLower',
   'os.ExpandEnv',
   'net.ParseIP',
   'net/netip.ParseAddr',
@@ -53,6 +55,13 @@ export function valuesOfCall(resolver: Resolver, place: Place): readonly Value[]
     case 'fmt.Sprintf':
     case 'fmt.Sprint':
       return formatted(name, values.map(inner));
+    case 'append':
+      return appendedValues(resolver, place);
+    case 'strings.Split':
+    case 'strings.SplitN':
+      return splitValues(place, inner(values[0]), (values[1] && literalText(values[1])) ?? ',');
+    case 'strings.Fields':
+      return splitValues(place, inner(values[0]), /\s+/);
     case 'path/filepath.Join':
     case 'path.Join':
       return joinedPath(values.map(inner));
@@ -110,9 +119,10 @@ function numberOfArguments(resolver: Resolver, place: Place): readonly Value[] |
   if (name !== 'len' || !counted) return undefined;
   if (counted.text === 'os.Args') return [{ text: '1', evidence }];
   if (/^\w+\.Args\(\)$/.test(counted.text) || isCommandArguments(resolver, place, counted)) return [{ text: '0', evidence }];
-  return resolver
-    .valuesOf({ file: place.file, node: counted })
-    .map(value => ({ ...value, text: value.text?.includes(unknownPart) ? unknownPart : String(value.text?.length ?? 0) }));
+  return resolver.valuesOf({ file: place.file, node: counted }).map(({ element, ...value }) => ({
+    ...value,
+    text: element || value.text?.includes(unknownPart) ? unknownPart : String(value.text?.length ?? 0),
+  }));
 }
 
 // func(cmd *cobra.Command, args []string)

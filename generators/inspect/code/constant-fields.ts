@@ -1,10 +1,13 @@
 import type { Node } from 'web-tree-sitter';
+import { isConditional } from './branches.ts';
 import { ifTaken, valuesGiven } from './constant-names.ts';
 import { type Constant, hostAndPort, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
 import { zeroText } from './go-bindings.ts';
 import { literalText } from './go-calls.ts';
-import { isForeignResult, namedType, type StructField, structField, structFields, type TypeName, typeOf } from './go-types.ts';
+import { isForeignResult, typeOf } from './go-types.ts';
+import { namedType, type TypeName } from './type-names.ts';
+import { type StructField, structField, structFields } from './struct-fields.ts';
 import { filesKnowing } from './knowing-files.ts';
 import type { Place } from './program-code.ts';
 import type { Resolver } from './resolver.ts';
@@ -23,10 +26,10 @@ export function valuesOfSelector(resolver: Resolver, { file, node }: Place): rea
   return owner ? valuesOfField(resolver, owner, field).map(passedByAny) : [];
 }
 
-/** The address that a literal of net.TCPAddr or net.UDPAddr is, as JoinHostPort would write it. */
-export function valuesOfAddress(resolver: Resolver, { file, node }: Place): readonly Value[] {
+/** The address that a literal of net.TCPAddr or net.UDPAddr is, as JoinHostPort would write it; undefined for any other literal. */
+export function valuesOfAddress(resolver: Resolver, { file, node }: Place): readonly Value[] | undefined {
   const type = namedType({ file, node: node.childForFieldName('type') ?? node });
-  if (type?.importPath !== 'net' || !/^(?:TCP|UDP)Addr$/.test(type.name)) return [];
+  if (type?.importPath !== 'net' || !/^(?:TCP|UDP)Addr$/.test(type.name)) return undefined;
   const valueOf = (field: string): readonly Value[] | undefined => {
     const found = node
       .childForFieldName('body')
@@ -92,10 +95,10 @@ function withoutChanges(resolver: Resolver, given: readonly FieldValue[]): reado
   if (!resolver.byDefault) return valuesOf(given);
   // a flag sets what it is defined for to its own default
   const isSet = given.some(({ isFlag, value: { node } }) => isFlag && literalText(node) !== undefined);
-  if (isSet) return valuesOf(given.filter(({ target: { node }, isFlag }) => isFlag || node.type !== 'composite_literal'));
-  const made = valuesOf(given.filter(({ target: { node } }) => node.type === 'composite_literal' && isInMaker(node)));
+  if (isSet) return valuesOf(given.filter(({ isFlag, isLiteral }) => isFlag || !isLiteral));
+  const made = valuesOf(given.filter(({ target: { node }, isLiteral }) => isLiteral && isInMaker(node)));
   const isKnown = made.some(({ text }) => text && text !== '0' && !text.includes(unknownPart));
-  return valuesOf(isKnown ? given.filter(({ target: { node } }) => node.type === 'composite_literal' || !isConditional(node)) : given);
+  return valuesOf(isKnown ? given.filter(({ target: { node }, isLiteral }) => isLiteral || !isConditional(node)) : given);
 }
 
 function isInMaker(node: Node): boolean {
@@ -103,11 +106,6 @@ function isInMaker(node: Node): boolean {
     if (around.type === 'function_declaration')
       return /^(?:[Nn]ew|[Dd]efault|[Mm]ake|[Gg]et|[Ll]oad|[Ii]nit)/.test(around.childForFieldName('name')?.text ?? '');
   }
-  return false;
-}
-
-function isConditional(node: Node): boolean {
-  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
   return false;
 }
 

@@ -1,8 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import { isTaken } from './branches.ts';
 import { callersOf } from './callers.ts';
+import { listedValues, rangedValues } from './constant-elements.ts';
 import { passedBy, unknownPart, type Value } from './constant-values.ts';
 import type { Given, Zero } from './go-bindings.ts';
+import type { Parameter } from './go-scopes.ts';
 import { argumentsOf, calledName } from './go-calls.ts';
 import { calledFunction, calledMethod } from './go-types.ts';
 import type { Place } from './program-code.ts';
@@ -13,11 +14,12 @@ import type { Resolver } from './resolver.ts';
 export function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
   const binding = resolver.scopes.lookUp(place, place.node.text);
   if (!binding) return [];
-  const { parameter, zero } = binding;
+  const { parameter, zero, lists = [] } = binding;
   return [
     ...(resolver.byDefault && zero ? [valueOfZero(zero)] : []),
     ...valuesGiven(resolver, binding.values),
-    ...(parameter && resolver.followsParameters ? valuesOfParameter(resolver, place, parameter.owner, parameter.index) : []),
+    ...lists.flatMap(list => rangedValues(resolver.valuesOf(list), list)),
+    ...(parameter && resolver.followsParameters ? valuesOfParameter(resolver, place, parameter) : []),
   ];
 }
 
@@ -40,12 +42,13 @@ export function ifTaken(resolver: Resolver, place: Place, values: readonly Value
 }
 
 // what the calls of the function or method pass for its parameter
-function valuesOfParameter(resolver: Resolver, { file }: Place, owner: Node, index: number): readonly Value[] {
+function valuesOfParameter(resolver: Resolver, { file }: Place, { owner, index, isVariadic }: Parameter): readonly Value[] {
   const ownerKey = keyOf({ file, node: owner });
   return callersOf(resolver, { file, node: owner }).flatMap(call => {
-    const argument = argumentsOf(call.node)[index];
+    const [argument, ...others] = argumentsOf(call.node).slice(index);
     if (!argument) return [];
-    const values = ifTaken(resolver, call, resolver.valuesOf({ file: call.file, node: argument }));
+    const given = isVariadic ? listedValues(resolver, call, [argument, ...others]) : resolver.valuesOf({ file: call.file, node: argument });
+    const values = ifTaken(resolver, call, given);
     if (resolver.byDefault && values.some(({ text = '' }) => /(?:^|:)\d{1,5}$/.test(text)) && !isReached(resolver, call)) return [];
     return values.map(value => passedBy(value, ownerKey, keyOf(call)));
   });

@@ -20,6 +20,14 @@ export interface EnvironmentVariable {
 /** Stands in a partly known text for what is not known of it: a host before a known port, say. */
 export const unknownPart = '\uFFFD';
 
+/** Where among the elements of a list a value stands. */
+export interface ListElement {
+  /** Stands among the calls of the value for the list. */
+  readonly list: string;
+  /** The key of a map, or the index of a slice. */
+  readonly key?: string;
+}
+
 /** A known text, an environment variable, or a text that stands unless the variable is set. */
 export interface Value {
   readonly text?: string;
@@ -27,15 +35,18 @@ export interface Value {
   readonly environment?: EnvironmentVariable;
   /** By a function's place, the call of it whose argument the value is, where a parameter stands in the expression. */
   readonly calls?: Readonly<Record<string, string>>;
+  /** The expression is a list, of which the value is one element. */
+  readonly element?: ListElement;
   readonly evidence: Evidence;
 }
 
 const mostValues = 100;
 const longestText = 4096;
 
-/** The value whatever call it was passed by. */
-export function passedByAny({ text, composed, environment, evidence }: Value): Value {
-  return { text, composed, environment, evidence };
+/** The value whatever call it was passed by; of which element it is still counts. */
+export function passedByAny({ calls = {}, ...value }: Value): Value {
+  const elements = Object.entries(calls).filter(([owner]) => owner.startsWith('list '));
+  return { ...value, ...(elements.length > 0 && { calls: Object.fromEntries(elements) }) };
 }
 
 /** No values where there are too many, and none that is too long for a path or an address: sums and paths multiply both. */

@@ -17,12 +17,14 @@ import { isTaken } from './branches.ts';
 import { isCondition, type Knowledge } from './conditions.ts';
 import { type Configuration, configuration } from './configuration.ts';
 import { valuesOfCall } from './constant-calls.ts';
+import { indexedValues, valuesOfLiteral } from './constant-elements.ts';
 import { type FieldSources, fieldSources, valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
 import { valuesOfName } from './constant-names.ts';
 import { byDefault as conditionsByDefault } from './defaults.ts';
 import { literalText } from './go-calls.ts';
 import { goScopes, type Scopes } from './go-scopes.ts';
-import { type TypeName, typeOf } from './go-types.ts';
+import type { TypeName } from './type-names.ts';
+import { typeOf } from './go-types.ts';
 import { methodCounts } from './method-names.ts';
 import { onLinux } from './other-systems.ts';
 import { portAddresses } from '../ports/port-addresses.ts';
@@ -180,7 +182,11 @@ function valuesOfNode(resolver: Resolver, place: Place): readonly Value[] {
     case 'call_expression':
       return valuesOfCall(resolver, place);
     case 'composite_literal':
-      return valuesOfAddress(resolver, place);
+      return valuesOfAddress(resolver, place) ?? valuesOfLiteral(resolver, place);
+    case 'index_expression':
+      return indexedValues(resolver, place);
+    case 'slice_expression':
+      return inner(node.childForFieldName('operand'));
     case 'type_conversion_expression':
       return inner(node.childForFieldName('operand'));
     default:

@@ -19,6 +19,8 @@ export interface Bound {
   readonly isDeclaration: boolean;
   readonly given?: Given;
   readonly zero?: Zero;
+  /** What `range` gives it one element of after the other. */
+  readonly list?: Place;
 }
 
 /** The names that a declaration, an assignment or the definition of a flag gives values. */
@@ -30,6 +32,7 @@ export function bindingsIn(file: CodeFile, statement: Node): readonly Bound[] {
   }
   // a counter has many values
   if (statement.parent?.type === 'for_clause') return leftOf(statement).map(({ text }) => ({ name: text, isDeclaration: true }));
+  if (statement.type === 'range_clause') return rangeBindings(file, statement);
   const left = leftOf(statement);
   const values = (statement.childForFieldName('right') ?? statement.childForFieldName('value'))?.namedChildren ?? [];
   const isDeclaration = statement.type !== 'assignment_statement';
@@ -43,6 +46,16 @@ export function bindingsIn(file: CodeFile, statement: Node): readonly Bound[] {
     if (isDeclaration && node.text === '""') return [{ name: text, isDeclaration, zero: { text: '', place: { file, node } } }];
     return [{ name: text, isDeclaration, given: { file, node, ...(only && index > 0 && { result: index }) } }];
   });
+}
+
+// `for _, addr := range addrs`
+function rangeBindings(file: CodeFile, clause: Node): readonly Bound[] {
+  const node = clause.childForFieldName('right');
+  return leftOf(clause).map(({ text }, index) => ({
+    name: text,
+    isDeclaration: true,
+    ...(index === 1 && node && { list: { file, node } }),
+  }));
 }
 
 function isNameLike({ type }: Pick<Node, 'type'>): boolean {

@@ -3,23 +3,40 @@ import { flagAround } from './flag-definitions.ts';
 import { type Bound, bindingsIn, type Given, type Zero, zeroOf } from './go-bindings.ts';
 import { declaredNames } from './declared-names.ts';
 import { readDeclaration, readMethod, readSoleMethod } from './go-declarations.ts';
-import type { TypeName } from './go-types.ts';
+import type { TypeName } from './type-names.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
 /** What a name stands for: values that it is given, or the type that a parameter or variable is declared with. */
 export interface Binding {
   readonly values: readonly Given[];
   readonly zero?: Zero;
+  /** What `range` gives it the elements of. */
+  readonly lists?: readonly Place[];
   /** The node of its declared type. */
   readonly type?: Place;
   /** When it is a parameter: the function, and which of its parameters. */
-  readonly parameter?: { readonly owner: Node; readonly index: number };
+  readonly parameter?: Parameter;
 }
 
-type Scope = Map<string, { values: Given[]; zero?: Zero; type?: Place; parameter?: Binding['parameter'] }>;
+export interface Parameter {
+  readonly owner: Node;
+  readonly index: number;
+  /** It holds a list of all that is passed from its index on. */
+  readonly isVariadic: boolean;
+}
+
+type Scope = Map<string, { values: Given[]; zero?: Zero; lists?: Place[]; type?: Place; parameter?: Binding['parameter'] }>;
 
 const functionTypes = new Set(['function_declaration', 'method_declaration', 'func_literal']);
-const bindingTypes = ['short_var_declaration', 'assignment_statement', 'var_spec', 'const_spec', 'call_expression', 'composite_literal'];
+const bindingTypes = [
+  'short_var_declaration',
+  'assignment_statement',
+  'range_clause',
+  'var_spec',
+  'const_spec',
+  'call_expression',
+  'composite_literal',
+];
 
 /** Finds what names mean, by Go's scopes: the functions around a place from the inside out, then its package. */
 export interface Scopes {
@@ -94,8 +111,9 @@ function readFunction(file: CodeFile, node: Node): Scope {
   for (const list of [node.childForFieldName('receiver'), node.childForFieldName('parameters')]) {
     for (const declaration of list?.namedChildren ?? []) {
       const type = declaration.childForFieldName('type');
+      const isVariadic = declaration.type === 'variadic_parameter_declaration';
       for (const { text } of declaration.childrenForFieldName('name')) {
-        const parameter = list?.id === node.childForFieldName('receiver')?.id ? undefined : { owner: node, index: index++ };
+        const parameter = list?.id === node.childForFieldName('receiver')?.id ? undefined : { owner: node, index: index++, isVariadic };
         scope.set(text, { values: [], ...(type && { type: { file, node: type } }), ...(parameter && { parameter }) });
       }
     }
@@ -179,9 +197,10 @@ function settersOf(file: CodeFile, expression: string): readonly (Bound & { read
   return [...assignments, ...flags].flatMap(statement => bindingsIn(file, statement).map(bound => ({ ...bound, statement })));
 }
 
-function add(scope: Scope, { name, given, zero }: Bound): void {
+function add(scope: Scope, { name, given, zero, list }: Bound): void {
   const binding = scope.get(name) ?? { values: [] };
   if (given) binding.values.push(given);
   if (zero) binding.zero = zero;
+  if (list) binding.lists = [...(binding.lists ?? []), list];
   scope.set(name, binding);
 }

@@ -1,23 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from './go-calls.ts';
-import type { Scopes } from './go-scopes.ts';
+import type { Binding, Scopes } from './go-scopes.ts';
 import type { Place } from './program-code.ts';
-
-/** A named type, by the import path of the package that declares it. */
-export interface TypeName {
-  readonly importPath: string;
-  readonly name: string;
-}
-
-export interface StructField {
-  readonly name: string;
-  readonly isEmbedded: boolean;
-  /** The struct that declares it: an embedded one for a promoted field. */
-  readonly owner: TypeName;
-  readonly type: Place;
-  /** Its tag as it is written, without the quotes around it. */
-  readonly tag: string;
-}
+import { declaredType, fieldType, structField } from './struct-fields.ts';
+import { namedType, type TypeName } from './type-names.ts';
 
 const deepest = 8;
 
@@ -39,6 +25,9 @@ export function typeOf(scopes: Scopes, place: Place, depth = deepest): TypeName 
       return typeOfSelector(scopes, place, depth);
     case 'call_expression':
       return typeOfCall(scopes, place, depth);
+    case 'index_expression':
+    case 'literal_value':
+      return typeNamed(elementType(scopes, place, depth));
     case 'type_assertion_expression':
       return namedType({ file, node: node.childForFieldName('type') ?? node });
     default:
@@ -46,83 +35,32 @@ export function typeOf(scopes: Scopes, place: Place, depth = deepest): TypeName 
   }
 }
 
-/** The type that a type expression names; undefined for those without a name, such as slices. */
-export function namedType({ file, node: type }: Place): TypeName | undefined {
-  let node: Node | null = type;
-  while (node?.type === 'pointer_type' || node?.type === 'parenthesized_type') node = node.namedChild(0);
-  if (node?.type === 'type_identifier') return { importPath: file.package.importPath, name: node.text };
-  if (node?.type !== 'qualified_type') return undefined;
-  const importPath = file.importPathOf(node.childForFieldName('package')?.text ?? '');
-  const name = node.childForFieldName('name')?.text;
-  return importPath !== undefined && name !== undefined ? { importPath, name } : undefined;
-}
-
-/** A field of a struct type that the program declares, promoted fields of embedded structs among them. */
-export function structField(scopes: Scopes, owner: TypeName, name: string, depth = deepest): StructField | undefined {
-  for (const field of structFields(scopes, owner)) {
-    if (field.name === name) return field;
-    const embedded = field.isEmbedded && depth > 0 ? namedType(field.type) : undefined;
-    const promoted = embedded && structField(scopes, embedded, name, depth - 1);
-    if (promoted) return promoted;
-  }
-  return undefined;
-}
-
-/** The fields of a struct type that the program declares, in their order; an embedded type is one of its own name. */
-export function structFields(scopes: Scopes, owner: TypeName): readonly StructField[] {
-  const declared = structOf(scopes, owner);
-  if (!declared) return [];
-  const { file } = declared;
-  return (declared.node.namedChild(0)?.namedChildren ?? []).flatMap(declaration => {
-    const node = declaration.childForFieldName('type');
-    if (!node) return [];
-    const names = declaration.childrenForFieldName('name').map(({ text }) => text);
-    const isEmbedded = names.length === 0;
-    const tag = declaration.childForFieldName('tag')?.text.slice(1, -1) ?? '';
-    const field = { owner, type: { file, node }, tag, isEmbedded };
-    return (isEmbedded ? (/\w+$/.exec(node.text) ?? []) : names).map(name => ({ ...field, name }));
-  });
-}
-
-/** Whether a type is an interface that the program declares. */
-export function isInterface(scopes: Scopes, { importPath, name }: TypeName): boolean {
-  return scopes.declared(importPath, name)?.node.childForFieldName('type')?.type === 'interface_type';
-}
-
-/** The type of a field; a struct without a name has that of the field. */
-export function fieldType({ owner, name, type }: StructField): TypeName | undefined {
-  return type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${name}` } : namedType(type);
-}
-
-// a struct type without a name is named by what has it: Config.Server for a field, opts for a variable of the package
-function structOf(scopes: Scopes, { importPath, name }: TypeName): Place | undefined {
-  const dot = name.lastIndexOf('.');
-  const found =
-    dot < 0
-      ? (declaredType(scopes, importPath, name) ?? scopes.ofPackage(importPath, name)?.type)
-      : structField(scopes, { importPath, name: name.slice(0, dot) }, name.slice(dot + 1))?.type;
-  return found?.node.type === 'struct_type' ? found : undefined;
-}
-
-function declaredType(scopes: Scopes, importPath: string, name: string): Place | undefined {
-  const declared = scopes.declared(importPath, name);
-  const node = declared?.node.childForFieldName('type');
-  return declared && node ? { file: declared.file, node } : undefined;
-}
-
 function typeOfName(scopes: Scopes, place: Place, depth: number): TypeName | undefined {
-  const binding = scopes.lookUp(place, place.node.text);
-  if (binding?.type?.node.type === 'struct_type') return { importPath: place.file.package.importPath, name: place.node.text };
-  if (binding?.type) return namedType(binding.type);
-  return typeOfAny(scopes, binding?.values ?? [], depth);
+  return typeOfBinding(
+    scopes,
+    scopes.lookUp(place, place.node.text),
+    { importPath: place.file.package.importPath, name: place.node.text },
+    depth,
+  );
 }
 
-function typeOfAny(scopes: Scopes, values: readonly Place[], depth: number): TypeName | undefined {
-  for (const value of values) {
+// a struct without a name is called by that of the variable
+function typeOfBinding(scopes: Scopes, binding: Binding | undefined, variable: TypeName, depth: number): TypeName | undefined {
+  if (binding?.type?.node.type === 'struct_type') return variable;
+  if (binding?.type) return namedType(binding.type);
+  for (const value of binding?.values ?? []) {
     const found = typeOf(scopes, value, depth - 1);
     if (found) return found;
   }
+  for (const list of binding?.lists ?? []) {
+    const found = typeNamed(elementOf(scopes, list, depth - 1));
+    if (found) return found;
+  }
   return undefined;
+}
+
+function typeNamed(type: Place | undefined): TypeName | undefined {
+  return type && namedType(type);
 }
 
 function typeOfSelector(scopes: Scopes, { file, node }: Place, depth: number): TypeName | undefined {
@@ -130,26 +68,100 @@ function typeOfSelector(scopes: Scopes, { file, node }: Place, depth: number): T
   const field = node.childForFieldName('field')?.text ?? '';
   if (!operand) return undefined;
   const importPath = operand.type === 'identifier' ? file.importPathOf(operand.text) : undefined;
-  if (importPath !== undefined) {
-    const { type, values = [] } = scopes.ofPackage(importPath, field) ?? {};
-    return type ? namedType(type) : typeOfAny(scopes, values, depth);
-  }
+  if (importPath !== undefined) return typeOfBinding(scopes, scopes.ofPackage(importPath, field), { importPath, name: field }, depth);
   const owner = typeOf(scopes, { file, node: operand }, depth - 1);
   const found = owner && structField(scopes, owner, field);
   return found && fieldType(found);
 }
 
 // of new(T), and of a function or method of the program by its first result
-function typeOfCall(scopes: Scopes, { file, node }: Place, depth: number): TypeName | undefined {
+function typeOfCall(scopes: Scopes, place: Place, depth: number): TypeName | undefined {
+  const { file, node } = place;
   const called = node.childForFieldName('function');
   const [first] = argumentsOf(node);
   if (called?.text === 'new' && first) return namedType({ file, node: first });
-  const declared = called && (calledFunction(scopes, { file, node: called }) ?? calledMethod(scopes, { file, node: called }, depth));
-  const result = declared?.node.childForFieldName('result');
+  const declared = declarationOfCall(scopes, place, depth);
   if (!declared) return called ? foreignResult({ file, node: called }) : undefined;
-  if (!result) return undefined;
-  const type = result.type === 'parameter_list' ? result.namedChild(0)?.childForFieldName('type') : result;
-  return type ? namedType({ file: declared.file, node: type }) : undefined;
+  return typeNamed(resultOf(declared));
+}
+
+function declarationOfCall(scopes: Scopes, { file, node }: Place, depth: number): Place | undefined {
+  const called = node.childForFieldName('function');
+  return called ? (calledFunction(scopes, { file, node: called }) ?? calledMethod(scopes, { file, node: called }, depth)) : undefined;
+}
+
+function resultOf(declaration: Place | undefined): Place | undefined {
+  const result = declaration?.node.childForFieldName('result');
+  const node = result?.type === 'parameter_list' ? result.namedChild(0)?.childForFieldName('type') : result;
+  return declaration && node ? { file: declaration.file, node } : undefined;
+}
+
+// the type of `list[0]`, or of what stands without a type among the elements of a literal
+function elementType(scopes: Scopes, { file, node }: Place, depth: number): Place | undefined {
+  const operand = node.childForFieldName('operand');
+  if (operand) return elementOf(scopes, { file, node: operand }, depth - 1);
+  const around = node.parent?.parent;
+  const list = around?.type === 'keyed_element' ? around.parent : around;
+  const literal = list?.parent;
+  if (!literal || depth <= 0) return undefined;
+  const type = literal.type === 'composite_literal' ? literal.childForFieldName('type') : undefined;
+  return elementOfType(scopes, type ? { file, node: type } : elementType(scopes, { file, node: list }, depth - 1));
+}
+
+// the type of the elements of a slice, an array or a map
+function elementOf(scopes: Scopes, list: Place, depth: number): Place | undefined {
+  return elementOfType(scopes, listType(scopes, list, depth));
+}
+
+function elementOfType(scopes: Scopes, type: Place | undefined): Place | undefined {
+  if (type?.node.parent?.type === 'variadic_parameter_declaration') return type;
+  const name = type && namedType(type);
+  const declared = name ? declaredType(scopes, name.importPath, name.name) : type;
+  const node = declared?.node.childForFieldName('element') ?? declared?.node.childForFieldName('value');
+  return declared && node ? { file: declared.file, node } : undefined;
+}
+
+function listType(scopes: Scopes, { file, node }: Place, depth: number): Place | undefined {
+  if (depth <= 0) return undefined;
+  const next = (inner: Node | null | undefined): Place | undefined =>
+    inner ? listType(scopes, { file, node: inner }, depth - 1) : undefined;
+  switch (node.type) {
+    case 'composite_literal': {
+      const type = node.childForFieldName('type');
+      return type ? { file, node: type } : undefined;
+    }
+    case 'identifier':
+      return listOfBinding(scopes, scopes.lookUp({ file, node }, node.text), depth);
+    case 'selector_expression': {
+      const [operand, field] = [node.childForFieldName('operand'), node.childForFieldName('field')?.text ?? ''];
+      const importPath = operand?.type === 'identifier' ? file.importPathOf(operand.text) : undefined;
+      if (importPath !== undefined) return listOfBinding(scopes, scopes.ofPackage(importPath, field), depth);
+      const owner = operand ? typeOf(scopes, { file, node: operand }, depth - 1) : undefined;
+      return owner && structField(scopes, owner, field)?.type;
+    }
+    case 'call_expression': {
+      const called = node.childForFieldName('function')?.text;
+      const [first] = argumentsOf(node);
+      if (called === 'make') return first && { file, node: first };
+      return called === 'append' ? next(first) : resultOf(declarationOfCall(scopes, { file, node }, depth));
+    }
+    case 'index_expression':
+      return elementType(scopes, { file, node }, depth);
+    case 'slice_expression':
+      return next(node.childForFieldName('operand'));
+    default:
+      return undefined;
+  }
+}
+
+function listOfBinding(scopes: Scopes, binding: Binding | undefined, depth: number): Place | undefined {
+  if (binding?.type) return binding.type;
+  for (const value of binding?.values ?? []) {
+    const found = listType(scopes, value, depth - 1);
+    if (found) return found;
+  }
+  const [list] = binding?.lists ?? [];
+  return list && elementOf(scopes, list, depth - 1);
 }
 
 // gin.Default() of another module: the name of its type is not known, but whose it is

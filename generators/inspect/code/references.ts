@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { isInterface, namedType, typeOf } from './go-types.ts';
+import { isInterface } from './struct-fields.ts';
+import { namedType } from './type-names.ts';
+import { typeOf } from './go-types.ts';
 import { filesKnowing } from './knowing-files.ts';
 import type { CodeFile, Place } from './program-code.ts';
 import type { Resolver } from './resolver.ts';

@@ -1,6 +1,8 @@
 import { argumentsOf, calledName, literalText } from './go-calls.ts';
 import type { Scopes } from './go-scopes.ts';
-import { fieldType, type StructField, structFields, type TypeName, typeOf } from './go-types.ts';
+import { fieldType, type StructField, structFields } from './struct-fields.ts';
+import type { TypeName } from './type-names.ts';
+import { typeOf } from './go-types.ts';
 import type { ProgramCode } from './program-code.ts';
 import { tagDefault } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { TypeName } from '../code/go-types.ts';
+import type { TypeName } from '../code/type-names.ts';
 
 // functions that make a router, by import path without a major version
 const makers: Readonly<Record<string, readonly string[]>> = {

@@ -11,7 +11,7 @@ const named = /"(?:[\w.-]{0,40}[._-])?(?:listen|bind|addr|address|port)(?:[._-]?
 const saysListen = /\b(?:listen(?:s|ing)?|bind(?:s|ing)?|serves?|serving) /i;
 // what a client connects to, and what is not there by default
 const saysOther =
-  /connect|client|remote|upstream|target|backend|database|redis|https|\btls\b|\bssl\b|metrics|prometheus|pprof|debug|profil|gossip|cluster|peer/i;
+  /connect|client(?!s\b)|remote|upstream|target|backend|database|redis|https|\btls\b|\bssl\b|metrics|prometheus|pprof|debug|profil|gossip|cluster|peer/i;
 const mayDefine = /\b(?:String|U?[Ii]nt\d*)(?:Var)?P?\(|Flag\{|\.Flag\(/;
 
 /**

@@ -1,5 +1,5 @@
 import { mayCall } from '../code/go-calls.ts';
-import type { TypeName } from '../code/go-types.ts';
+import type { TypeName } from '../code/type-names.ts';
 import type { CodeFile } from '../code/program-code.ts';
 
 /** Functions that listen, by import path and name, with the argument that is the address. */

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Constant } from '../code/constant-values.ts';
 import type { Constants } from '../code/constants.ts';
 import { argumentsOf, calledName, literalText } from '../code/go-calls.ts';
-import { namedType, type TypeName } from '../code/go-types.ts';
+import { namedType, type TypeName } from '../code/type-names.ts';
 import { frameworkRun, listenFunctions, listenMethods, mayListen, takesNetwork } from './listen-functions.ts';
 import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
 

@@ -29,7 +29,9 @@ export function portAddresses(values: readonly Value[]): readonly Constant[] {
 
 // an address without a port comes from a setting that is not set, which counts for nothing beside one that is
 function knownAddress(value: Value): readonly Known[] {
-  const { text, composed, evidence } = withoutHost(value);
+  const { text: known, composed, evidence } = withoutHost(value);
+  // a port alone is no address yet: the program makes it one in a way that was not followed
+  const text = known !== undefined && /^\d+$/.test(known) ? `:${known}` : known;
   const address = text === undefined ? undefined : readListenAddress(text);
   return text === undefined || !address ? [] : [{ constant: { text, composed, evidence }, ...address }];
 }

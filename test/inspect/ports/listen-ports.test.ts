@@ -105,6 +105,63 @@ describe('listening', () => {
       ['98'],
       'func main() { network, addr := "tcp", ":98"\nif sock { network = "unix" }\nnet.Listen(network, addr) }',
     ],
+    [
+      'from a struct in a variable of another package',
+      ['99'],
+      'type config struct { Port string `env:"PORT,default=99"` }\nvar global = new(config)\nfunc main() { http.ListenAndServe(":"+global.Port, nil) }',
+    ],
+    [
+      'of every address of a list',
+      ['100', '101'],
+      'func main() { addrs := []string{":100", "0.0.0.0:101"}\nfor _, addr := range addrs { go http.ListenAndServe(addr, nil) } }',
+    ],
+    [
+      'of a list in a field',
+      ['102', '103'],
+      'type config struct { Ports []int }\nfunc main() { c := &config{Ports: []int{102, 103}}\nfor _, port := range c.Ports { listen(port) } }\nfunc listen(port int) { net.Listen("tcp", ":"+strconv.Itoa(port)) }',
+    ],
+    [
+      'of a list in a text',
+      ['104', '105'],
+      'func main() { ports := flag.String("ports", "104,105", "")\nfor _, p := range strings.Split(*ports, ",") { net.Listen("tcp", ":"+p) } }',
+    ],
+    [
+      'of a list in a tag',
+      ['106', '107'],
+      'type config struct { Listen []string `default:":106,:107"` }\nfunc main() { var c config\nfor _, addr := range c.Listen { net.Listen("tcp", addr) } }',
+    ],
+    [
+      'of a list that a function takes piece by piece',
+      ['108', '109'],
+      'func main() { serve(":108", ":109") }\nfunc serve(addrs ...string) { for _, addr := range addrs { net.Listen("tcp", addr) } }',
+    ],
+    [
+      'of a list that grows',
+      ['110', '111'],
+      'func main() { addrs := []string{":110"}\naddrs = append(addrs, ":111")\nfor _, addr := range addrs { net.Listen("tcp", addr) } }',
+    ],
+    [
+      'of the elements of a named list type with ports alone',
+      ['112'],
+      'type addresses []string\ntype config struct { DNS addresses `default:"112"` }\nfunc main() { var c config\nfor _, addr := range c.DNS { net.Listen("tcp", addr) } }',
+    ],
+    [
+      'from a map',
+      ['113'],
+      'var defaults = map[string]string{"host": "", "port": "113"}\nfunc main() { http.ListenAndServe(":"+defaults["port"], nil) }',
+    ],
+    [
+      'of the structs in a list, when they agree',
+      ['114'],
+      'type target struct { addr string }\nfunc main() { targets := []target{{addr: ":114"}}\nfor _, t := range targets { s := &http.Server{Addr: t.addr}; _ = s } }',
+    ],
+    ['of a function literal', ['115'], 'func main() { go func(addr string) { net.Listen("tcp", addr) }(":115") }'],
+    ['of a function in a variable', ['116'], 'func main() { serve := func(addr string) { net.Listen("tcp", addr) }\nserve(":116") }'],
+    [
+      'of a function that is passed',
+      ['117'],
+      'func main() { each([]string{":117"}, func(addr string) { net.Listen("tcp", addr) }) }\nfunc each(addrs []string, serve func(string)) { for _, addr := range addrs { serve(addr) } }',
+    ],
     ['from kingpin', ['95'], 'func main() { a := kingpin.Flag("listen", "where").Default(":95").String(); http.ListenAndServe(*a, nil) }'],
   ] as const) {
     it(`finds that ${what}`, async () => assert.deepEqual(await ports(body), expected));
@@ -141,6 +198,11 @@ describe('listening', () => {
       'of a branch whose other branch has one that is not known',
       'func main() { if tls { http.ListenAndServe(":443", nil) } else { http.ListenAndServe(os.Args[1], nil) } }',
     ],
+    [
+      'that a list has on some condition only',
+      'func main() { var addrs []string\nif secure() { addrs = append(addrs, ":443") }\nfor _, addr := range addrs { net.Listen("tcp", addr) } }',
+    ],
+    ['of an element that is not known', 'func main() { ports := []string{"80", "81"}\nhttp.ListenAndServe(":"+ports[choose()], nil) }'],
     ['of a method that only has the name', 'func main() { var job Job; job.Run(":8080"); job.Start(":8080") }'],
   ] as const) {
     it(`is silent on a port ${what}`, async () => assert.deepEqual(await ports(body), []));
