@@ -80,7 +80,8 @@ function soleText(resolver: Resolver, { file, node }: Place): string | undefined
   return texts.size === 1 ? [...texts][0] : undefined;
 }
 
-function asElements(values: readonly Value[], { file, node }: Place, index: number, key?: string): readonly Value[] {
+/** Values of which each is one of several that stand beside each other. */
+export function asElements(values: readonly Value[], { file, node }: Place, index: number, key?: string): readonly Value[] {
   const element: ListElement = { list: `list ${file.path}:${node.id}`, key };
   return values.map(value => ({ ...value, calls: { ...value.calls, [element.list]: String(index) }, element }));
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { isConditional } from './branches.ts';
+import { asElements } from './constant-elements.ts';
 import { ifTaken, valuesGiven } from './constant-names.ts';
 import { type Constant, hostAndPort, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
@@ -93,12 +94,21 @@ function withoutChanges(resolver: Resolver, given: readonly FieldValue[]): reado
   const valuesOf = (fields: readonly FieldValue[]): readonly Value[] =>
     fields.flatMap(({ value }) => ifTaken(resolver, value, resolver.valuesOf(value)));
   if (!resolver.byDefault) return valuesOf(given);
+  const [first] = given;
+  if (first && given.length > 1 && given.every(found => isPassedBeside(found, first)))
+    return given.flatMap((found, index) => asElements(valuesOf([found]), first.target, index)).map(({ element: _, ...value }) => value);
   // a flag sets what it is defined for to its own default
   const isSet = given.some(({ isFlag, value: { node } }) => isFlag && literalText(node) !== undefined);
   if (isSet) return valuesOf(given.filter(({ isFlag, isLiteral }) => isFlag || !isLiteral));
   const made = valuesOf(given.filter(({ target: { node }, isLiteral }) => isLiteral && isInMaker(node)));
   const isKnown = made.some(({ text }) => text && text !== '0' && !text.includes(unknownPart));
   return valuesOf(isKnown ? given.filter(({ target: { node }, isLiteral }) => isLiteral || !isConditional(node)) : given);
+}
+
+// listeners.New(Config{Addr: ":1883"}), listeners.New(Config{Addr: ":1882"}): each of them is used
+function isPassedBeside({ target: { file, node }, isLiteral }: FieldValue, { target: first }: FieldValue): boolean {
+  const isArgument = isLiteral && (node.parent?.type === 'unary_expression' ? node.parent : node).parent?.type === 'argument_list';
+  return isArgument && file === first.file && file.declarationAt(node.startIndex)?.id === file.declarationAt(first.node.startIndex)?.id;
 }
 
 function isInMaker(node: Node): boolean {

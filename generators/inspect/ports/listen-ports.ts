@@ -47,7 +47,9 @@ export function listening(
     .filter(({ place }) => constants.isTaken(place))
     .map(listener => ({ listener, addresses: addressesOf(code, listener, constants) }));
   const sure = withoutSecured(sureOnes(known));
-  const ports = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener.protocol)));
+  const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener.protocol)));
+  // HTTPS needs a certificate, which nobody has given it by default, unless it is all that the program does
+  const ports = known.length === 1 ? all : all.filter(({ number, protocol }) => number !== 443 || protocol !== 'tcp');
   const found =
     ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants).flatMap(address => portOf(address, 'tcp'));
   return { ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(known, constants) };

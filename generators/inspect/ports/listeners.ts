@@ -40,8 +40,15 @@ export function listenersOf(
       .flatMap(call => listenCall(code, file, call, constants) ?? frameworkCall(file, call, constants, configured));
     const literals = file.nodesAt(/\bServer\{/g, 'composite_literal').flatMap(literal => serverLiteral(file, literal));
     const assignments = file.nodesAt(/\.Addr = /g, 'assignment_statement').flatMap(node => serverAssignment(file, node, constants));
-    return [...calls, ...literals, ...assignments].toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
+    return [...calls, ...literals, ...assignments]
+      .filter(({ place }) => !isChallenge(place.node))
+      .toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
   });
+}
+
+// https://pkg.go.dev/golang.org/x/crypto/acme/autocert#Manager.HTTPHandler: answers for a domain that nobody has given it by default
+function isChallenge(node: Node): boolean {
+  return /\.HTTPHandler\(/.test(node.text);
 }
 
 function listener(place: Place, address: Node | Constant, protocol: Listener['protocol'] = 'tcp'): Listener {

@@ -162,6 +162,11 @@ describe('listening', () => {
       ['117'],
       'func main() { each([]string{":117"}, func(addr string) { net.Listen("tcp", addr) }) }\nfunc each(addrs []string, serve func(string)) { for _, addr := range addrs { serve(addr) } }',
     ],
+    [
+      'of structs that are passed beside each other',
+      ['118', '119'],
+      'type config struct { Addr string }\ntype listener struct { addr string }\nfunc listen(c config) *listener { return &listener{addr: c.Addr} }\nfunc (l *listener) serve() { net.Listen("tcp", l.addr) }\nfunc main() { listen(config{Addr: ":118"}).serve()\nlisten(config{Addr: ":119"}).serve() }',
+    ],
     ['from kingpin', ['95'], 'func main() { a := kingpin.Flag("listen", "where").Default(":95").String(); http.ListenAndServe(*a, nil) }'],
   ] as const) {
     it(`finds that ${what}`, async () => assert.deepEqual(await ports(body), expected));
@@ -203,6 +208,14 @@ describe('listening', () => {
       'func main() { var addrs []string\nif secure() { addrs = append(addrs, ":443") }\nfor _, addr := range addrs { net.Listen("tcp", addr) } }',
     ],
     ['of an element that is not known', 'func main() { ports := []string{"80", "81"}\nhttp.ListenAndServe(":"+ports[choose()], nil) }'],
+    [
+      'that an ACME server is challenged on',
+      'func main() { s := &http.Server{Addr: ":http", Handler: manager.HTTPHandler(nil)}; s.ListenAndServe() }',
+    ],
+    [
+      'for HTTPS beside one that is not known',
+      'func main() { go http.ListenAndServe(os.Args[1], nil)\nserve("") }\nfunc serve(addr string) { if secure() { if addr == "" { addr = ":https" } }\nnet.Listen("tcp", addr) }',
+    ],
     ['of a method that only has the name', 'func main() { var job Job; job.Run(":8080"); job.Start(":8080") }'],
   ] as const) {
     it(`is silent on a port ${what}`, async () => assert.deepEqual(await ports(body), []));
