@@ -9,6 +9,7 @@ const modules: Readonly<Record<string, string>> = {
   kingpin: 'github.com/alecthomas/kingpin/v2',
   pflag: 'github.com/spf13/pflag',
   template: 'html/template',
+  url: 'net/url',
   viper: 'github.com/spf13/viper',
 };
 const known = ['net', 'os', 'fmt', 'flag', 'cmp', 'strconv', 'strings', ...Object.keys(modules)];

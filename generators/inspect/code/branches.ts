@@ -13,12 +13,6 @@ export function isTaken(knowledge: Knowledge, { file, node }: Place): boolean {
   return true;
 }
 
-/** Whether a place is reached on some condition only. */
-export function isConditional(node: Node): boolean {
-  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
-  return false;
-}
-
 function isTakenFrom(knowledge: Knowledge, { file, node }: Place, inner: Node): boolean {
   switch (node.type) {
     case 'if_statement': {

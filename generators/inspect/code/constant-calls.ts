@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import { appendedValues, splitValues } from './constant-elements.ts';
 import { returnedValues } from './constant-names.ts';
-import { firstSet, formatted, hostAndPort, joinedPath, unknownPart, type Value } from './constant-values.ts';
+import { firstSet, formatted, hostAndPort, joinedPath, partsOfAddress, unknownPart, type Value } from './constant-values.ts';
 import { flagDefinition } from './flag-definitions.ts';
 import { argumentsOf, calledName, literalText } from './go-calls.ts';
+import { typeOf } from './go-types.ts';
 import type { Place } from './program-code.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -18,6 +19,8 @@ const sameAsArgument = new Set([
   'strings.TrimSpace',
   'strings.ToLower',
   'os.ExpandEnv',
+  'net/url.Parse',
+  'net/url.ParseRequestURI',
   'net.ParseIP',
   'net/netip.ParseAddr',
   'net/netip.MustParseAddr',
@@ -40,6 +43,7 @@ export function valuesOfCall(resolver: Resolver, place: Place): readonly Value[]
   const qualified = of?.type === 'identifier' ? `${file.importPathOf(of.text) ?? ''}.${name}` : name;
   if (sameAsArgument.has(qualified) || /\/iris(?:\/v\d+)?\.Addr$/.test(qualified)) return inner(values[0]);
   if (name === 'String' && values.length === 0) return inner(of);
+  if (/^(?:Port|Hostname)$/.test(name) && of && !typeOf(resolver.scopes, { file, node: of })) return partsOfAddress(inner(of), name);
   switch (qualified) {
     case 'cmp.Or':
       return firstSet(values.map(inner));

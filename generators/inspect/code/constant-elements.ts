@@ -1,5 +1,4 @@
 import type { Node } from 'web-tree-sitter';
-import { isConditional } from './branches.ts';
 import type { ListElement, Value } from './constant-values.ts';
 import { argumentsOf, literalText } from './go-calls.ts';
 import type { Place } from './program-code.ts';
@@ -35,7 +34,18 @@ function isList({ scopes }: Resolver, { file, node }: Place): boolean {
 export function appendedValues(resolver: Resolver, place: Place): readonly Value[] {
   const [list, ...others] = argumentsOf(place.node);
   const known = list ? resolver.valuesOf({ file: place.file, node: list }) : [];
-  return isConditional(place.node) ? known : [...known, ...listedValues(resolver, place, others)];
+  return list && isSure(resolver, place, list) ? [...known, ...listedValues(resolver, place, others)] : known;
+}
+
+// on no condition but those known to hold, or `if len(addrs) == 0`, which is what makes it the default
+function isSure(resolver: Resolver, { file, node }: Place, list: Node): boolean {
+  for (let around = node.parent; around; around = around.parent) {
+    if (/_case$/.test(around.type)) return false;
+    const condition = around.type === 'if_statement' ? around.childForFieldName('condition') : null;
+    const holds = condition && (condition.text === `len(${list.text}) == 0` || resolver.conditions.truthOf({ file, node: condition }));
+    if (condition && holds !== true) return false;
+  }
+  return true;
 }
 
 /** What a call makes a list of: `"a", "b"` and `names...`. */

@@ -1,8 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { isConditional } from './branches.ts';
 import { asElements } from './constant-elements.ts';
 import { ifTaken, valuesGiven } from './constant-names.ts';
-import { type Constant, hostAndPort, passedByAny, unknownPart, type Value } from './constant-values.ts';
+import { type Constant, hostAndPort, partsOfAddress, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
 import { zeroText } from './go-bindings.ts';
 import { literalText } from './go-calls.ts';
@@ -23,6 +22,7 @@ export function valuesOfSelector(resolver: Resolver, { file, node }: Place): rea
     operand.type === 'identifier' && !resolver.scopes.lookUp({ file, node }, operand.text) ? file.importPathOf(operand.text) : undefined;
   if (importPath !== undefined) return valuesGiven(resolver, resolver.scopes.ofPackage(importPath, field)?.values ?? []);
   const owner = typeOf(resolver.scopes, { file, node: operand });
+  if (!owner && /^(?:Host|Port)$/.test(field)) return partsOfAddress(resolver.valuesOf({ file, node: operand }), field);
   // values that are passed to a constructor are those of all structs it makes
   return owner ? valuesOfField(resolver, owner, field).map(passedByAny) : [];
 }
@@ -116,6 +116,11 @@ function isInMaker(node: Node): boolean {
     if (around.type === 'function_declaration')
       return /^(?:[Nn]ew|[Dd]efault|[Mm]ake|[Gg]et|[Ll]oad|[Ii]nit)/.test(around.childForFieldName('name')?.text ?? '');
   }
+  return false;
+}
+
+function isConditional(node: Node): boolean {
+  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
   return false;
 }
 

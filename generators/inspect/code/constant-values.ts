@@ -161,3 +161,12 @@ export function formatted(name: string, [format = [], ...values]: readonly (read
     pieces.reduce((text, piece, index) => text + (texts[index - 1] ?? '') + piece),
   );
 }
+
+/** Host and port, or one of them, of URLs and of addresses. */
+export function partsOfAddress(values: readonly Value[], part: string): readonly Value[] {
+  return values.flatMap(value => {
+    const [, host, name, port] = /^(?:\w+:\/\/)?(([^/:]*|\[[^\]]*\]):(\d+))(?:\/.*)?$/.exec(value.text ?? '') ?? [];
+    const text = part === 'Host' ? host : part === 'Port' ? port : name;
+    return text === undefined ? [] : [{ ...value, text }];
+  });
+}

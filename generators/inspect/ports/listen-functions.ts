@@ -1,5 +1,6 @@
 import { mayCall } from '../code/go-calls.ts';
 import type { TypeName } from '../code/type-names.ts';
+import { mayBeServer } from './server-values.ts';
 import type { CodeFile } from '../code/program-code.ts';
 
 /** Functions that listen, by import path and name, with the argument that is the address. */
@@ -13,6 +14,9 @@ export const listenFunctions: Readonly<Record<string, number>> = {
   'crypto/tls.Listen': 1,
   'github.com/miekg/dns.ListenAndServe': 0,
   'github.com/quic-go/quic-go.ListenAddr': 0,
+  'github.com/quic-go/quic-go/http3.ListenAndServeQUIC': 0,
+  'github.com/charmbracelet/wish.WithAddress': 0,
+  'github.com/cloudwego/hertz/pkg/app/server.WithHostPorts': 0,
   // https://github.com/prometheus/exporter-toolkit: defines the flag and gives its default
   'github.com/prometheus/exporter-toolkit/web/kingpinflag.AddFlags': 1,
 };
@@ -68,7 +72,8 @@ export function mayListen(file: CodeFile): boolean {
   const { text } = file;
   if (
     callsFunction.test(text) ||
-    /\.ListenAndServe(?:TLS)?\([^)\s]|\.Listen(?:Packet)?\([^\n]{1,200},|kingpinflag"|\.Server\{|\.Addr = /.test(text)
+    /\.ListenAndServe(?:TLS)?\([^)\s]|\.Listen(?:Packet)?\([^\n]{1,200},|kingpinflag"/.test(text) ||
+    mayBeServer.test(text)
   )
     return true;
   return /\.(?:Run|Start|Listen)\w*\(/.test(text) && file.package.imports.some(({ path }) => isFramework(path));

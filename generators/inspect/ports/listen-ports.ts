@@ -4,7 +4,8 @@ import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { isLoopback, readListenAddress } from './listen-address.ts';
 import { listenFlags } from './listen-flags.ts';
-import { type Branch, type Listener, listenersOf } from './listeners.ts';
+import type { Branch, Listener } from './listener.ts';
+import { listenersOf } from './listeners.ts';
 import type { Place, ProgramCode } from '../code/program-code.ts';
 
 /** A port that a program listens on when it is started without arguments and environment. */

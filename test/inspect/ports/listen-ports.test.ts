@@ -167,6 +167,17 @@ describe('listening', () => {
       ['118', '119'],
       'type config struct { Addr string }\ntype listener struct { addr string }\nfunc listen(c config) *listener { return &listener{addr: c.Addr} }\nfunc (l *listener) serve() { net.Listen("tcp", l.addr) }\nfunc main() { listen(config{Addr: ":118"}).serve()\nlisten(config{Addr: ":119"}).serve() }',
     ],
+    [
+      'of a list that is filled when it is empty',
+      ['120'],
+      'type config struct { Listen []string }\nfunc main() { var c config\nload(&c)\nif len(c.Listen) == 0 { c.Listen = append(c.Listen, ":120") }\nfor _, addr := range c.Listen { net.Listen("tcp", addr) } }',
+    ],
+    ['from the host of a URL', ['121'], 'func main() { u, err := url.Parse("http://0.0.0.0:121/")\nhttp.ListenAndServe(u.Host, nil) }'],
+    [
+      'from the port of a URL',
+      ['122'],
+      'func main() { u, err := url.Parse("http://localhost:122")\nhttp.ListenAndServe(":"+u.Port(), nil) }',
+    ],
     ['from kingpin', ['95'], 'func main() { a := kingpin.Flag("listen", "where").Default(":95").String(); http.ListenAndServe(*a, nil) }'],
   ] as const) {
     it(`finds that ${what}`, async () => assert.deepEqual(await ports(body), expected));
@@ -211,6 +222,10 @@ describe('listening', () => {
     [
       'that an ACME server is challenged on',
       'func main() { s := &http.Server{Addr: ":http", Handler: manager.HTTPHandler(nil)}; s.ListenAndServe() }',
+    ],
+    [
+      'that an ACME server is given later',
+      'func main() { s := &http.Server{}\ns.Handler = manager.HTTPHandler(nil)\ns.Addr = ":http"\ns.ListenAndServe() }',
     ],
     [
       'for HTTPS beside one that is not known',
