@@ -3,7 +3,7 @@ import { appendedValues, splitValues } from './constant-elements.ts';
 import { returnedValues } from './constant-names.ts';
 import { firstSet, formatted, hostAndPort, joinedPath, partsOfAddress, unknownPart, type Value } from './constant-values.ts';
 import { flagDefinition } from './flag-definitions.ts';
-import { argumentsOf, calledName, literalText } from './go-calls.ts';
+import { argumentsOf, calledName, literalText, settingName } from './go-calls.ts';
 import { typeOf } from './go-types.ts';
 import type { Place } from './program-code.ts';
 import type { Resolver } from './resolver.ts';
@@ -78,15 +78,17 @@ export function valuesOfCall(resolver: Resolver, place: Place): readonly Value[]
   );
 }
 
+// viper.GetString("addr"), cmd.Flags().GetInt(flagPort), c.StringSlice("listen")
 function settingValues(resolver: Resolver, { node }: Place): readonly Value[] | undefined {
   const { name, of } = calledName(node);
-  const [key, fallback, ...others] = argumentsOf(node);
-  const setting = of && key ? literalText(key) : undefined;
-  if (setting === undefined || others.length > 0) return undefined;
-  if (!fallback && /^(?:Global)?(?:Get)?(?:String|U?[Ii]nt\d*|Bool)$|^Get$/.test(name)) {
-    return resolver.settings.named(setting).flatMap(known => resolver.valuesOf(known));
-  }
-  return undefined;
+  const [key, ...others] = argumentsOf(node);
+  const setting = of && key ? settingName(key) : undefined;
+  if (setting === undefined || others.length > 0 || !/^(?:Global)?(?:Get)?(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)$|^Get$/.test(name))
+    return undefined;
+  const known = resolver.settings.named(setting);
+  // by a name that is no constant of a setting, anything may be got
+  if (known.length === 0 && setting.startsWith('#')) return undefined;
+  return known.flatMap(place => resolver.valuesOf(place));
 }
 
 // getenv("PORT", "8080"), as every second service has it; web.AppConfig.DefaultInt("httpport", 8080) of beego

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { argumentsOf, calledName, flagCall, literalText } from './go-calls.ts';
+import { argumentsOf, calledName, flagCall, literalText, settingName } from './go-calls.ts';
 import type { CodeFile } from './program-code.ts';
 
 /** A flag that a program defines. */
@@ -33,8 +33,8 @@ export function flagAround(pointer: Node): Node | undefined {
 }
 
 // most calls of these names are others, without an argument; those of kingpin have none as well
-const calls = /\b(?:Strings?|U?[Ii]nt\d*|Bool|TCP)(?:Var)?P?\((?!\))/g;
-const callsOfKingpin = /\b(?:Strings?|U?[Ii]nt\d*|Bool|TCP)(?:Var)?P?\(/g;
+const calls = /\b(?:Strings?|String(?:Slice|Array)|U?[Ii]nt\d*|Bool|TCP)(?:Var)?P?\((?!\))/g;
+const callsOfKingpin = /\b(?:Strings?|String(?:Slice|Array)|U?[Ii]nt\d*|Bool|TCP)(?:Var)?P?\(/g;
 const literals = /\.(?:String|U?[Ii]nt\d*|Bool)Flag\{/g;
 
 /** The calls and literals of a file that define flags. */
@@ -89,7 +89,7 @@ function flagLiteral(literal: Node): FlagDefinition | undefined {
   const fields = new Map(elements.map(element => [element.namedChild(0)?.text, element.namedChild(1)?.namedChild(0) ?? undefined]));
   const nameNode = fields.get('Name');
   const usage = fields.get('Usage');
-  const name = nameNode && literalText(nameNode);
+  const name = nameNode && settingName(nameNode);
   if (name === undefined) return undefined;
   return { name, fallback: fields.get('Value'), variable: pointedTo(fields.get('Destination')), usage: usage && textOf(usage) };
 }

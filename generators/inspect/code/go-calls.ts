@@ -21,7 +21,14 @@ export function literalText({ type, text }: Node): string | undefined {
   return type === 'int_literal' && /^\d+$/.test(text) ? text : undefined;
 }
 
-const flagMethod = /^(?:String|Int|Uint|Int64|Uint16|Uint32|Uint64)(Var)?(P?)$/;
+/** What a setting is called by: its name, or `#` and the name of the constant that holds it. */
+export function settingName(node: Node): string | undefined {
+  const [, constant] =
+    /^(?:\w+\.)?([A-Za-z_]\w*)$/.exec(node.type === 'identifier' || node.type === 'selector_expression' ? node.text : '') ?? [];
+  return literalText(node) ?? (constant === undefined ? undefined : `#${constant}`);
+}
+
+const flagMethod = /^(?:String(?:Slice|Array)?|Int|Uint|Int64|Uint16|Uint32|Uint64)(Var)?(P?)$/;
 
 /** A call that defines a flag, of the standard library's flag package or of pflag: its name, default, and the variable it sets. */
 export interface FlagCall {
@@ -35,7 +42,7 @@ export function flagCall(call: Node): FlagCall | undefined {
   const [, isVar, hasShorthand] = flagMethod.exec(calledName(call).name) ?? [];
   const values = isVar === undefined && hasShorthand === undefined ? [] : argumentsOf(call);
   const [variable, ...rest] = isVar ? values : [undefined, ...values];
-  const flag = rest[0] && literalText(rest[0]);
+  const flag = rest[0] && settingName(rest[0]);
   const fallback = hasShorthand ? rest[2] : rest[1];
   // the usage text comes last, which tells a definition from other methods of these names
   if (flag === undefined || !fallback || rest.length !== (hasShorthand ? 4 : 3)) return undefined;

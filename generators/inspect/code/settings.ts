@@ -1,11 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { flagsIn } from './flag-definitions.ts';
-import { argumentsOf, calledName, literalText } from './go-calls.ts';
+import { argumentsOf, calledName, settingName } from './go-calls.ts';
 import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 
 /** Defaults of settings that are known by a name: flags, viper's defaults, and struct tags that name one or hold one. */
 export interface Settings {
-  /** The default expressions of a setting; several when it is defined several times. */
+  /** The default expressions of a setting, by its name or that of a constant after `#`; several when it is defined several times. */
   named(name: string): readonly Place[];
 }
 
@@ -53,11 +53,17 @@ export function settings(code: ProgramCode): Settings {
   return { named };
 }
 
-// by what stands in quotes, in lower case: files that do not name a setting are not parsed for it
+// viper.SetDefault(keyPort, 8080), flags.StringVar(&addr, names.Addr, ":80", ""), &cli.StringFlag{Name: flagAddr}
+const namedByConstant =
+  /\b(?:(?:SetDefault|BindPFlag|(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)(?:Var)?P?)\((?:&[\w.]+,\s*)?|Name:\s*)(?:\w+\.)?([A-Za-z_]\w*)\s*,/g;
+
+// by what stands in quotes or is a constant, in lower case: files that do not name a setting are not parsed for it
 function filesByText(files: readonly CodeFile[]): ReadonlyMap<string, readonly CodeFile[]> {
   const byText = new Map<string, CodeFile[]>();
   for (const file of files) {
-    const texts = new Set([...file.text.matchAll(/"([^"\s\\]{1,80})(?=")/g)].map(([, text = '']) => text.toLowerCase()));
+    const quoted = [...file.text.matchAll(/"([^"\s\\]{1,80})(?=")/g)].map(([, text = '']) => text);
+    const constants = [...file.text.matchAll(namedByConstant)].map(([, name = '']) => `#${name}`);
+    const texts = new Set([...quoted, ...constants].map(text => text.toLowerCase()));
     for (const text of texts) {
       const known = byText.get(text) ?? [];
       known.push(file);
@@ -75,7 +81,7 @@ interface Definition {
   readonly flag?: string;
 }
 
-const defines = /\bSetDefault\(|\bBindPFlag\(|\b(?:String|U?[Ii]nt\d*|Bool)(?:Var)?P?\(|(?:String|U?[Ii]nt\d*|Bool)Flag\{/;
+const defines = /\bSetDefault\(|\bBindPFlag\(|\b(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)(?:Var)?P?\(|(?:String|U?[Ii]nt\d*|Bool)Flag\{/;
 
 function readDefinitions(file: CodeFile): readonly Definition[] {
   const calls = ['SetDefault', 'BindPFlag'].flatMap(name => file.callsOf(name));
@@ -88,12 +94,12 @@ function readDefinitions(file: CodeFile): readonly Definition[] {
 // viper.SetDefault("port", 8080); viper.BindPFlag("server.port", cmd.Flags().Lookup("port"))
 function viperDefinition(file: CodeFile, call: Node): readonly Definition[] {
   const [key, value] = argumentsOf(call);
-  const name = key && literalText(key)?.toLowerCase();
+  const name = key && settingName(key)?.toLowerCase();
   const called = calledName(call).name;
   if (name === undefined || !value) return [];
   if (called === 'SetDefault') return [{ name, place: { file, node: value } }];
   const [looked] =
     called === 'BindPFlag' && value.type === 'call_expression' && calledName(value).name === 'Lookup' ? argumentsOf(value) : [];
-  const flag = looked && literalText(looked);
+  const flag = looked && settingName(looked);
   return flag === undefined ? [] : [{ name, flag }];
 }

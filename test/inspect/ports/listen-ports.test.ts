@@ -178,6 +178,21 @@ describe('listening', () => {
       ['122'],
       'func main() { u, err := url.Parse("http://localhost:122")\nhttp.ListenAndServe(":"+u.Port(), nil) }',
     ],
+    [
+      'from a flag of which a constant holds the name',
+      ['123'],
+      'const flagAddr = "addr"\nfunc main() { var addr string\nflag.StringVar(&addr, flagAddr, ":123", "")\nhttp.ListenAndServe(addr, nil) }',
+    ],
+    [
+      'from a setting of which a constant holds the name',
+      ['124'],
+      'const keyPort = "port"\nfunc main() { viper.SetDefault(keyPort, 124)\nhttp.ListenAndServe(fmt.Sprintf(":%d", viper.GetInt(keyPort)), nil) }',
+    ],
+    [
+      'of a flag that is a list',
+      ['125', '126'],
+      'func main() { pflag.StringSlice("listen", []string{":125", ":126"}, "")\nfor _, addr := range viper.GetStringSlice("listen") { net.Listen("tcp", addr) } }',
+    ],
     ['from kingpin', ['95'], 'func main() { a := kingpin.Flag("listen", "where").Default(":95").String(); http.ListenAndServe(*a, nil) }'],
   ] as const) {
     it(`finds that ${what}`, async () => assert.deepEqual(await ports(body), expected));
