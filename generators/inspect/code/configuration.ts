@@ -6,21 +6,28 @@ import { readYaml, type YamlValue } from '../yaml-file.ts';
 export interface Configuration {
   /** The value that the field of a struct is filled with, by its name and that of the section it stands in. */
   valueOf(field: StructField): Constant | undefined;
+  /** The value of `server.port`; none where two files disagree. */
+  at(key: string): Constant | undefined;
+  /** Whether something has this name: most names need no further look. */
+  mayHold(name: string): boolean;
 }
 
 interface Entry extends Constant {
-  readonly section: string;
+  /** The names of all sections around it, from the outside in. */
+  readonly sections: readonly string[];
   readonly key: string;
+  /** It stands in an element of a list, of which there may be others. */
+  readonly isListed?: boolean;
 }
 
 const nameTag = /(?:^|\s)(?:yaml|toml|ini|mapstructure|koanf|json):"([^",\\]+)/;
 const mostEntries = 5000;
 
-/** Reads YAML, TOML and INI, given by path and text. */
+/** Reads JSON, YAML, TOML and INI, given by path and text. */
 export function configuration(files: readonly { readonly path: string; readonly text: string }[]): Configuration {
   const byKey = new Map<string, Entry[]>();
   for (const { path, text } of files) {
-    const entries = /\.ya?ml$/.test(path) ? yamlEntries(path, text) : lineEntries(path, text);
+    const entries = /\.(?:json|ya?ml)$/.test(path) ? yamlEntries(path, text) : lineEntries(path, text);
     for (const entry of entries.slice(0, mostEntries)) {
       const known = byKey.get(entry.key) ?? [];
       known.push(entry);
@@ -32,9 +39,15 @@ export function configuration(files: readonly { readonly path: string; readonly 
       const found = byKey.get(plain(nameTag.exec(tag)?.[1] ?? name)) ?? [];
       // Config.Server, ServerConfig and the like for [server]
       const type = plain(owner.name.slice(owner.name.lastIndexOf('.') + 1));
-      const inSection = found.filter(({ section }) => section !== '' && type.startsWith(section));
+      const inSection = found.filter(({ sections }) => sections.length > 0 && type.startsWith(sections.at(-1) ?? ''));
       return soleText(inSection.length > 0 ? inSection : found);
     },
+    at(key) {
+      const names = key.split('.').map(plain);
+      const found = byKey.get(names.at(-1) ?? '') ?? [];
+      return soleText(found.filter(({ sections, isListed }) => !isListed && sections.join('.') === names.slice(0, -1).join('.')));
+    },
+    mayHold: name => byKey.has(plain(name)),
   };
 }
 
@@ -50,27 +63,28 @@ function plain(name: string): string {
 
 function yamlEntries(path: string, text: string): readonly Entry[] {
   const root = readYaml(text);
-  return root ? entriesBelow(path, root, '') : [];
+  return root ? entriesBelow(path, root, []) : [];
 }
 
-function entriesBelow(path: string, value: YamlValue, section: string): readonly Entry[] {
+function entriesBelow(path: string, value: YamlValue, sections: readonly string[]): readonly Entry[] {
   const below = value.entries.flatMap(([name, inner]) =>
     inner.text === undefined
-      ? entriesBelow(path, inner, plain(name))
-      : [{ section, key: plain(name), text: inner.text, evidence: { file: path, line: inner.line } }],
+      ? entriesBelow(path, inner, [...sections, plain(name)])
+      : [{ sections, key: plain(name), text: inner.text, evidence: { file: path, line: inner.line } }],
   );
-  return [...below, ...value.items.flatMap(item => entriesBelow(path, item, section))];
+  const inList = value.items.flatMap(item => entriesBelow(path, item, sections));
+  return [...below, ...inList.map(entry => ({ ...entry, isListed: true }))];
 }
 
 // [section], key = value
 function lineEntries(path: string, text: string): readonly Entry[] {
-  let section = '';
+  let sections: readonly string[] = [];
   return text.split('\n').flatMap((line, row) => {
     const [, header] = /^\s*\[+\s*([^\]]+?)\s*\]+\s*$/.exec(line) ?? [];
-    if (header !== undefined) section = plain(header.slice(header.lastIndexOf('.') + 1));
+    if (header !== undefined) sections = header.split('.').map(plain);
     const [, key, written] = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
     if (key === undefined || written === undefined) return [];
-    const value = /^(["'`])(.*)\1$/.exec(written)?.[2] ?? written;
-    return value === '' ? [] : [{ section, key: plain(key), text: value, evidence: { file: path, line: row + 1 } }];
+    const value = /^(["'`])(.*?)\1\s*(?:[#;].*)?$/.exec(written)?.[2] ?? written.replace(/\s+[#;].*$/, '');
+    return value === '' ? [] : [{ sections, key: plain(key), text: value, evidence: { file: path, line: row + 1 } }];
   });
 }

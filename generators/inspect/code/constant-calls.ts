@@ -72,6 +72,7 @@ export function valuesOfCall(resolver: Resolver, place: Place): readonly Value[]
   }
   return (
     numberOfArguments(resolver, place) ??
+    iniValues(resolver, place) ??
     settingValues(resolver, place) ??
     environmentFallback(resolver, place) ??
     returnedValues(resolver, place)
@@ -86,9 +87,30 @@ function settingValues(resolver: Resolver, { node }: Place): readonly Value[] | 
   if (setting === undefined || others.length > 0 || !/^(?:Global)?(?:Get)?(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)$|^Get$/.test(name))
     return undefined;
   const known = resolver.settings.named(setting);
+  const configured = resolver.byDefault && known.length === 0 ? resolver.configuration().at(setting) : undefined;
+  if (configured) return [configured];
   // by a name that is no constant of a setting, anything may be got
   if (known.length === 0 && setting.startsWith('#')) return undefined;
   return known.flatMap(place => resolver.valuesOf(place));
+}
+
+// https://pkg.go.dev/gopkg.in/ini.v1: file.Section("server").Key("PORT").MustInt(8000)
+function iniValues(resolver: Resolver, { file, node }: Place): readonly Value[] | undefined {
+  const { name, of } = calledName(node);
+  const [argument] = argumentsOf(node);
+  if (!of || !argument) return undefined;
+  const inner = (child: Node): readonly Value[] => resolver.valuesOf({ file, node: child });
+  if (/^Must(?:String|U?[Ii]nt\d*)$/.test(name) && calledName(of).name === 'Key') return firstSet([inner(of), inner(argument)]);
+  const key = name === 'Key' ? literalText(argument) : undefined;
+  const section = key === undefined ? undefined : sectionName(resolver, { file, node: of });
+  const value = resolver.byDefault && section !== undefined ? resolver.configuration().at(`${section}.${key}`) : undefined;
+  return value && [value];
+}
+
+function sectionName({ scopes }: Resolver, { file, node }: Place): string | undefined {
+  const call = node.type === 'identifier' ? scopes.lookUp({ file, node }, node.text)?.values[0]?.node : node;
+  const [name] = call?.type === 'call_expression' && /^(?:Get)?Section$/.test(calledName(call).name) ? argumentsOf(call) : [];
+  return name && literalText(name);
 }
 
 // getenv("PORT", "8080"), as every second service has it; web.AppConfig.DefaultInt("httpport", 8080) of beego

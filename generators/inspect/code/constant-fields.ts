@@ -12,6 +12,7 @@ import { filesKnowing } from './knowing-files.ts';
 import type { Place } from './program-code.ts';
 import type { Resolver } from './resolver.ts';
 import { tagDefault } from './settings.ts';
+import { fileName } from './unmarshalled.ts';
 
 /** What `config.Port` is worth: a name of another package, or a field by whatever sets it in structs of its type. */
 export function valuesOfSelector(resolver: Resolver, { file, node }: Place): readonly Value[] {
@@ -50,7 +51,10 @@ function valuesOfField(resolver: Resolver, asked: TypeName, field: string): read
   const byTag = declared ? valuesOfTag(resolver, declared) : [];
   const given = givenFields(resolver, owner, field);
   const values = [...byTag, ...withoutChanges(resolver, given)];
-  if (values.length > 0 || !declared || !resolver.byDefault) return values;
+  if (values.some(value => value.environment || isSet(value)) || !declared || !resolver.byDefault) return values;
+  const configured = configuredValue(resolver, declared);
+  if (configured) return [configured];
+  if (values.length > 0) return values;
   // nothing in the program sets it
   const text = zeroText(declared.type.node.text);
   return text === undefined ? [] : [{ text, evidence: evidenceOf(declared.type) }];
@@ -98,11 +102,14 @@ function withoutChanges(resolver: Resolver, given: readonly FieldValue[]): reado
   if (first && given.length > 1 && given.every(found => isPassedBeside(found, first)))
     return given.flatMap((found, index) => asElements(valuesOf([found]), first.target, index)).map(({ element: _, ...value }) => value);
   // a flag sets what it is defined for to its own default
-  const isSet = given.some(({ isFlag, value: { node } }) => isFlag && literalText(node) !== undefined);
-  if (isSet) return valuesOf(given.filter(({ isFlag, isLiteral }) => isFlag || !isLiteral));
+  const isByFlag = given.some(({ isFlag, value: { node } }) => isFlag && literalText(node) !== undefined);
+  if (isByFlag) return valuesOf(given.filter(({ isFlag, isLiteral }) => isFlag || !isLiteral));
   const made = valuesOf(given.filter(({ target: { node }, isLiteral }) => isLiteral && isInMaker(node)));
-  const isKnown = made.some(({ text }) => text && text !== '0' && !text.includes(unknownPart));
-  return valuesOf(isKnown ? given.filter(({ target: { node }, isLiteral }) => isLiteral || !isConditional(node)) : given);
+  return valuesOf(made.some(isSet) ? given.filter(({ target: { node }, isLiteral }) => isLiteral || !isConditional(node)) : given);
+}
+
+function isSet({ text = '' }: Value): boolean {
+  return text !== '' && text !== '0' && !text.includes(unknownPart);
 }
 
 // listeners.New(Config{Addr: ":1883"}), listeners.New(Config{Addr: ":1882"}): each of them is used
@@ -146,6 +153,12 @@ function valuesOfTag(resolver: Resolver, declared: StructField): readonly Value[
   const named = key === undefined ? [] : resolver.settings.named(key).flatMap(value => resolver.valuesOf(value));
   const configured = named.length === 0 && !resolver.followsParameters ? resolver.configuration().valueOf(declared) : undefined;
   return configured ? [configured] : named;
+}
+
+// a file that the program reads from its repository fills the struct
+function configuredValue({ configuration, unmarshalled }: Resolver, declared: StructField): Value | undefined {
+  const key = configuration().mayHold(fileName(declared)) ? unmarshalled.fileKeyOf(declared) : undefined;
+  return key === undefined ? undefined : configuration().at(key);
 }
 
 function isOwner(scopes: Resolver['scopes'], target: Place, owner: TypeName): boolean {

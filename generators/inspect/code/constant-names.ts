@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import { isTaken } from './branches.ts';
 import { callersOf } from './callers.ts';
 import { listedValues, rangedValues } from './constant-elements.ts';

@@ -4,9 +4,14 @@ import type { Embed } from '../packages/embed-files.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathIn } from '../source-tree.ts';
 
-const isConfiguration = /(?:^|[/._-])(?:app|conf|config|configuration|defaults?|settings?)(?:[._-][\w.-]*)?\.(?:ya?ml|toml|ini|conf)$/i;
+const isConfiguration =
+  /(?:^|[/._-])(?:app|conf|config|configuration|defaults?|settings?)(?:[._-][\w.-]*)?\.(?:json|ya?ml|toml|ini|conf)$/i;
 const isOther = /example|sample|test|compose|openapi|swagger|i18n|locale/i;
-const literal = /"((?:\.\/)?[\w.-]+(?:\/[\w.-]+)*\.(?:ya?ml|toml|ini|conf))"/g;
+const literal = /"((?:\.\/)?[\w.-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|toml|ini|conf))"/g;
+const byViper = /\.SetConfigName\("([\w.-]+)"\)/g;
+const viperFolder = /\.AddConfigPath\("(?:\.\/)?([\w./-]*)"\)/g;
+const extensions = ['json', 'toml', 'yaml', 'yml', 'ini'];
+const mayName = /\.(?:json|ya?ml|toml|ini|conf)"|\.SetConfigName\(/;
 
 /** The configuration that a program embeds, or finds in the repository by a path that its code holds. */
 export function defaultConfiguration(
@@ -15,7 +20,7 @@ export function defaultConfiguration(
   embeds: readonly Embed[],
   places: readonly string[],
 ): Configuration {
-  const named = code.files.flatMap(({ text }) => [...text.matchAll(literal)].map(([, path = '']) => path.replace(/^\.\//, '')));
+  const named = code.files.flatMap(({ text }) => (mayName.test(text) ? namedIn(text) : []));
   const candidates = [...embeds.flatMap(({ paths }) => paths), ...named.flatMap(path => places.map(place => pathIn(place, path)))];
   const paths = new Set(candidates.filter(path => isConfiguration.test(path) && !isOther.test(path)));
   return configuration(
@@ -24,4 +29,14 @@ export function defaultConfiguration(
       return text === undefined ? [] : [{ path, text }];
     }),
   );
+}
+
+function namedIn(text: string): readonly string[] {
+  const literals = [...text.matchAll(literal)].map(([, path = '']) => path.replace(/^\.\//, ''));
+  // https://pkg.go.dev/github.com/spf13/viper#SetConfigName: in one of the folders, with the extension of one of the formats
+  const folders = [...text.matchAll(viperFolder)].map(([, folder = '']) => folder.replace(/^\.$|\/$/, ''));
+  const found = [...text.matchAll(byViper)].flatMap(([, name = '']) =>
+    folders.flatMap(folder => extensions.map(extension => pathIn(folder, `${name}.${extension}`))),
+  );
+  return [...literals, ...found];
 }
