@@ -1,5 +1,6 @@
 import type { Constant } from './constant-values.ts';
 import type { StructField } from './struct-fields.ts';
+import { fileName } from './unmarshalled.ts';
 import { readYaml, type YamlValue } from '../yaml-file.ts';
 
 /** The values in the configuration that a program has when nobody gives it another. */
@@ -20,7 +21,6 @@ interface Entry extends Constant {
   readonly isListed?: boolean;
 }
 
-const nameTag = /(?:^|\s)(?:yaml|toml|ini|mapstructure|koanf|json):"([^",\\]+)/;
 const mostEntries = 5000;
 
 /** Reads JSON, YAML, TOML and INI, given by path and text. */
@@ -35,10 +35,10 @@ export function configuration(files: readonly { readonly path: string; readonly 
     }
   }
   return {
-    valueOf({ owner, name, tag }) {
-      const found = byKey.get(plain(nameTag.exec(tag)?.[1] ?? name)) ?? [];
+    valueOf(field) {
+      const found = byKey.get(plain(fileName(field))) ?? [];
       // Config.Server, ServerConfig and the like for [server]
-      const type = plain(owner.name.slice(owner.name.lastIndexOf('.') + 1));
+      const type = plain(field.owner.name.slice(field.owner.name.lastIndexOf('.') + 1));
       const inSection = found.filter(({ sections }) => sections.length > 0 && type.startsWith(sections.at(-1) ?? ''));
       return soleText(inSection.length > 0 ? inSection : found);
     },

@@ -86,10 +86,11 @@ function settingValues(resolver: Resolver, { node }: Place): readonly Value[] | 
   const setting = of && key ? settingName(key) : undefined;
   if (setting === undefined || others.length > 0 || !/^(?:Global)?(?:Get)?(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)$|^Get$/.test(name))
     return undefined;
+  // by what is no constant, anything may be got
+  if (setting.startsWith('#') && name === 'Get') return undefined;
   const known = resolver.settings.named(setting);
   const configured = resolver.byDefault && known.length === 0 ? resolver.configuration().at(setting) : undefined;
   if (configured) return [configured];
-  // by a name that is no constant of a setting, anything may be got
   if (known.length === 0 && setting.startsWith('#')) return undefined;
   return known.flatMap(place => resolver.valuesOf(place));
 }

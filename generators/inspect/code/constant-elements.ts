@@ -40,7 +40,7 @@ export function appendedValues(resolver: Resolver, place: Place): readonly Value
 // on no condition but those known to hold, or `if len(addrs) == 0`, which is what makes it the default
 function isSure(resolver: Resolver, { file, node }: Place, list: Node): boolean {
   for (let around = node.parent; around; around = around.parent) {
-    if (/_case$/.test(around.type)) return false;
+    if (around.type.endsWith('_case')) return false;
     const condition = around.type === 'if_statement' ? around.childForFieldName('condition') : null;
     const holds = condition && (condition.text === `len(${list.text}) == 0` || resolver.conditions.truthOf({ file, node: condition }));
     if (condition && holds !== true) return false;
@@ -67,7 +67,7 @@ export function splitValues(place: Place, texts: readonly Value[], separator: st
 
 /** What `range` gives a name, one after the other; a text for a list, as in a struct tag, holds its elements between commas. */
 export function rangedValues(values: readonly Value[], list: Place): readonly Value[] {
-  return values.flatMap(value => (value.element ? [value] : splitValues(list, [value], ','))).map(({ element: _, ...value }) => value);
+  return values.flatMap(value => (value.element ? [value] : splitValues(list, [value], ','))).map(ofNoList);
 }
 
 /** What `list[0]` and `settings["port"]` are worth; with an index that is not known, any element may be meant. */
@@ -77,8 +77,8 @@ export function indexedValues(resolver: Resolver, { file, node }: Place): readon
   const key = soleText(resolver, { file, node: index });
   return resolver.valuesOf({ file, node: operand }).flatMap(({ element, calls = {}, ...value }) => {
     if (!element || (key !== undefined && element.key !== undefined && element.key !== key)) return [];
-    const { [element.list]: _, ...others } = calls;
-    return [{ ...value, ...(Object.keys(others).length > 0 && { calls: others }) }];
+    const others = Object.entries(calls).filter(([owner]) => owner !== element.list);
+    return [{ ...value, ...(others.length > 0 && { calls: Object.fromEntries(others) }) }];
   });
 }
 
@@ -88,6 +88,11 @@ function soleText(resolver: Resolver, { file, node }: Place): string | undefined
   if (literal !== undefined) return literal;
   const texts = new Set(resolver.valuesOf({ file, node: inner }).map(({ text }) => text));
   return texts.size === 1 ? [...texts][0] : undefined;
+}
+
+/** Values that are no elements of a list themselves. */
+export function ofNoList({ text, composed, environment, calls, evidence }: Value): Value {
+  return { text, composed, environment, ...(calls && { calls }), evidence };
 }
 
 /** Values of which each is one of several that stand beside each other. */

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { asElements } from './constant-elements.ts';
+import { asElements, ofNoList } from './constant-elements.ts';
 import { ifTaken, valuesGiven } from './constant-names.ts';
 import { type Constant, hostAndPort, partsOfAddress, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
@@ -100,7 +100,7 @@ function withoutChanges(resolver: Resolver, given: readonly FieldValue[]): reado
   if (!resolver.byDefault) return valuesOf(given);
   const [first] = given;
   if (first && given.length > 1 && given.every(found => isPassedBeside(found, first)))
-    return given.flatMap((found, index) => asElements(valuesOf([found]), first.target, index)).map(({ element: _, ...value }) => value);
+    return given.flatMap((found, index) => asElements(valuesOf([found]), first.target, index)).map(ofNoList);
   // a flag sets what it is defined for to its own default
   const isByFlag = given.some(({ isFlag, value: { node } }) => isFlag && literalText(node) !== undefined);
   if (isByFlag) return valuesOf(given.filter(({ isFlag, isLiteral }) => isFlag || !isLiteral));

@@ -18,7 +18,8 @@ function callsOfVariable(scopes: Scopes, { file, node: literal }: Place): readon
   const name =
     statement && /^(?:short_var_declaration|assignment_statement|var_spec)$/.test(statement.type) ? nameFor(statement, literal) : null;
   if (name?.type !== 'identifier') return [];
-  return callsIn(file, name.text).filter(call =>
+  const around = file.declarationAt(literal.startIndex) ?? literal;
+  return callsWithin(file, around, name.text).filter(call =>
     scopes.lookUp(call, name.text)?.values.some(value => value.node.id === literal.id && value.file === file),
   );
 }
@@ -38,8 +39,7 @@ function callsOfParameter(scopes: Scopes, { file, node: call }: Place, literal: 
   if (!owner || !body) return [];
   const names = owner.node.childForFieldName('parameters')?.namedChildren.flatMap(found => found.childrenForFieldName('name')) ?? [];
   const name = names[index]?.text;
-  const isWithin = ({ node }: Place): boolean => node.startIndex >= body.startIndex && node.endIndex <= body.endIndex;
-  return name === undefined ? [] : callsIn(owner.file, name).filter(isWithin);
+  return name === undefined ? [] : callsWithin(owner.file, body, name);
 }
 
 function calledLiteral(scopes: Scopes, called: Place): Place | undefined {
@@ -48,7 +48,8 @@ function calledLiteral(scopes: Scopes, called: Place): Place | undefined {
     : undefined;
 }
 
-function callsIn(file: CodeFile, name: string): readonly Place[] {
-  const calls = file.nodesAt(new RegExp(String.raw`(?<![\w.])${name}\(`, 'g'), 'call_expression');
+function callsWithin(file: CodeFile, around: Node, name: string): readonly Place[] {
+  if (!around.text.includes(`${name}(`)) return [];
+  const calls = around.descendantsOfType('call_expression').filter(call => call.childForFieldName('function')?.text === name);
   return calls.map(node => ({ file, node }));
 }

@@ -55,7 +55,7 @@ export function settings(code: ProgramCode): Settings {
 
 // viper.SetDefault(keyPort, 8080), flags.StringVar(&addr, names.Addr, ":80", ""), &cli.StringFlag{Name: flagAddr}
 const namedByConstant =
-  /\b(?:(?:SetDefault|BindPFlag|(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)(?:Var)?P?)\((?:&[\w.]+,\s*)?|Name:\s*)(?:\w+\.)?([A-Za-z_]\w*)\s*,/g;
+  /(?:\.(?:SetDefault|BindPFlag|(?:String(?:Slice|Array)?|U?Int\d*|Bool)(?:Var)?P?)\((?:&[\w.]+,\s*)?|\bName:\s+)(?:\w+\.)?([A-Za-z_]\w*),/g;
 
 // by what stands in quotes or is a constant, in lower case: files that do not name a setting are not parsed for it
 function filesByText(files: readonly CodeFile[]): ReadonlyMap<string, readonly CodeFile[]> {
