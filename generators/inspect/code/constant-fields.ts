@@ -72,16 +72,16 @@ export function fieldSources(resolver: Resolver, { file, node }: Place): FieldSo
   const field = node.childForFieldName('field')?.text ?? '';
   const asked = operand ? typeOf(resolver.scopes, { file, node: operand }) : undefined;
   const declared = asked && structField(resolver.scopes, asked, field);
-  const owner = declared?.owner ?? asked;
-  if (!owner || isForeignResult(owner)) return { given: [] };
-  const { text, setting } = tagDefault(declared?.tag ?? '');
-  const byTag = declared && text !== undefined ? { text, evidence: evidenceOf(declared.type) } : undefined;
-  const configured = byTag ?? (declared && resolver.configuration().valueOf(declared));
-  const key = setting ?? (declared && resolver.unmarshalled.keyOf(declared));
+  // a field of another module's struct is set by that module
+  if (!declared) return { given: [] };
+  const { text, setting } = tagDefault(declared.tag);
+  const byTag = text === undefined ? undefined : { text, evidence: evidenceOf(declared.type) };
+  const configured = byTag ?? resolver.configuration().valueOf(declared);
+  const key = setting ?? resolver.unmarshalled.keyOf(declared);
   const settings = key === undefined ? [] : resolver.settings.named(key);
   return {
     ...(configured && { configured }),
-    given: [...settings, ...givenFields(resolver, owner, field).map(({ value }) => unwrapped(value))],
+    given: [...settings, ...givenFields(resolver, declared.owner, field).map(({ value }) => unwrapped(value))],
   };
 }
 

@@ -153,14 +153,16 @@ function readPackageName(
   isLocal: (place: Place, name: string) => boolean,
 ): Binding | undefined {
   const scope: Scope = new Map();
+  let isVariable = false;
   for (const file of declaring) {
     for (const declaration of file.declarationsOf(name)) {
       if (declaration.type !== 'var_declaration' && declaration.type !== 'const_declaration') continue;
       for (const spec of declaration.descendantsOfType(['var_spec', 'const_spec'])) addSpec(scope, file, spec, name);
+      isVariable ||= declaration.type === 'var_declaration';
     }
   }
-  if (scope.has(name)) addAssignments(code.filesOf(importPath), scope, name, isLocal);
-  if (scope.has(name) && /^\p{Lu}/u.test(name)) addOutside(code, importPath, scope, name);
+  if (isVariable && scope.has(name)) addAssignments(code.filesOf(importPath), scope, name, isLocal);
+  if (isVariable && scope.has(name) && /^\p{Lu}/u.test(name)) addOutside(code, importPath, scope, name);
   return scope.get(name);
 }
 

@@ -27,13 +27,28 @@ export function* referencesTo({ code, scopes }: Pick<Resolver, 'code' | 'scopes'
 
 // by the text, since most nodes of most files are others
 function* namesIn(file: CodeFile, name: string, isPlain: boolean): Generator<Node, void> {
-  if (!file.text.includes(name)) return;
-  const pattern = isPlain ? new RegExp(String.raw`(?<![\w.]|^func )${name}\b`, 'gm') : new RegExp(String.raw`\.\s*${name}\b`, 'g');
-  for (const { index, 0: matched } of file.text.matchAll(pattern)) {
-    if (isComment(file.text, index)) continue;
-    const node = file.nodeAt(index + matched.length - name.length);
+  const { text } = file;
+  for (let index = text.indexOf(name); index >= 0; index = text.indexOf(name, index + name.length)) {
+    if (!isWord(text, index, name.length, isPlain) || isComment(text, index)) continue;
+    const node = file.nodeAt(index);
     if (node?.type === (isPlain ? 'identifier' : 'field_identifier') && node.text === name) yield node;
   }
+}
+
+// whether a name stands there by itself; a plain one neither behind a dot nor where it is declared, a field or method behind a dot
+function isWord(text: string, index: number, length: number, isPlain: boolean): boolean {
+  const before = text[index - 1] ?? '';
+  if (/\w/.test(before) || /\w/.test(text[index + length] ?? '')) return false;
+  if (isPlain)
+    return before !== '.' && !(before === ' ' && text.startsWith('func ', index - 5) && (index === 5 || text[index - 6] === '\n'));
+  return (
+    before === '.' ||
+    (/\s/.test(before) &&
+      text
+        .slice(Math.max(0, index - 100), index)
+        .trimEnd()
+        .endsWith('.'))
+  );
 }
 
 function isComment(text: string, index: number): boolean {

@@ -9,7 +9,7 @@ export function fieldDefaults(constants: Constants): (place: Place) => FieldSour
   return place => {
     const { given, ...others } = constants.sourcesOf(place);
     // of what several calls pass to a constructor each makes another struct
-    const places = given.filter(value => isDefault(value) && constants.isReached(value)).flatMap(value => soleOf(passed(value)));
+    const places = given.filter(isDefault).flatMap(value => soleOf(passed(value)));
     return { ...others, given: places };
   };
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
 import type { CodeFile, Place } from '../code/program-code.ts';
+import type { GoPackage } from '../packages/packages.ts';
 import { firstBy } from '../first-by.ts';
 
 /** How a program uses a file. */
@@ -143,17 +144,26 @@ const fields: ReadonlyMap<string, readonly [string, FileUse]> = new Map([
   ['github.com/labstack/echo/middleware.StaticConfig', ['Root', 'read']],
 ]);
 
-const callsFunction = mayCall([...functions.keys(), ...conditional.keys()]);
 const callsMethod = new RegExp(String.raw`\.(?:${[...new Set(methods.map(([, name]) => name))].join('|')})\(`);
 const hasField = new RegExp(String.raw`\.(?:${[...fields.keys()].map(key => key.slice(key.lastIndexOf('.') + 1)).join('|')})\{`, 'g');
+
+// a pattern of what a package imports alone is quick
+const callsFunction = new WeakMap<GoPackage, RegExp>();
+
+function callsOfFunctions({ package: goPackage }: CodeFile): RegExp {
+  const known = callsFunction.get(goPackage);
+  if (known) return known;
+  const imported = new Set(goPackage.imports.map(({ path }) => unversioned(path)));
+  const keys = [...functions.keys(), ...conditional.keys()].filter(key => imported.has(key.slice(0, key.lastIndexOf('.'))));
+  const pattern = keys.length > 0 ? new RegExp(mayCall(keys), 'g') : /(?!)/g;
+  callsFunction.set(goPackage, pattern);
+  return pattern;
+}
 
 /** The paths that the calls and literals of a file open, by the functions of the standard library and of well-known modules. */
 export function pathUses(file: CodeFile, textsOf: (place: Place) => readonly string[]): readonly PathUse[] {
   const called = callsMethod.test(file.text) ? methods.filter(([framework]) => importsAny(file, framework)) : [];
-  const calls = [
-    ...(callsFunction.test(file.text) ? file.nodesAt(new RegExp(callsFunction, 'g'), 'call_expression') : []),
-    ...called.flatMap(([, name]) => file.callsOf(name)),
-  ];
+  const calls = [...file.nodesAt(callsOfFunctions(file), 'call_expression'), ...called.flatMap(([, name]) => file.callsOf(name))];
   const uses = calls.flatMap(call => callUses(file, call, textsOf));
   const literals = file.nodesAt(hasField, 'composite_literal').flatMap(literal => fieldUses(file, literal));
   return firstBy([...uses, ...literals], ({ node }) => String(node.id)).toSorted((a, b) => a.node.startIndex - b.node.startIndex);

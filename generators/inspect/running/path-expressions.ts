@@ -112,8 +112,13 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
   // a field can be left unset, and what is below it is then found from the working directory
   function partsOfField(place: Place): readonly Part[] {
     const { configured, given } = defaultsOf(place);
-    const parts = [...(configured ? [configured] : []), ...partsOfAny(given)].filter(({ text }) => text !== '' && text !== unknownPart);
-    return [...parts, unknown(place)].map(part => ({ ...part, isSet: true }));
+    const isKnown = ({ text }: Part): boolean => text !== '' && text !== unknownPart;
+    // the literal of a mock, say, is in a function that nothing calls
+    const parts = partsOfAny(given, value => {
+      const known = partsOf(value).filter(isKnown);
+      return known.length > 0 && constants.isReached(value) ? known : [];
+    });
+    return [...(configured ? [configured] : []).filter(isKnown), ...parts, unknown(place)].map(part => ({ ...part, isSet: true }));
   }
 
   function partsOfCall(place: Place, inner: (child: Node | undefined) => readonly Part[]): readonly Part[] {

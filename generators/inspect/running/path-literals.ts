@@ -49,18 +49,27 @@ export function namedPaths(file: CodeFile, pathsOf: (place: Place) => readonly P
 
 // of a return, a comparison, a sum or a case nothing is named; neither are arguments of most calls
 function mayBeValue(text: string, start: number, end: number): boolean {
+  let last = start - 1;
+  while (last >= 0 && isSpace(text[last])) last -= 1;
+  const previous = text[last] ?? '';
+  if (!'(,{:='.includes(previous) || (previous === '=' && '=!<>'.includes(text[last - 1] ?? ''))) return false;
+  let next = end;
+  while (text[next] === ' ' || text[next] === '\t') next += 1;
+  if ('+=!<>:[.'.includes(text[next] ?? '\n')) return false;
   const before = text.slice(Math.max(0, start - 160), start);
-  const previous = before.trimEnd();
-  if (!/[(,{:]$|[^=!<>]=$/.test(previous) || /^[ \t]*[+=!<>:[.]/.test(text.slice(end, end + 4))) return false;
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  const isArgument = /[(,]$/.test(previous) && line.trim() !== '' && !line.includes('{');
+  const isArgument = (previous === '(' || previous === ',') && line.trim() !== '' && !line.includes('{');
   return !isArgument || ofSetting.test(before) || /\bJoin\(/.test(line);
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }
 
 function mayBeNamed(text: string, index: number, value: string, shape: Shape): boolean {
   const before = text.slice(Math.max(0, index - 160), index);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  if (ofSetting.test(before) && (ofPath.test(before) || shape === 'strong')) return true;
+  if ((shape === 'strong' || ofPath.test(before)) && ofSetting.test(before)) return true;
   if (shape === 'bare') return ofFrameworks.test(before) || (/\bJoin\(/.test(line) && ofPath.test(line));
   return ofPath.test(line) || (shape === 'strong' && aloneTelling.test(value));
 }
