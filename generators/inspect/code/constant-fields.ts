@@ -156,9 +156,10 @@ function valuesOfTag(resolver: Resolver, declared: StructField): readonly Value[
 }
 
 // a file that the program reads from its repository fills the struct
-function configuredValue({ configuration, unmarshalled }: Resolver, declared: StructField): Value | undefined {
-  const key = configuration().mayHold(fileName(declared)) ? unmarshalled.fileKeyOf(declared) : undefined;
-  return key === undefined ? undefined : configuration().at(key);
+function configuredValue(resolver: Resolver, declared: StructField): Value | undefined {
+  const configuration = resolver.configuration();
+  const key = configuration.mayHold(fileName(declared)) ? resolver.unmarshalled.fileKeyOf(declared) : undefined;
+  return key === undefined ? undefined : configuration.at(key);
 }
 
 function isOwner(scopes: Resolver['scopes'], target: Place, owner: TypeName): boolean {

@@ -31,6 +31,10 @@ const sames = new Set([
   '.string',
 ]);
 
+function isKnown({ text }: Part): boolean {
+  return text !== '' && text !== unknownPart;
+}
+
 /** Reads paths that are put together by `filepath.Join`, `+` and `fmt.Sprintf`, also of parts that are not known; `~` stands for the home. */
 export function pathExpressions(constants: Constants): (place: Place) => readonly PathText[] {
   const { scopes } = constants;
@@ -112,11 +116,10 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
   // a field can be left unset, and what is below it is then found from the working directory
   function partsOfField(place: Place): readonly Part[] {
     const { configured, given } = defaultsOf(place);
-    const isKnown = ({ text }: Part): boolean => text !== '' && text !== unknownPart;
     // the literal of a mock, say, is in a function that nothing calls
     const parts = partsOfAny(given, value => {
-      const known = partsOf(value).filter(isKnown);
-      return known.length > 0 && constants.isReached(value) ? known : [];
+      const found = partsOf(value).filter(isKnown);
+      return found.length > 0 && constants.isReached(value) ? found : [];
     });
     return [...(configured ? [configured] : []).filter(isKnown), ...parts, unknown(place)].map(part => ({ ...part, isSet: true }));
   }
