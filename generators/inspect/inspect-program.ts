@@ -10,12 +10,13 @@ import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './code/constants.ts';
 import { listening, type Listening } from './ports/listen-ports.ts';
 import { missingPackages, type MissingPackage } from './packages/missing-packages.ts';
+import { executableFolder } from './traits/executable-folder.ts';
 import { fileDatabase } from './traits/file-databases.ts';
 import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
 import { ownImage, type OwnImage } from './dockerfiles/own-image.ts';
 import { health, type Health } from './health/health.ts';
 import { defaultConfiguration } from './running/default-configuration.ts';
-import { type LocatedFile, locatedFiles } from './running/located-files.ts';
+import { fileLocator, type LocatedFile } from './running/located-files.ts';
 import { runtimeFiles } from './running/runtime-files.ts';
 import { withProgramCode } from './code/program-code.ts';
 import { moduleRoot } from './modules/module-facts.ts';
@@ -42,6 +43,10 @@ export interface ProgramFacts extends Program {
   readonly listens: Listening;
   /** What it opens by paths that its code holds. */
   readonly runtimeFiles: readonly LocatedFile[];
+  /** Where it writes a file of a known name to a folder that it can be told, or to the one that it is started in. */
+  readonly writesBelow?: Evidence;
+  /** Where it asks for the folder that it lies in itself. */
+  readonly executableFolder?: Evidence;
   /** Other programs that it starts. */
   readonly starts: readonly StartedProgram[];
   /** What it needs of cgo, by its own packages and by those of others. */
@@ -76,7 +81,9 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   return withProgramCode(files, syntax, graph.packages, code => {
     const embeds = resolveEmbeds(files, graph.packages);
     const constants = programConstants(code, () => defaultConfiguration(files, code, embeds, places));
-    const opened = locatedFiles(files, places, isThere => runtimeFiles(code, constants, isThere));
+    const foundAt = fileLocator(files, places);
+    const { opened: unlocated, writesBelow } = runtimeFiles(code, constants, path => foundAt(path) !== undefined);
+    const opened = unlocated.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
     return {
       ...program,
       health: health(code, constants, program.importPath),
@@ -87,6 +94,8 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       signals: signalHandling(code, constants),
       listens: listening(code, constants, path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined)),
       runtimeFiles: opened,
+      writesBelow,
+      executableFolder: executableFolder(code, constants),
       starts: startedPrograms(code, constants),
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,

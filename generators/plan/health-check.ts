@@ -21,11 +21,6 @@ export interface HealthCheck {
 
 const options = ['--interval=10s', '--timeout=3s'] as const;
 
-/** Where a program of this name lies in every image. */
-export function binaryPath({ name }: Pick<ProgramFacts, 'name'>): string {
-  return `/usr/local/bin/${name}`;
-}
-
 /** The check of the repository's own image, or what the program can be asked by: undefined when nothing on this base can ask. */
 export function planHealthCheck(
   program: ProgramFacts,
@@ -33,18 +28,18 @@ export function planHealthCheck(
   base: RuntimeBase,
   runtime: RuntimeStage,
 ): HealthCheck | undefined {
-  const found = checkByCode(program, ports, base);
+  const found = checkByCode(program, ports, base, runtime);
   const own = ownCheck(program, base, runtime);
   // where both say the same the code is the reason
   if (!own || own.join('\n') === found?.command.join('\n')) return found;
   return { command: own, options: program.ownImage?.stage.healthcheck?.options ?? [], reason: asInOwnImage };
 }
 
-function checkByCode(program: ProgramFacts, ports: readonly Port[], base: RuntimeBase): HealthCheck | undefined {
+function checkByCode(program: ProgramFacts, ports: readonly Port[], base: RuntimeBase, { binary }: RuntimeStage): HealthCheck | undefined {
   const { command, endpoints } = program.health;
   if (command) {
     return {
-      command: [binaryPath(program), command.argument],
+      command: [binary, command.argument],
       options,
       reason: `the program asks itself (${cite(command.evidence)}), which needs no shell and no curl`,
     };
@@ -78,7 +73,7 @@ function ownCheck(program: ProgramFacts, { name: base, packages }: RuntimeBase, 
   const words = ownImage?.stage.healthcheck && plainCommand(ownImage.stage.healthcheck.command, name => values.get(name));
   const [executable = '', ...rest] = words ?? [];
   if (!ownImage || executable === '') return undefined;
-  if (namesOf(program, ownImage).includes(baseName(executable))) return [binaryPath(program), ...rest];
+  if (namesOf(program, ownImage).includes(baseName(executable))) return [runtime.binary, ...rest];
   const isOfBusybox = base === 'alpine' && /^(?:wget|nc)$/.test(executable);
   const installed = packages && packageOfProgram(executable, packages);
   return isOfBusybox || runtime.packages.some(({ name }) => name === installed) ? words : undefined;

@@ -14,6 +14,9 @@ export interface RuntimeStage {
   readonly packages: readonly Reasoned<'name'>[];
   /** Where the program's relative paths begin; absent when it has none. */
   readonly workdir?: string;
+  /** The program itself, and why it is not where programs are: a clause without a full stop. */
+  readonly binary: string;
+  readonly binaryReason?: string;
   /** Files and folders of the build context, each with the absolute path that it gets. */
   readonly copies: readonly RuntimeCopy[];
   /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
@@ -56,6 +59,7 @@ export function planRuntime(
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
     ...(isUsed && { workdir }),
+    ...binaryIn(program, isUsed ? workdir : undefined, [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)]),
     copies,
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],
@@ -75,6 +79,17 @@ function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage
   return commandLine
     ? { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } }
     : {};
+}
+
+// a program that looks beside itself lies in the folder of its files, unless one of them has its name
+function binaryIn(
+  { name, executableFolder }: ProgramFacts,
+  workdir: string | undefined,
+  taken: readonly string[],
+): Pick<RuntimeStage, 'binary' | 'binaryReason'> {
+  const beside = workdir === undefined || !executableFolder ? undefined : `${workdir}/${name}`;
+  if (beside === undefined || !executableFolder || taken.includes(beside)) return { binary: `/usr/local/bin/${name}` };
+  return { binary: beside, binaryReason: `beside its files, where ${cite(executableFolder)} looks for them` };
 }
 
 // a user by number alone has / for a home, where it may write nothing; distroless has one for its user, of this name
@@ -162,7 +177,7 @@ const ofSystem =
   /^\/(?:$|(?:tmp|etc|usr|bin|sbin|lib|dev|proc|sys|run|boot)(?:\/|$)|(?:var|var\/(?:lib|log|opt|cache|run|spool)|opt|srv|home|mnt|media|root|go)$)/;
 
 function dataDirsOf(
-  { runtimeFiles, ownImage, fileDatabase }: ProgramFacts,
+  { runtimeFiles, ownImage, fileDatabase, writesBelow, listens }: ProgramFacts,
   workdir: string,
   env: readonly EnvironmentVariable[],
   home: Reasoned<'path'> | undefined,
@@ -175,9 +190,13 @@ function dataDirsOf(
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
   const named = [...written, ...volumes, ...env.flatMap(dataOf), ...(home ? [home] : [])];
   // as `./x.db`, which the code need not name
-  const database =
-    fileDatabase && named.length === 0 ? [{ path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` }] : [];
-  const dirs = [...named, ...database].filter(({ path }) => isPlainPath(path) && !ofSystem.test(path));
+  const database = fileDatabase && { path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` };
+  const isService = listens.ports.length > 0 || listens.variable !== undefined;
+  const unsure =
+    writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
+  const dirs = [...named, ...(named.length === 0 ? [database ?? unsure ?? []].flat() : [])].filter(
+    ({ path }) => isPlainPath(path) && !ofSystem.test(path),
+  );
   const first = firstBy(dirs, ({ path }) => path);
   // a volume is made by Docker, as root's, unless it is there
   const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);

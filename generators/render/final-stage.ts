@@ -1,9 +1,9 @@
+import { folderOf } from '../inspect/builds/program-folders.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { byReason } from '../plan/by-reason.ts';
 import { asInOwnImage, capitalized } from '../plan/clauses.ts';
 import { builtFile } from '../plan/build-steps.ts';
-import { binaryPath } from '../plan/health-check.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
@@ -18,7 +18,6 @@ export function finalStage(
   stamped: boolean,
 ): Readonly<Record<string, unknown>> {
   const { program, name, target, ports, runtime, healthCheck } = image;
-  const binary = binaryPath(program);
   const built = builtFile(plan.images, image);
   return {
     target,
@@ -38,8 +37,12 @@ export function finalStage(
       reason: `${capitalized(healthCheck.reason)}.`,
       instruction: ['HEALTHCHECK', ...healthCheck.options, 'CMD', execForm(healthCheck.command)].join(' '),
     },
-    binary: { from: `/out/${built}`, to: built === program.name ? '/usr/local/bin/' : binary },
-    entrypoint: execForm([binary, ...runtime.entrypointArguments]),
+    binary: {
+      from: `/out/${built}`,
+      to: built === program.name ? `${folderOf(runtime.binary)}/` : runtime.binary,
+      reason: runtime.binaryReason === undefined ? undefined : `${capitalized(runtime.binaryReason)}.`,
+    },
+    entrypoint: execForm([runtime.binary, ...runtime.entrypointArguments]),
     arguments: runtime.arguments && { reason: `${capitalized(runtime.arguments.reason)}.`, command: execForm(runtime.arguments.words) },
   };
 }

@@ -9,7 +9,9 @@ async function finalLines(texts: Texts, options: Parameters<typeof dockerfileOf>
     .replaceAll(/ \\\n +/g, ' ')
     .split('\n')
     .slice(2);
-  return lines.filter(line => /^[A-Z]/.test(line) && !/^(?:LABEL|USER|ENV ZONEINFO|COPY --from=build \/(?:etc|usr|out|tmp))/.test(line));
+  return lines.filter(
+    line => /^[A-Z]/.test(line) && !/^(?:LABEL|USER|ENV ZONEINFO|COPY --from=build \/(?:etc|usr|tmp|out\/\w+ \/usr))/.test(line),
+  );
 }
 
 const builder = 'FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\n';
@@ -48,6 +50,27 @@ describe('planRuntime', () => {
         Dockerfile: `${builder}FROM gcr.io/distroless/static\n`,
       },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'the program beside what it looks for beside itself',
+      {
+        'main.go': reading('dir := filepath.Dir(os.Args[0])', 'os.MkdirAll(filepath.Join(dir, "pool"), 0o755)').replace(
+          '"os"',
+          '"os"\n\t"path/filepath"',
+        ),
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /app/pool', 'WORKDIR /app', 'COPY --from=build /out/x /app/', 'ENTRYPOINT ["/app/x"]'],
+    ],
+    [
+      'a working directory to write in, where a service is told no other folder',
+      {
+        'main.go': reading(
+          'dir := flag.String("data-path", "", "")',
+          'os.Create(path.Join(*dir, "x.dat"))',
+          'http.ListenAndServe(":80", nil)',
+        ).replace('"os"', '"flag"\n\t"net/http"\n\t"os"\n\t"path"'),
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /app', 'WORKDIR /app', 'EXPOSE 80', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
       'the package of a program that it starts',

@@ -11,12 +11,8 @@ export interface LocatedFile extends RuntimeFile {
 }
 
 /** Looks for what a program opens in the folders that it may be started in, the likeliest first. */
-export function locatedFiles(
-  files: RepositoryFiles,
-  places: readonly string[],
-  find: (isThere: (path: string) => boolean) => readonly RuntimeFile[],
-): readonly LocatedFile[] {
-  const foundAt = (path: string): LocatedFile['found'] => {
+export function fileLocator(files: RepositoryFiles, places: readonly string[]): (path: string) => LocatedFile['found'] {
+  return path => {
     for (const place of places) {
       const whole = pathIn(place, path);
       const kind = path.startsWith('/') ? undefined : entryKind(files, whole);
@@ -24,5 +20,4 @@ export function locatedFiles(
     }
     return undefined;
   };
-  return find(path => foundAt(path) !== undefined).map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
 }

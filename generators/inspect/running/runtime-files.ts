@@ -37,23 +37,33 @@ type Found = Omit<RuntimeFile, 'inRepository'> & {
   readonly isOwn?: boolean;
 };
 
+/** What a program opens, and where it writes a file whose name alone is known: in a folder that it can be told, or in the one that it is started in. */
+export interface OpenedFiles {
+  readonly opened: readonly RuntimeFile[];
+  readonly writesBelow?: Evidence;
+}
+
 /**
  * The paths that the program's code opens, has as defaults of its settings, or that frameworks open for it, each once, by the first place;
  * what it writes to counts as written.
  */
-export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): readonly RuntimeFile[] {
+export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): OpenedFiles {
   const pathsOf = pathExpressions(constants);
   const valuesOf = passedValues(constants);
   const parts = joinedNames(code);
   const [main] = code.files;
   const names = main ? ownNames(main) : [];
+  let writesBelow: Evidence | undefined;
   const found = [
     ...code.files
       .filter(file => !updatesItself(file))
       .flatMap(file =>
         pathUses(file, place => constants.ownValuesOf(place).map(({ text }) => text)).flatMap(use => {
           const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
-          return paths.length > 0 && constants.isReached({ file, node: use.node }) ? paths : [];
+          if (paths.length === 0 || !constants.isReached({ file, node: use.node })) return [];
+          const isUnsure = ({ isBelow }: Found): boolean => isBelow === true && use.use === 'written';
+          writesBelow ??= paths.find(isUnsure)?.evidence;
+          return paths.filter(path => !isUnsure(path));
         }),
       ),
     ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => constants.isReached(place))),
@@ -70,7 +80,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (
   const files = found
     .filter(({ path, isBelow }) => !isBelow || !packages.has(path))
     .flatMap(file => checked(file, path => !isOther(file) && isThere(path)));
-  return withoutCovered(merged(files));
+  return { opened: withoutCovered(merged(files)), ...(writesBelow && { writesBelow }) };
 }
 
 function merged(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
@@ -106,7 +116,7 @@ function openedPaths(
   return values.flatMap(value => {
     const paths = use === 'written' && isOnDemand(value) ? [] : pathsOf(value);
     return paths
-      .filter(({ text, isBelow }) => !(isBelow && use === 'written') && !isElsewhere(text, use))
+      .filter(({ text }) => !isElsewhere(text, use))
       .map(({ text, isFolder: isPrefix, isBelow, isOneOf, isEach, isSet, evidence }): Found => ({
         path: text,
         use,
