@@ -8,6 +8,8 @@ export const requiredConfiguration: ReadonlyMap<string, string> = new Map([
   ['hashicorp-demoapp/product-api-go', 'Unable to connect to database'],
   ['heroku/go-getting-started', '$PORT must be set'],
   ['webhook', "couldn't load any hooks from file!"],
+  ['umputun/reproxy', 'no providers enabled'],
+  ['grpc-health-probe', 'error: -addr not specified'],
   ['kubernetes/git-sync', 'required flag: --root must be specified'],
   ['opentelemetry-demo', 'environment variable "CHECKOUT_PORT" not set'],
   ['tsenart/vegeta', 'Usage: vegeta [global flags] <command> [command flags]'],
