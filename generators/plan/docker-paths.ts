@@ -6,11 +6,12 @@ export function isPlainPath(path: string): boolean {
 }
 
 /**
- * Whether COPY and WORKDIR can hold a path, in quotes where it is not plain: it has no character that is not seen, and is no pattern, as
- * which COPY takes it, and BuildKit once more where it asks for the files of the context, with `!` for what not to send.
+ * Whether COPY and WORKDIR, with quotes where it is not plain, and a `!` line of the ignore file can hold a path: it has no character that
+ * is not seen, and is no pattern, as which all but WORKDIR take it. BuildKit also asks for the files of the context by patterns, in which
+ * `!` begins what not to send, and spaces at the ends are dropped: https://github.com/moby/patternmatcher
  */
 export function isCopyablePath(path: string): boolean {
-  return !/^!|^\p{White_Space}|\p{White_Space}$|[*?[\\]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(path);
+  return !/^!|^\p{White_Space}|\p{White_Space}$|[*?[\]\\]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(path);
 }
 
 /** Throws a UserError for a path that a build cannot do without and that COPY and WORKDIR cannot hold. */

@@ -9,11 +9,9 @@ export function keptOut(rules: readonly string[], paths: readonly string[]): rea
   return paths.filter(path => matcher.ignores(path));
 }
 
-// what has a meaning in a regular expression alone has one to the matcher; a class takes it as it is
+// what has a meaning in a regular expression alone has one to the matcher; a class takes it as it is, unless it is a ^ at its beginning
 function literal(rule: string): string {
-  return rule.replaceAll(/(\[[^\]]*\])|\\.|[+(){}|]/g, (found, characters?: string) =>
-    characters !== undefined || found.startsWith('\\') ? found : `[${found}]`,
-  );
+  return rule.replaceAll(/(\[[^\]]*\]|\\.)|[+(){}|^]/g, (found, known?: string) => known ?? (found === '^' ? '[ ^]' : `[${found}]`));
 }
 
 function isReadable(rule: string): boolean {

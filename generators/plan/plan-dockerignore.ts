@@ -2,7 +2,7 @@ import { pathIn } from '../inspect/source-tree.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
-import { isPlainPath } from './docker-paths.ts';
+import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import { keptOut } from './ignore-rules.ts';
 import type { ImagePlan } from './plan-images.ts';
 
@@ -140,6 +140,6 @@ function sparing(pattern: string, needed: readonly string[]): readonly string[] 
   if (dropped.length === 0) return [pattern];
   // where the rule is for a folder, the next file in it would be missed
   const folders = dropped.map(folderOf).filter(Boolean);
-  const isOfFiles = keptOut([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isPlainPath);
+  const isOfFiles = keptOut([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isCopyablePath);
   return isOfFiles ? [pattern, ...dropped.map(path => `!${path}`)] : [];
 }

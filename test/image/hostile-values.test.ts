@@ -53,6 +53,17 @@ describe('Docker reads hostile values as what they are', () => {
     for (const [index, name] of targets.entries()) assert.equal(readFileSync(join(output, String(index), name), 'utf8'), name);
   });
 
+  it('in an ignore file', async () => {
+    const folder = suite.tempFolder();
+    const kept = names.filter((_, index) => index % 2 === 0);
+    for (const name of names) writeFileSync(join(folder, name), name);
+    writeFileSync(join(folder, 'Dockerfile.x'), 'FROM scratch\nCOPY . /\n');
+    writeFileSync(join(folder, 'Dockerfile.x.dockerignore'), ['*', ...kept.map(name => `!${name}\n`)].join('\n'));
+    const output = suite.tempFolder();
+    await docker(['buildx', 'build', '--file', 'Dockerfile.x', '--output', `type=local,dest=${output}`, '.'], { cwd: folder });
+    assert.deepEqual(readdirSync(output).toSorted(), kept.toSorted());
+  });
+
   it('in a bake file', async () => {
     const folder = suite.tempFolder();
     const composed = lines.filter(value => value === value.normalize('NFC'));

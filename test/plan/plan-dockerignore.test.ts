@@ -70,11 +70,15 @@ describe('planDockerignore', () => {
   it('keeps other secrets out beside one that is embedded', async () => {
     const texts = {
       ...main,
-      'embed.go': 'package main\n\nimport _ "embed"\n\n//go:embed tls/ca.pem\nvar ca string\n',
+      'embed.go': 'package main\n\nimport "embed"\n\n//go:embed tls/ca.pem "tls/my ^ca.pem"\nvar ca embed.FS\n',
       'tls/ca.pem': '',
+      'tls/my ^ca.pem': '',
       'tls/other.pem': '',
     };
-    assert.deepEqual(await ignored(texts), ['tls/other.pem']);
+    assert.deepEqual(
+      (await patternsFor(texts)).filter(pattern => pattern.includes('pem')),
+      ['**/*.pem', '!tls/ca.pem', '!tls/my ^ca.pem'],
+    );
   });
 
   it('keeps out the .npmrc of a front end when it holds a credential, and only then', async () => {
