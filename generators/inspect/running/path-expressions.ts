@@ -6,6 +6,7 @@ import { argumentsOf, calledName, literalText } from '../code/go-calls.ts';
 import type { Binding } from '../code/go-scopes.ts';
 import { calledFunction, calledMethod, typeOf } from '../code/go-types.ts';
 import { isInterface } from '../code/struct-fields.ts';
+import { returnedBy } from './returned-expressions.ts';
 import { joined, mostParts, type Part, type PathText, settled } from './path-texts.ts';
 import { fieldDefaults } from './field-defaults.ts';
 import { type HomeFolder, homeFolder } from './home-folders.ts';
@@ -43,9 +44,9 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
   const defaultsOf = fieldDefaults(constants);
 
   // without what is given on other systems only, and of several what is given when nothing is set
-  function partsOfAny(places: readonly Place[], read = partsOf): readonly Part[] {
+  function partsOfAny(places: readonly Place[], partsAt = partsOf): readonly Part[] {
     const here = places.length > mostPlaces ? [] : places.filter(place => constants.isOnLinux(place));
-    const found = here.map(place => ({ place, parts: read(place) }));
+    const found = here.map(place => ({ place, parts: partsAt(place) }));
     const texts = new Set(found.flatMap(({ parts }) => parts.map(({ text }) => text)).filter(text => text !== unknownPart));
     const byDefault = texts.size > 1 ? found.filter(({ place }) => constants.isTaken(place)) : [];
     return (byDefault.length > 0 ? byDefault : found).flatMap(({ parts }) => parts);
@@ -147,10 +148,7 @@ export function pathExpressions(constants: Constants): (place: Place) => readonl
   // what a function or method of the program returns; what is not known of it makes the rest unsure
   function returned(call: Place): readonly Part[] {
     const declared = declarationOf(call);
-    const statements = declared?.node.childForFieldName('body')?.descendantsOfType('return_statement') ?? [];
-    const values = [...statements.map(statement => statement.namedChild(0)?.namedChild(0)), ...namedResults(declared?.node)].flatMap(
-      value => (declared && value && !isNothing(value) ? [{ file: declared.file, node: value }] : []),
-    );
+    const values = declared ? returnedBy(declared) : [];
     return partsOfAny(values, value => partsOfReturned(value, declared, call));
   }
 
@@ -180,17 +178,8 @@ function inHome(place: Place, { path, rest }: HomeFolder, inner: (child: Node) =
   return joined([[{ ...unknown(place), text: path }], ...below], '/');
 }
 
-// func dir() (path string, err error) { path = "./data"; return }
-function namedResults(declared: Node | undefined): readonly (Node | null | undefined)[] {
-  const name = declared?.childForFieldName('result')?.namedChild(0)?.childForFieldName('name')?.text;
-  const assignments = name === undefined ? [] : declared?.childForFieldName('body')?.descendantsOfType('assignment_statement');
-  return (assignments ?? []).flatMap(assignment =>
-    assignment.childForFieldName('left')?.namedChild(0)?.text === name ? [assignment.childForFieldName('right')?.namedChild(0)] : [],
-  );
-}
-
-function isNothing({ text }: Node): boolean {
-  return text === '""' || text === 'nil';
+function isKnown({ text }: Part): boolean {
+  return text !== '' && text !== unknownPart;
 }
 
 function folderOf(part: Part): Part {

@@ -1,4 +1,4 @@
-import type { FileUse } from './opening-calls.ts';
+import type { FileUse } from './opening-functions.ts';
 
 /** What the name of a setting, constant or field says of its value: that it is a folder, a file, or some path. */
 export type PathKind = 'folder' | 'file' | 'path';
