@@ -32,10 +32,6 @@ const sames = new Set([
   '.string',
 ]);
 
-function isKnown({ text }: Part): boolean {
-  return text !== '' && text !== unknownPart;
-}
-
 /** Reads paths that are put together by `filepath.Join`, `+` and `fmt.Sprintf`, also of parts that are not known; `~` stands for the home. */
 export function pathExpressions(constants: Constants): (place: Place) => readonly PathText[] {
   const { scopes } = constants;
