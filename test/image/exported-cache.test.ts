@@ -47,14 +47,14 @@ describe('the layer of dependencies, after a changed line, on a builder that has
     appendFileSync(join(folder, 'main.go'), '\nvar _ = "changed"\n');
     return isCached(folder, ['--cache-from', `type=local,src=${cache}`]);
   }
-
-  /** Builds, and says whether the builder had the result of compiling the dependencies. */
-  async function isCached(folder: string, options: readonly string[]): Promise<boolean> {
-    const args = ['buildx', 'build', '--progress', 'plain', '--output', 'type=cacheonly', ...options, '.'];
-    const { status, stderr } = await finish('docker', args, { cwd: folder });
-    assert.equal(status, 0, stderr);
-    const step = /^#(\d+) \[dependencies \d+\/\d+\] RUN .*go build/m.exec(stderr)?.[1];
-    assert.ok(step, `a step compiles the dependencies: ${stderr}`);
-    return new RegExp(`^#${step} CACHED$`, 'm').test(stderr);
-  }
 });
+
+/** Builds, and says whether the builder had the result of compiling the dependencies. */
+async function isCached(folder: string, options: readonly string[]): Promise<boolean> {
+  const args = ['buildx', 'build', '--progress', 'plain', '--output', 'type=cacheonly', ...options, '.'];
+  const { status, stderr } = await finish('docker', args, { cwd: folder });
+  assert.equal(status, 0, stderr);
+  const step = /^#(\d+) \[dependencies \d+\/\d+\] RUN .*go build/m.exec(stderr)?.[1];
+  assert.ok(step, `a step compiles the dependencies: ${stderr}`);
+  return new RegExp(`^#${step} CACHED$`, 'm').test(stderr);
+}

@@ -27,11 +27,11 @@ export type Generated =
  * Writes the Docker files of a copied checkout as a user would who has its own: it is replaced, and read before. Where the tool asks for
  * a program, it gets the labelled one; `chosen` says that it did not ask.
  */
-export async function generate(folder: string, { label, program: named }: Checkout): Promise<Generated> {
-  const first = await run(folder, []);
+export async function generate(folder: string, { label, program: named }: Checkout, options: readonly string[] = []): Promise<Generated> {
+  const first = await run(folder, options);
   const wanted = named ?? label?.program ?? label?.primary.dir;
   const asks = !('failure' in first) || wanted === undefined || !first.failure.includes('--program');
-  return asks ? first : { ...(await run(folder, ['--program', wanted])), chosen: false };
+  return asks ? first : { ...(await run(folder, [...options, '--program', wanted])), chosen: false };
 }
 
 async function run(folder: string, options: readonly string[]): Promise<Generated> {
