@@ -1,4 +1,4 @@
-import { pathIn } from '../inspect/source-tree.ts';
+import { pathIn } from '../inspect/paths.ts';
 import type { Evidence } from '../inspect/evidence.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';

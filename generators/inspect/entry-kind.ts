@@ -1,4 +1,4 @@
-import { baseName, folderOf } from './builds/program-folders.ts';
+import { baseName, folderOf } from './paths.ts';
 import type { EntryKind, RepositoryFiles } from './repository-files.ts';
 
 /** What is at a path of the repository; undefined when nothing is. */

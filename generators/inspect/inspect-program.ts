@@ -1,3 +1,4 @@
+import { pathIn } from './paths.ts';
 import { type CgoNeed, cgoNeed } from './cgo/cgo-need.ts';
 import { commandLineEvidence } from './packages/command-line.ts';
 import { type Embed, resolveEmbeds } from './packages/embed-files.ts';
@@ -24,7 +25,6 @@ import type { Program } from './packages/programs.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
 import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
-import { pathIn } from './source-tree.ts';
 import { timeZones, type TimeZones } from './traits/time-zones.ts';
 import { type VersionVariable, versionVariables } from './traits/version-variables.ts';
 

@@ -1,3 +1,4 @@
+import { pathIn } from './paths.ts';
 import { linuxTarget, type Target } from './packages/build-target.ts';
 import { type BuildEvidence, buildEvidence } from './builds/build-evidence.ts';
 import { buildFiles } from './packages/build-files.ts';
@@ -12,7 +13,7 @@ import { findPackages, type GoPackage } from './packages/packages.ts';
 import { binaryName, findPrograms, type Program } from './packages/programs.ts';
 import { registryCache } from './builds/registry-cache.ts';
 import type { RepositoryFiles } from './repository-files.ts';
-import { pathIn, readSourceTree, type SourceTree } from './source-tree.ts';
+import { readSourceTree, type SourceTree } from './source-tree.ts';
 import { readWorkspaces, type Workspace } from './modules/workspaces.ts';
 
 /** Everything that one pass over a repository tells; what is not known is absent. */

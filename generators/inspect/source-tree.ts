@@ -1,3 +1,4 @@
+import { pathIn } from './paths.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** A folder that holds Go files. */
@@ -59,11 +60,6 @@ export function readSourceTree(files: RepositoryFiles): SourceTree {
     for (const subfolder of subfolders.toReversed()) visits.push(subfolder);
   }
   return { ...walk, outsideModules };
-}
-
-/** A name in a folder as a path relative to the repository's root. */
-export function pathIn(dir: string, name: string): string {
-  return dir === '' ? name : `${dir}/${name}`;
 }
 
 function visitFolder(files: RepositoryFiles, visit: Visit, walk: Walk): readonly Visit[] {

@@ -1,4 +1,4 @@
-import { pathIn } from '../inspect/source-tree.ts';
+import { pathIn } from '../inspect/paths.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { Replace } from '../inspect/modules/go-mod.ts';
 import { compareGoVersions, parseGoVersion } from '../inspect/modules/go-version.ts';

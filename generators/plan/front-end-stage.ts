@@ -1,8 +1,7 @@
+import { isWithin, pathIn } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
-import { pathIn } from '../inspect/source-tree.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
-import { isWithin } from '../inspect/builds/program-folders.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';

@@ -1,11 +1,10 @@
-import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
+import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import { embedPath } from '../inspect/packages/embed-match.ts';
 import type { GenerateStep } from '../inspect/packages/generate-steps.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { pathIn } from '../inspect/source-tree.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
 import { programWords } from './program-path.ts';

@@ -1,7 +1,6 @@
-import { pathIn } from '../inspect/source-tree.ts';
+import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import { keptOut } from './ignore-rules.ts';
 import type { ImagePlan } from './plan-images.ts';

@@ -1,6 +1,5 @@
-import { pathIn } from '../inspect/source-tree.ts';
+import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
-import { folderOf, isWithin } from '../inspect/builds/program-folders.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { capitalized } from '../plan/clauses.ts';
 import { corporateMount, fetchingMounts } from '../plan/fetching.ts';

@@ -1,4 +1,4 @@
-import { folderOf } from '../inspect/builds/program-folders.ts';
+import { folderOf } from '../inspect/paths.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { byReason } from '../plan/by-reason.ts';

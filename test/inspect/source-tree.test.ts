@@ -1,7 +1,8 @@
+import { pathIn } from '../../generators/inspect/paths.ts';
 import assert from 'node:assert/strict';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 import type { RepositoryFiles } from '../../generators/inspect/repository-files.ts';
-import { pathIn, readSourceTree, type GoFolder } from '../../generators/inspect/source-tree.ts';
+import { readSourceTree, type GoFolder } from '../../generators/inspect/source-tree.ts';
 
 const emptyFiles = (...paths: readonly string[]): RepositoryFiles => filesInMemory(Object.fromEntries(paths.map(path => [path, ''])));
 const dirsOf = (folders: readonly GoFolder[] | undefined): readonly string[] =>

@@ -1,3 +1,4 @@
+import { pathIn } from '../../generators/inspect/paths.ts';
 import { realpathSync } from 'node:fs';
 import type { Target } from '../../generators/inspect/packages/build-target.ts';
 import { goFileReader } from '../../generators/inspect/packages/go-file-reader.ts';
@@ -6,7 +7,7 @@ import type { ModuleRoot } from '../../generators/inspect/modules/module-root.ts
 import { findPackages, type GoPackage } from '../../generators/inspect/packages/packages.ts';
 import { findPrograms } from '../../generators/inspect/packages/programs.ts';
 import type { RepositoryFiles } from '../../generators/inspect/repository-files.ts';
-import { pathIn, readSourceTree, type SourceTree } from '../../generators/inspect/source-tree.ts';
+import { readSourceTree, type SourceTree } from '../../generators/inspect/source-tree.ts';
 import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
 import { packageDifferences } from './differences.ts';
 import { goMinor } from './go-list.ts';

@@ -1,5 +1,6 @@
+import { folderOf, isWithin } from '../paths.ts';
 import type { GoBuildCommand } from './go-build-command.ts';
-import { folderOf, isWithin, type ProgramFolders } from './program-folders.ts';
+import type { ProgramFolders } from './program-folders.ts';
 import { pathFrom } from '../path-from.ts';
 
 /** A build, and a program that it makes; without a folder when that cannot be told from the command. */

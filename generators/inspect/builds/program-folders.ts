@@ -1,3 +1,4 @@
+import { baseName, folderOf, isWithin } from '../paths.ts';
 import type { BuildConstraint } from '../packages/build-constraint.ts';
 import { goFileReader } from '../packages/go-file-reader.ts';
 import { parseGoMod } from '../modules/go-mod.ts';
@@ -94,19 +95,4 @@ function folderOfImport(modules: readonly Module[], importPath: string): string 
   const owner = modules.filter(({ path }) => isWithin(importPath, path)).toSorted((a, b) => b.path.length - a.path.length)[0];
   const below = owner && importPath.slice(owner.path.length + 1);
   return owner && [owner.dir, below].filter(Boolean).join('/');
-}
-
-/** The folder that a path lies in, '' for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-/** The last name of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Whether a path is a folder or lies below it. */
-export function isWithin(path: string, parent: string): boolean {
-  return parent === '' || path === parent || path.startsWith(`${parent}/`);
 }

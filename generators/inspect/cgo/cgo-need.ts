@@ -1,3 +1,4 @@
+import { pathIn } from '../paths.ts';
 import { matchesTarget } from '../packages/build-constraint.ts';
 import { matchesFileName, type Target } from '../packages/build-target.ts';
 import { directiveLibraries, type NeededLibrary } from './cgo-directives.ts';
@@ -8,7 +9,6 @@ import { firstBy } from '../first-by.ts';
 import type { GoFileReader } from '../packages/go-file-reader.ts';
 import { type ImportGraph, isStandardImport } from '../packages/import-graph.ts';
 import type { GoPackage } from '../packages/packages.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A package that uses cgo, and what becomes of the program when the build is without it. */
 export interface CgoReason {

@@ -1,3 +1,4 @@
+import { pathIn } from '../paths.ts';
 import type { Node } from 'web-tree-sitter';
 import { usualName } from './usual-name.ts';
 import { scanGoHead } from '../packages/go-head.ts';
@@ -6,7 +7,6 @@ import { lastUpTo, parsedParts } from './parsed-parts.ts';
 import type { GoSyntax } from './go-syntax.ts';
 import type { GoPackage } from '../packages/packages.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A Go file of a program, each part of which is parsed when a node of it is first asked for. */
 export interface CodeFile {

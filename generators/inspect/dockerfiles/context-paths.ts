@@ -1,5 +1,5 @@
+import { baseName, folderOf } from '../paths.ts';
 import { argumentsOf, isGoImage, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
-import { baseName, folderOf } from '../builds/program-folders.ts';
 import { goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';

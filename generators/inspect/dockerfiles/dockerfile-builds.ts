@@ -1,3 +1,4 @@
+import { baseName } from '../paths.ts';
 import {
   argumentsOf,
   dockerfileStages,
@@ -9,7 +10,6 @@ import {
 } from './dockerfile-stages.ts';
 import { readFinalStage } from './final-stage.ts';
 import { type GoBuildCommand, goBuildCommand } from '../builds/go-build-command.ts';
-import { baseName } from '../builds/program-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { plainWords, type ValueOf } from '../builds/shell-words.ts';

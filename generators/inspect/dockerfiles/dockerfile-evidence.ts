@@ -1,11 +1,11 @@
+import { baseName, folderOf, pathIn } from '../paths.ts';
 import { type BuildPlace, type BuiltProgram, builtPrograms } from '../builds/built-programs.ts';
 import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCommand, type StageBuild } from './dockerfile-builds.ts';
 import { buildsOfTargets, makeRules } from '../builds/makefile-builds.ts';
-import { baseName, folderOf, type ProgramFolders } from '../builds/program-folders.ts';
+import type { ProgramFolders } from '../builds/program-folders.ts';
 import { isScriptName } from './start-command.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A program that a Dockerfile builds, and whether its final stage starts it. */
 export interface DockerfileProgram extends BuiltProgram {

@@ -1,4 +1,4 @@
-import { baseName, isWithin } from '../builds/program-folders.ts';
+import { baseName, isWithin } from '../paths.ts';
 import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';

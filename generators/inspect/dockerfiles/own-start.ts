@@ -1,4 +1,4 @@
-import { baseName } from '../builds/program-folders.ts';
+import { baseName } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FinalStage } from './final-stage.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';

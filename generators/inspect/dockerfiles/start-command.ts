@@ -1,4 +1,4 @@
-import { baseName } from '../builds/program-folders.ts';
+import { baseName } from '../paths.ts';
 
 // how many words each takes before the command that it starts, its flags and variables not counted
 const starters: ReadonlyMap<string, number> = new Map([

@@ -1,4 +1,4 @@
-import { baseName } from '../builds/program-folders.ts';
+import { baseName } from '../paths.ts';
 import { shellCommands } from '../builds/shell-commands.ts';
 import { UNKNOWN } from '../builds/shell-words.ts';
 

@@ -1,3 +1,4 @@
+import { folderOf, pathIn } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import { embedPath } from '../packages/embed-match.ts';
 import type { Evidence } from '../evidence.ts';
@@ -6,10 +7,8 @@ import { gitIgnores } from '../git/git-ignore.ts';
 import { gitTracks } from '../git/git-index.ts';
 import { ignoredFolders } from '../git/ignored-folders.ts';
 import { hasWildcards } from '../path-match.ts';
-import { folderOf } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** What a program takes from a folder that something else may have to build first. */
 export interface BuildNeed {

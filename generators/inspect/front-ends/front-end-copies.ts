@@ -1,4 +1,4 @@
-import { folderOf, isWithin } from '../builds/program-folders.ts';
+import { folderOf, isWithin } from '../paths.ts';
 import { shellCommands } from '../builds/shell-commands.ts';
 import { BASE_WORKDIR, type ContextCopy, contextCopies } from '../dockerfiles/dockerfile-builds.ts';
 import {

@@ -1,3 +1,4 @@
+import { baseName, isWithin } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import type { Evidence } from '../evidence.ts';
 import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
@@ -7,7 +8,6 @@ import { type NodeVersion, nodeVersion } from './node-version.ts';
 import { type NpmCredentials, npmCredentials } from './npm-credentials.ts';
 import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
-import { baseName, isWithin } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { configReader } from './tool-config.ts';

@@ -1,10 +1,9 @@
-import { folderOf, isWithin } from '../builds/program-folders.ts';
+import { folderOf, isWithin, pathIn } from '../paths.ts';
 import { entryKind } from '../entry-kind.ts';
 import { firstBy } from '../first-by.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
 import { pathFrom } from '../path-from.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 import { readYaml } from '../yaml-file.ts';
 import type { PackageJson } from './package-json.ts';
 

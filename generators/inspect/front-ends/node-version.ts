@@ -1,7 +1,7 @@
+import { pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import type { PackageJson } from './package-json.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** The release line of Node.js that a package is built with. */
 export interface NodeVersion {

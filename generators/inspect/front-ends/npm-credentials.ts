@@ -1,6 +1,6 @@
+import { pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** What an .npmrc beside a package.json says of credentials. */
 export interface NpmCredentials {

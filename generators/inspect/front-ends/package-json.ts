@@ -1,7 +1,7 @@
+import { pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { type JsConfig, readJsConfig } from './js-properties.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** What a package.json says of how it is built. https://docs.npmjs.com/cli/configuring-npm/package-json */
 export interface PackageJson {

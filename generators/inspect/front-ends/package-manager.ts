@@ -1,8 +1,8 @@
+import { pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
 import { pathPattern } from '../path-match.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 import { matchesPieces } from '../wildcards.ts';
 import { listOf, readYaml } from '../yaml-file.ts';
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../builds/program-folders.ts';
+import { folderOf } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { PackageJson } from './package-json.ts';
 import { isScriptFile } from './package-scripts.ts';

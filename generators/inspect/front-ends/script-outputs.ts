@@ -1,9 +1,9 @@
+import { pathIn } from '../paths.ts';
 import { type FrontEndTool, frontEndTools, plainCommands } from './front-end-tools.ts';
 import type { PackageJson } from './package-json.ts';
 import { type ScriptCommand, scriptCommands } from './package-scripts.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
-import { pathIn } from '../source-tree.ts';
 import type { ConfigReader } from './tool-config.ts';
 import { angularOutputs, calledOutputs, svelteOutputs, type ToolOutput, toolOutputs } from './tool-output.ts';
 

@@ -1,11 +1,10 @@
+import { folderOf, pathIn } from '../paths.ts';
 import type { FrontEndTool } from './front-end-tools.ts';
 import { type JsConfig, readJsConfig } from './js-properties.ts';
 import { optionValue } from './option-value.ts';
 import type { ScriptCommand } from './package-scripts.ts';
 import { pathFrom } from '../path-from.ts';
-import { folderOf } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A configuration file that has been read. */
 export interface ConfigFile {

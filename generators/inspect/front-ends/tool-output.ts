@@ -1,13 +1,12 @@
+import { folderOf, pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { type FrontEndTool, frontEndTools } from './front-end-tools.ts';
 import { jsPaths } from './js-paths.ts';
 import { isObject, parseJson } from './package-json.ts';
 import { isScriptFile, type ScriptCommand } from './package-scripts.ts';
 import { optionValue } from './option-value.ts';
-import { folderOf } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
-import { pathIn } from '../source-tree.ts';
 import { type ConfigFile, type ConfigReader, toolConfigs, withImported } from './tool-config.ts';
 
 /** A folder that a command writes to, and where that is said; without evidence it is what the tool does when nothing is said. */

@@ -1,6 +1,6 @@
+import { pathIn } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { gitFolder } from './git-folder.ts';
-import { pathIn } from '../source-tree.ts';
 import { gitPattern } from './git-pattern.ts';
 import { matchesPieces, type Piece } from '../wildcards.ts';
 

@@ -1,7 +1,6 @@
-import { isWithin } from '../builds/program-folders.ts';
+import { isWithin, pathIn } from '../paths.ts';
 import { pathFrom } from '../path-from.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 const PLAIN_PATH = /^\/?[\w.-]+(?:\/[\w.-]+)*\/?$/;
 

@@ -1,9 +1,10 @@
+import { pathIn } from '../paths.ts';
 import { placed, type Problem } from '../evidence.ts';
 import { type GoMod, parseGoMod } from './go-mod.ts';
 import { goNamedByModule, type NamedGo } from './named-go.ts';
 import type { ModuleRoot } from './module-root.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn, type SourceTree } from '../source-tree.ts';
+import type { SourceTree } from '../source-tree.ts';
 import { checkVendorConsistency, parseVendorModules, usesVendorByDefault } from './vendor-modules.ts';
 
 /** A module of the repository. */

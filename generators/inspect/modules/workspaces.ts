@@ -1,10 +1,11 @@
+import { pathIn } from '../paths.ts';
 import { placed, type Problem } from '../evidence.ts';
 import { type GoWork, parseGoWork } from './go-work.ts';
 import type { ModuleFacts } from './module-facts.ts';
 import { goNamedByModule, type NamedGo } from './named-go.ts';
 import { pathFrom } from '../path-from.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn, type SourceTree } from '../source-tree.ts';
+import type { SourceTree } from '../source-tree.ts';
 
 /** A go.work file and the modules that it joins. https://go.dev/ref/mod#workspaces */
 export interface Workspace {

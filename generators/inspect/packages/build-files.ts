@@ -1,5 +1,6 @@
+import { pathIn } from '../paths.ts';
 import type { GoPackage } from './packages.ts';
-import { pathIn, type SourceTree } from '../source-tree.ts';
+import type { SourceTree } from '../source-tree.ts';
 
 // go/build (*Context).Import: what else than .go files belongs to a package
 const sourceSuffixes = /\.(?:c|cc|cpp|cxx|m|h|hh|hpp|hxx|f|F|for|f90|s|S|sx|swig|swigcxx|syso)$/;

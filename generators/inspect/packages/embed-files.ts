@@ -1,10 +1,10 @@
+import { pathIn } from '../paths.ts';
 import { embedMatcher, embedPath } from './embed-match.ts';
 import type { Evidence } from '../evidence.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
 import { gitTracks } from '../git/git-index.ts';
 import type { GoPackage, PackageEmbed } from './packages.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A `//go:embed` pattern and what it gives in this checkout. */
 export interface Embed {

@@ -1,6 +1,6 @@
+import { pathIn } from '../paths.ts';
 import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
 import { hasWildcards, pathPattern } from '../path-match.ts';
-import { pathIn } from '../source-tree.ts';
 import { matchesPieces } from '../wildcards.ts';
 
 /** The files that a pattern gives, relative to the repository and in byte order, or why the go command refuses it. */

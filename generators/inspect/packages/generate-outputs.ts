@@ -1,5 +1,5 @@
+import { folderOf } from '../paths.ts';
 import { pathFrom } from '../path-from.ts';
-import { folderOf } from '../builds/program-folders.ts';
 import { optionValue } from '../front-ends/option-value.ts';
 import { shellTokens, UNKNOWN } from '../builds/shell-words.ts';
 

@@ -1,3 +1,4 @@
+import { pathIn } from '../paths.ts';
 import { matchesTarget } from './build-constraint.ts';
 import { matchesFileName, type Target } from './build-target.ts';
 import type { Evidence } from '../evidence.ts';
@@ -6,7 +7,6 @@ import { generateWords } from './generate-words.ts';
 import type { GoFileReader } from './go-file-reader.ts';
 import type { GoPackage } from './packages.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A `//go:generate` line, as the go command runs it. https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source */
 export interface GenerateStep {

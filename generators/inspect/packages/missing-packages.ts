@@ -1,11 +1,10 @@
+import { isWithin, pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import type { GenerateStep } from './generate-steps.ts';
 import type { GoMod } from '../modules/go-mod.ts';
 import type { ImportGraph } from './import-graph.ts';
 import type { ModuleFacts } from '../modules/module-facts.ts';
-import { isWithin } from '../builds/program-folders.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A package that a program imports from a module of the repository, and that is not there: code that is generated and not in git. */
 export interface MissingPackage {

@@ -1,3 +1,4 @@
+import { pathIn } from '../paths.ts';
 import { matchesTarget } from './build-constraint.ts';
 import { matchesFileName } from './build-target.ts';
 import type { Target } from './build-target.ts';
@@ -7,7 +8,6 @@ import type { GoFile } from './go-file.ts';
 import { ignoredFolders } from './ignored-folders.ts';
 import { isImportPath } from '../modules/module-path.ts';
 import type { ModuleRoot } from '../modules/module-root.ts';
-import { pathIn } from '../source-tree.ts';
 import type { GoFolder, SourceTree } from '../source-tree.ts';
 
 export interface PackageImport extends Evidence {

@@ -1,8 +1,8 @@
+import { pathIn } from '../paths.ts';
 import { type Configuration, configuration } from '../code/configuration.ts';
 import type { ProgramCode } from '../code/program-code.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 const isConfiguration =
   /(?:^|[/._-])(?:app|conf|config|configuration|defaults?|settings?)(?:[._-][\w.-]*)?\.(?:json|ya?ml|toml|ini|conf)$/i;

@@ -1,7 +1,7 @@
+import { pathIn } from '../paths.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from './runtime-files.ts';
-import { pathIn } from '../source-tree.ts';
 
 /** A file or folder that a program opens while it runs, and where the repository has it. */
 export interface LocatedFile extends RuntimeFile {
