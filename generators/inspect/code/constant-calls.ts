@@ -80,19 +80,25 @@ export function valuesOfCall(resolver: Resolver, place: Place): readonly Value[]
 }
 
 // viper.GetString("addr"), cmd.Flags().GetInt(flagPort), c.StringSlice("listen")
-function settingValues(resolver: Resolver, { node }: Place): readonly Value[] | undefined {
+function settingValues(resolver: Resolver, { file, node }: Place): readonly Value[] | undefined {
   const { name, of } = calledName(node);
   const [key, ...others] = argumentsOf(node);
   const setting = of && key ? settingName(key) : undefined;
   if (setting === undefined || others.length > 0 || !/^(?:Global)?(?:Get)?(?:String(?:Slice|Array)?|U?[Ii]nt\d*|Bool)$|^Get$/.test(name))
     return undefined;
   // by what is no constant, anything may be got
-  if (setting.startsWith('#') && name === 'Get') return undefined;
+  if (key && setting.startsWith('#') && (name === 'Get' || !isOfPackage(resolver, { file, node: key }))) return undefined;
   const known = resolver.settings.named(setting);
   const configured = resolver.byDefault && known.length === 0 ? resolver.configuration().at(setting) : undefined;
   if (configured) return [configured];
   if (known.length === 0 && setting.startsWith('#')) return undefined;
   return known.flatMap(place => resolver.valuesOf(place));
+}
+
+function isOfPackage({ scopes }: Resolver, { file, node }: Place): boolean {
+  const [first = '', second] = node.text.split('.');
+  const importPath = second === undefined ? file.package.importPath : file.importPathOf(first);
+  return importPath !== undefined && scopes.ofPackage(importPath, second ?? first) !== undefined;
 }
 
 // https://pkg.go.dev/gopkg.in/ini.v1: file.Section("server").Key("PORT").MustInt(8000)
