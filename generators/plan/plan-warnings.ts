@@ -26,6 +26,7 @@ export function planWarnings(
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
     ...images.flatMap(image => droppedPackages(image, base)),
+    ...images.flatMap(unheldFiles),
   ];
 }
 
@@ -119,4 +120,18 @@ function placeholders(program: ProgramFacts): readonly Problem[] {
     message: `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,
     ...evidence,
   }));
+}
+
+const configuration = /(?:^|=)(\/[\w./-]+\.(?:ya?ml|toml|json|ini|conf|cfg|properties|env))$/;
+
+// what the arguments name and nothing brings may be made by the repository's own build, or mounted by whoever starts the image
+function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
+  const words = [...runtime.entrypointArguments, ...(runtime.arguments?.words ?? [])];
+  const named = words.flatMap(word => configuration.exec(word)?.[1] ?? []);
+  const isHeld = (path: string): boolean =>
+    runtime.copies.some(({ to, isFolder }) => path === to || (isFolder && path.startsWith(`${to}/`)));
+  const unheld = [...new Set(named)].filter(path => !isHeld(path));
+  if (unheld.length === 0) return [];
+  const message = `The arguments of ${name} name ${unheld.join(', ')}, which the image does not hold: mount it, or copy it there.`;
+  return [{ severity: 'warning', message }];
 }

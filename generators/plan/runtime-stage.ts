@@ -5,6 +5,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import { type KnownPackages, runPackages } from './choose-base.ts';
+import { inUserHome, userHome, usesHomeOfRoot } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -43,16 +44,17 @@ export type Reasoned<Key extends string, Value = string> = { readonly [K in Key]
 
 /** What a program needs around it when it runs, by its code and by the image that the repository itself makes of it. */
 export function planRuntime(
-  program: ProgramFacts,
+  given: ProgramFacts,
   base: RuntimeBase,
   known: KnownPackages,
   frontEnds: readonly FrontEndStage[],
 ): RuntimeStage {
+  const program = given.ownImage ? { ...given, ownImage: inUserHome(given.ownImage) } : given;
   const { ownImage } = program;
   const workdir = ownWorkdir(ownImage) ?? '/app';
   const found = [...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(program, workdir)];
   const copies = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
-  const home = homeOf(program, base);
+  const home = homeOf(given, base);
   const env = [...environmentOf(program), ...(home ? [{ name: 'HOME', value: home.path, reason: home.reason }] : [])];
   const dataDirs = dataDirsOf(program, workdir, env, home);
   const isUsed = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)].some(path => `${path}/`.startsWith(`${workdir}/`));
@@ -95,10 +97,12 @@ function binaryIn(
 // a user by number alone has / for a home, where it may write nothing; distroless has one for its user, of this name
 function homeOf({ runtimeFiles, ownImage }: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
   const written = runtimeFiles.find(({ path, use }) => path.startsWith('~') && use === 'written');
-  if (!written || name === 'distroless') return undefined;
+  const isOfRoot = ownImage !== undefined && usesHomeOfRoot(ownImage);
+  if ((!written && !isOfRoot) || name === 'distroless') return undefined;
   const own = ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
-  const path = own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : '/home/nonroot';
-  return { path, reason: `a home to write in, as ${cite(written.evidence)} does` };
+  const path = own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : userHome;
+  const reason = isOfRoot ? `for what ${ownImage.file} keeps in the home of root, which no other user may enter` : undefined;
+  return { path, reason: reason ?? `a home to write in, as ${written ? cite(written.evidence) : ''} does` };
 }
 
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
@@ -197,7 +201,8 @@ function dataDirsOf(
   const dirs = [...named, ...(named.length === 0 ? [database ?? unsure ?? []].flat() : [])].filter(
     ({ path }) => isPlainPath(path) && !ofSystem.test(path),
   );
-  const first = firstBy(dirs, ({ path }) => path);
+  // an outer folder that is made for an inner one would stay root's
+  const first = firstBy(dirs, ({ path }) => path).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   // a volume is made by Docker, as root's, unless it is there
   const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);
   return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));

@@ -52,6 +52,24 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the home of its user for that of root, which it may not enter',
+      {
+        'main.go': mainImporting('fmt'),
+        'config.yml': '',
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /root/\nCOPY config.yml .\nCOPY --from=b /x .\nVOLUME /root/data\nCMD ["./x", "-config=/root/config.yml"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /home/nonroot',
+        'COPY --from=build --chown=65532:65532 /empty /home/nonroot/data',
+        'WORKDIR /home/nonroot',
+        'COPY config.yml /home/nonroot/config.yml',
+        'ENV HOME="/home/nonroot"',
+        'VOLUME ["/home/nonroot/data"]',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+        'CMD ["-config=/home/nonroot/config.yml"]',
+      ],
+    ],
+    [
       'the program beside what it looks for beside itself',
       {
         'main.go': reading('dir := filepath.Dir(os.Args[0])', 'os.MkdirAll(filepath.Join(dir, "pool"), 0o755)').replace(
