@@ -3,8 +3,9 @@
  * Gives the sentence that says what is wrong with a name; undefined when nothing is.
  */
 export function checkDockerfileName(name: string): string | undefined {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name) && !name.toLowerCase().endsWith('.dockerignore')) return undefined;
-  return `${JSON.stringify(name)} is not a name for a Dockerfile; use a plain file name such as Dockerfile.small, without a folder.`;
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name) && /dockerfile|containerfile/i.test(name) && !/\.dockerignore$/i.test(name))
+    return undefined;
+  return `${JSON.stringify(name)} is not a name for a Dockerfile; use a plain file name with that word in it, such as Dockerfile.small, without a folder.`;
 }
 
 /** https://docs.docker.com/build/concepts/context/#filename-and-location: an ignore file of its own goes by the Dockerfile's name. */

@@ -27,7 +27,7 @@ export interface FetchingChoices {
   readonly corporate?: boolean;
 }
 
-/** Throws a UserError when a way to authenticate is given, and nothing that is private. */
+/** Throws a UserError when a way to authenticate is given that has nothing to reach, or no host to reach it at. */
 export function planFetching(choices: FetchingChoices, isNeeded: boolean): Fetching {
   const patterns = (choices.private ?? []).flatMap(text => text.split(','));
   if (choices.privateAuth && patterns.length === 0) {
@@ -37,6 +37,13 @@ export function planFetching(choices: FetchingChoices, isNeeded: boolean): Fetch
     );
   }
   const hosts = [...new Set(patterns.map(pattern => pattern.split('/')[0] ?? ''))];
+  const pattern = hosts.find(host => /[*?]/.test(host));
+  if (choices.privateAuth === 'ssh' && pattern !== undefined) {
+    throw new UserError(
+      `--private-auth ssh needs the names of hosts, which git is told, and ${pattern} is a pattern; name each host with --private.`,
+      2,
+    );
+  }
   return {
     isNeeded,
     corporate: choices.corporate ?? false,

@@ -12,7 +12,6 @@ export function usesHomeOfRoot(image: OwnImage): boolean {
 
 /** The image with the home of its user in the place of that of root. */
 export function inUserHome(image: OwnImage): OwnImage {
-  const moved = (text: string): string => text.replaceAll(rootHome, `$1${userHome}`);
   const { stage } = image;
   return {
     ...image,
@@ -26,4 +25,8 @@ export function inUserHome(image: OwnImage): OwnImage {
       env: stage.env.map(variable => ({ ...variable, value: moved(variable.value) })),
     },
   };
+}
+
+function moved(text: string): string {
+  return text.replaceAll(rootHome, `$1${userHome}`);
 }

@@ -19,7 +19,9 @@ export function imageName(programName: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]|[._-]{2,}/g, '-')
     .match(/[a-z0-9]+(?:[._-][a-z0-9]+)*/g) ?? ['program'];
-  return words.join('-');
+  const name = words.join('-');
+  // a word of Docker's own, which no image may have for a name: https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch
+  return name === 'scratch' ? 'scratch-image' : name;
 }
 
 /**

@@ -52,6 +52,12 @@ describe('planFetching', () => {
     assert.equal(await dockerfileOf({ ...texts, Dockerfile: text }, options), text);
   });
 
+  it('refuses a pattern for a host where git has to know it', async () => {
+    const asked = { private: ['*.example.com/team/*'], privateAuth: 'ssh' } as const;
+    await assert.rejects(dockerRunOf(texts, asked), /needs the names of hosts, which git is told, and \*\.example\.com is a pattern/);
+    assert.match(await dockerfileOf(texts, { private: asked.private }), /^ENV GONOPROXY="\*\.example\.com/m);
+  });
+
   it('refuses a way to authenticate without anything private', async () => {
     await assert.rejects(dockerRunOf(texts, { privateAuth: 'ssh' }), /none are named; add --private/);
   });
