@@ -49,7 +49,8 @@ export function goList(checkout: string, module: ModuleRoot, { goos, goarch, cgo
     // the index that the go command keeps of folders stops at the first file it cannot read, go/build does not
     GODEBUG: 'goindex=0',
   };
-  const args = ['list', '-e', `-modfile=${modfile}`, `-tags=${tags.join(',')}`, '-f', FORMAT, './...'];
+  // with a profile a package would be listed once more for the program that it shapes
+  const args = ['list', '-e', '-pgo=off', `-modfile=${modfile}`, `-tags=${tags.join(',')}`, '-f', FORMAT, './...'];
   const { status, stdout, stderr } = spawnSync('go', args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 28 });
   rmSync(scratch, { recursive: true });
   if (status !== 0) return { refused: stderr.trim().slice(-300) };
