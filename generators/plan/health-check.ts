@@ -88,7 +88,7 @@ function namesOf({ name }: ProgramFacts, { stage: { entrypoint, cmd } }: OwnImag
 function plainCommand(command: readonly string[], valueOf: ValueOf): readonly string[] | undefined {
   const [shell, option, script = ''] = command;
   if (shell !== '/bin/sh' || option !== '-c') return command;
-  const alone = script.replace(/\s*\|\|\s*(?:exit\s+1|false)\s*$/, '');
+  const alone = script.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+1|false)\s*$/, '');
   const tokens = [...shellTokens(alone, valueOf)];
   return tokens.some(({ kind, text }) => kind === 'operator' || text.includes(UNKNOWN)) ? undefined : tokens.map(({ text }) => text);
 }

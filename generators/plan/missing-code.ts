@@ -5,6 +5,7 @@ import { embedPath } from '../inspect/packages/embed-match.ts';
 import type { GenerateStep } from '../inspect/packages/generate-steps.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { hasWildcards } from '../inspect/path-match.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
 import { programWords } from './program-path.ts';
@@ -68,5 +69,7 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
 
 // the folders and the file of an embed pattern, up to its first wildcard
 function literalPart(pattern: string): string {
-  return embedPath(pattern).replace(/\/?[^/]*[*?[\\].*$/, '');
+  const names = embedPath(pattern).split('/');
+  const wildcard = names.findIndex(hasWildcards);
+  return (wildcard < 0 ? names : names.slice(0, wildcard)).join('/');
 }

@@ -26,7 +26,7 @@ const families: readonly Family[] = [
 
 /** The base that is nearest to an image such as `alpine:3.20`; undefined when nothing is known of it. */
 export function nearestBase(image: string): NearestBase | undefined {
-  const name = image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+  const name = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
   const family = families.find(known => known.image.test(name));
   return family && { base: family.base, isSame: family.isSame ?? false };
 }

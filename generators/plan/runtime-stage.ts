@@ -172,7 +172,7 @@ function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>
   const isData =
     /(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOAD|LOG)/.test(name) &&
     /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
-  const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/\/+$/, '');
+  const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/(?<!\/)\/+$/, '');
   return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];
 }
 

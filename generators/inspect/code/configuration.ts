@@ -80,11 +80,19 @@ function entriesBelow(path: string, value: YamlValue, sections: readonly string[
 function lineEntries(path: string, text: string): readonly Entry[] {
   let sections: readonly string[] = [];
   return text.split('\n').flatMap((line, row) => {
-    const [, header] = /^\s*\[+\s*([^\]]+?)\s*\]+\s*$/.exec(line) ?? [];
+    const [, header] = /^\[+([^[\]]+)\]+$/.exec(line.trim()) ?? [];
     if (header !== undefined) sections = header.split('.').map(plain);
-    const [, key, written] = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (key === undefined || written === undefined) return [];
-    const value = /^(["'`])(.*?)\1\s*(?:[#;].*)?$/.exec(written)?.[2] ?? written.replace(/\s+[#;].*$/, '');
-    return value === '' ? [] : [{ sections, key: plain(key), text: value, evidence: { file: path, line: row + 1 } }];
+    const equals = line.indexOf('=');
+    const key = line.slice(0, Math.max(equals, 0)).trim();
+    const value = unquoted(line.slice(equals + 1).trim());
+    if (!/^[\w.-]+$/.test(key) || value === '') return [];
+    return [{ sections, key: plain(key), text: value, evidence: { file: path, line: row + 1 } }];
   });
+}
+
+// and without the comment behind it
+function unquoted(written: string): string {
+  const quoted = /^(["'`])(.*?)\1\s*(?:[#;]|$)/.exec(written)?.[2];
+  const comment = written.search(/\s[#;]/);
+  return quoted ?? (comment < 0 ? written : written.slice(0, comment).trimEnd());
 }

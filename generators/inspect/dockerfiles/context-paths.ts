@@ -81,7 +81,7 @@ function layerAt(from: string | undefined, to: string): Layer {
 }
 
 function below(folder: string, word: string): string {
-  return `${folder === '/' ? '' : folder}/${baseName(word.replace(/\/+$/, ''))}`;
+  return `${folder === '/' ? '' : folder}/${baseName(word.replace(/(?<!\/)\/+$/, ''))}`;
 }
 
 function addRun(context: Context, layers: Layer[], { text }: StageInstruction, { valueOf, workdir }: StageScope): void {

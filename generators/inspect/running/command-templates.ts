@@ -3,7 +3,7 @@ import type { StartedProgram } from './started-programs.ts';
 
 // exec.Command(args[0], args[1:]...)
 const startsFirst = /\bexec\.Command(?:Context)?\((?:\w+, )?\w+\[0\]/;
-const template = /\b\w*(?:Cmd|Command)(?:Line|Template)?\s*=\s*"([a-z][\w+.-]*) [^"\n]*(?: -|%)[^"\n]*"/g;
+const template = /\b\w*(?:Cmd|Command)(?:Line|Template)?\s*=\s*"([a-z][\w+.-]*) ([^"\n]*)"/g;
 
 /** The programs that command lines in constants name, `probeCmd = "ffprobe -v error %s"`, of a package that starts the first word of some. */
 export function commandTemplates(files: readonly CodeFile[]): readonly StartedProgram[] {
@@ -12,8 +12,8 @@ export function commandTemplates(files: readonly CodeFile[]): readonly StartedPr
     .filter(({ package: { importPath } }) => starting.has(importPath))
     .flatMap(file =>
       file.nodesAt(new RegExp(template, 'g'), 'const_spec', 'var_spec').flatMap(node => {
-        const [, name] = new RegExp(template).exec(node.text) ?? [];
-        return name === undefined ? [] : [{ name, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
+        const [, name, words = ''] = new RegExp(template).exec(node.text) ?? [];
+        return name === undefined || !/ -|%/.test(words) ? [] : [{ name, evidence: { file: file.path, line: node.startPosition.row + 1 } }];
       }),
     );
 }

@@ -34,6 +34,11 @@ describe('a port in a configuration file of the repository', () => {
     ['YAML', [[82, 'config.yml:1']], { 'main.go': yaml, 'config.yml': 'port: 82\n' }],
     ['TOML that viper finds', [[83, 'conf/app.toml:2']], { 'main.go': viper, 'conf/app.toml': '[server]\nport = 83 # here\n' }],
     [
+      'TOML with lines that a backtracking pattern is slow on',
+      [[83, 'conf/app.toml:4']],
+      { 'main.go': viper, 'conf/app.toml': `[${' '.repeat(1e5)}\nhost = a${' '.repeat(1e5)}b\n[server]\nport = 83\n` },
+    ],
+    [
       'INI that is read key by key',
       [[84, 'conf/app.ini:3']],
       { 'main.go': ini, 'conf/app.ini': '; of the server\n[server]\nHTTP_PORT = 84\n' },
