@@ -4,12 +4,11 @@ import type { Repository } from '../inspect/inspect-repository.ts';
 import { capitalized } from '../plan/clauses.ts';
 import { corporateMount, fetchingMounts } from '../plan/fetching.ts';
 import { mirrored, type MirroredImage } from '../plan/image-reference.ts';
-import { packageIn } from '../plan/build-steps.ts';
 import type { FrontEndStage } from '../plan/front-end-stage.ts';
 import { imageName } from '../plan/program-name.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { finalStage, installCommand } from './final-stage.ts';
-import { buildLine, compileLine, downloadLine, listLine } from './go-commands.ts';
+import { buildLine, compileLine, downloadLine, generateLine, listLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { comment, commentText, copyWords, dockerfileValue, shellWord, workdirPath } from './quoting.ts';
 import { runWith } from './run-instruction.ts';
@@ -45,10 +44,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     context: only && only.dir !== '' ? '/src/' : './',
     moduleFiles: moduleFiles(plan),
     frontEnds: plan.frontEnds.map(stage => frontEndValues(plan, stage)),
-    generations: plan.generations.map(({ dir, moduleDir, reason }) => ({
-      reason,
-      package: shellWord(packageIn({ dir, moduleDir: only ? only.dir : moduleDir })),
-    })),
+    generations: plan.generations.map(generation => ({ reason: generation.reason, command: generateLine(plan, generation) })),
     download: downloadLine(plan),
     vendored: modules.modules.every(({ vendor }) => vendor !== undefined),
     noDownload: noDownload(plan),

@@ -1,5 +1,6 @@
 import { type BuildModule, isBefore } from '../plan/build-modules.ts';
-import { type BuildStep, buildSteps } from '../plan/build-steps.ts';
+import { type BuildStep, buildSteps, packageIn } from '../plan/build-steps.ts';
+import type { Generation } from '../plan/missing-code.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import type { CgoBuild } from '../plan/toolchain.ts';
 import type { VersionStamp } from './version-stamp.ts';
@@ -41,14 +42,19 @@ export function downloadLine({ fetching, modules: { modules, noDownload } }: Ima
   if (noDownload !== undefined) return undefined;
   const downloading = modules.filter(({ vendor }) => vendor === undefined);
   const commands = downloading.map(({ dir, settings }) =>
-    [
-      ...workspaceOff(settings),
-      'go mod download',
-      ...(modules.length > 1 ? ['-C', shellWord(dir || '.')] : []),
-      ...(fetching.isNeeded ? ['|| true'] : []),
-    ].join(' '),
+    [...workspaceOff(settings), 'go mod download', ...inModule(modules, dir), ...(fetching.isNeeded ? ['|| true'] : [])].join(' '),
   );
   return commands.join(` &&${continued}`);
+}
+
+/** The shell line that makes what a package lacks. */
+export function generateLine({ modules: { modules } }: ImagePlan, { dir, moduleDir }: Generation): string {
+  return [
+    ...workspaceOff(settingsOf(modules, moduleDir)),
+    'go generate',
+    ...inModule(modules, moduleDir),
+    shellWord(packageIn({ dir, moduleDir })),
+  ].join(' ');
 }
 
 /** The shell line that writes the names of the packages that are not from here to /packages, in byte order. */
@@ -103,7 +109,7 @@ export function compileLine(plan: ImagePlan): string {
 
 function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, stamps: readonly VersionStamp[]): string {
   const { modules, toolchain } = plan;
-  const settings = modules.modules.find(({ dir }) => dir === moduleDir)?.settings ?? [];
+  const settings = settingsOf(modules.modules, moduleDir);
   const linker = [
     '-s -w',
     ...(toolchain.cgo?.isStatic ? ["-linkmode external -extldflags '-static'"] : []),
@@ -112,7 +118,7 @@ function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, st
   return [
     ...workspaceOff(settings),
     'go build',
-    ...(modules.modules.length > 1 ? ['-C', shellWord(moduleDir || '.')] : []),
+    ...inModule(modules.modules, moduleDir),
     ...modFlags(settings),
     ...tagFlags(plan),
     '-trimpath -buildvcs=false',
@@ -120,6 +126,15 @@ function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, st
     `-o /out/${output === '' ? '' : shellWord(output)}`,
     ...packages.map(shellWord),
   ].join(' ');
+}
+
+// the working directory is the folder of the only module, or the root
+function inModule(modules: readonly BuildModule[], dir: string): readonly string[] {
+  return modules.length > 1 ? ['-C', shellWord(dir || '.')] : [];
+}
+
+function settingsOf(modules: readonly BuildModule[], moduleDir: string): BuildModule['settings'] {
+  return modules.find(({ dir }) => dir === moduleDir)?.settings ?? [];
 }
 
 function workspaceOff(settings: BuildModule['settings']): readonly string[] {

@@ -197,6 +197,19 @@ describe('planGeneration', () => {
     assert.match(text, /# tools\.go:3 makes example\.com\/x\/gen, which main\.go:3 imports\.\nRUN [^]*?go generate \.\n/);
   });
 
+  it('generates in the module of the package, where there are several', async () => {
+    const texts = {
+      'api/go.mod': 'module example.com/api\n\ngo 1.26\n',
+      'api/main.go': mainImporting('example.com/api/gen'),
+      'api/tools.go': 'package main\n\n//go:generate go run ./internal/maker -o gen/gen.go\n',
+      'api/internal/maker/main.go': 'package main\n\nfunc main() {}\n',
+      'web/main.go': 'package main\n\nfunc main() {}\n',
+    };
+    assert.match(await dockerfileOf(texts, { program: ['api', 'web'] }), /\n    go generate -C api \.\n/);
+    const apart = { ...texts, 'go.work': 'go 1.26\n\nuse .\n' };
+    assert.match(await dockerfileOf(apart, { program: ['api'] }), /\n    GOWORK=off go generate \.\n/);
+  });
+
   it('refuses a package that is not there, when the Go toolchain cannot make it', async () => {
     await assert.rejects(
       dockerRunOf({ 'main.go': mainImporting('example.com/x/gen') }),
