@@ -55,28 +55,31 @@ function checkByCode(program: ProgramFacts, ports: readonly Port[], base: Runtim
   };
 }
 
-/** The check of the repository's own image where this image cannot make it: what it starts, and where it stands. */
+/** The check of the repository's own image where this image cannot make it: what it starts, if that is not the shell, and where it stands. */
 export function droppedCheck(
   program: ProgramFacts,
   base: RuntimeBase,
   runtime: RuntimeStage,
-): { readonly starts: string; readonly evidence: Evidence } | undefined {
+): { readonly starts?: string; readonly evidence: Evidence } | undefined {
   const check = program.ownImage?.stage.healthcheck;
   if (!check || ownCheck(program, base, runtime)) return undefined;
-  const [starts = 'a shell'] = plainCommand(check.command, () => undefined) ?? check.command;
-  return { starts, evidence: check.evidence };
+  const [starts] = ownWords(program, runtime) ?? [];
+  return { ...(starts !== undefined && { starts }), evidence: check.evidence };
 }
 
-function ownCheck(program: ProgramFacts, { name: base, packages }: RuntimeBase, runtime: RuntimeStage): readonly string[] | undefined {
+function ownCheck(program: ProgramFacts, { packages }: RuntimeBase, runtime: RuntimeStage): readonly string[] | undefined {
   const { ownImage } = program;
-  const values = new Map(runtime.env.map(({ name, value }) => [name, value]));
-  const words = ownImage?.stage.healthcheck && plainCommand(ownImage.stage.healthcheck.command, name => values.get(name));
+  const words = ownWords(program, runtime);
   const [executable = '', ...rest] = words ?? [];
   if (!ownImage || executable === '') return undefined;
   if (namesOf(program, ownImage).includes(baseName(executable))) return [runtime.binary, ...rest];
-  const isOfBusybox = base === 'alpine' && /^(?:wget|nc)$/.test(executable);
-  const installed = packages && packageOfProgram(executable, packages);
-  return isOfBusybox || runtime.packages.some(({ name }) => name === installed) ? words : undefined;
+  const needed = packages && packageOfProgram(executable, packages);
+  return needed === '' || runtime.packages.some(({ name }) => name === needed) ? words : undefined;
+}
+
+function ownWords({ ownImage }: ProgramFacts, { env }: RuntimeStage): readonly string[] | undefined {
+  const values = new Map(env.map(({ name, value }) => [name, value]));
+  return ownImage?.stage.healthcheck && plainCommand(ownImage.stage.healthcheck.command, name => values.get(name));
 }
 
 // the name of its file here, and there
@@ -86,8 +89,9 @@ function namesOf({ name }: ProgramFacts, { stage: { entrypoint, cmd } }: OwnImag
 
 // the exec form, or one command of a shell with what makes its failure status 1; undefined for anything that needs the shell
 function plainCommand(command: readonly string[], valueOf: ValueOf): readonly string[] | undefined {
-  const [shell, option, script = ''] = command;
-  if (shell !== '/bin/sh' || option !== '-c') return command;
+  const [shell = '', option, script = ''] = command;
+  if (!/^(?:\/bin\/)?(?:ba|a)?sh$/.test(shell)) return command;
+  if (option !== '-c') return undefined;
   const alone = script.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+1|false)\s*$/, '');
   const tokens = [...shellTokens(alone, valueOf)];
   return tokens.some(({ kind, text }) => kind === 'operator' || text.includes(UNKNOWN)) ? undefined : tokens.map(({ text }) => text);

@@ -43,14 +43,9 @@ function droppedChecks({ program, runtime, healthCheck }: ProgramImage, base: Ru
   const dropped = droppedCheck(program, base, runtime);
   if (!dropped) return [];
   const { starts, evidence } = dropped;
+  const by = starts === undefined ? 'a shell, which is not followed here' : `${starts}, which this image does not hold`;
   const instead = healthCheck ? `checks by ${healthCheck.command.join(' ')} instead` : 'has no health check';
-  return [
-    {
-      severity: 'warning',
-      message: `${cite(evidence)} checks the health by ${starts}, which this image does not hold: it ${instead}.`,
-      ...evidence,
-    },
-  ];
+  return [{ severity: 'warning', message: `${cite(evidence)} checks the health by ${by}: this image ${instead}.`, ...evidence }];
 }
 
 // a package of the repository's own image that no table has, and that may hold what the program opens

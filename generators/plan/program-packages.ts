@@ -53,6 +53,7 @@ const rows: readonly Row[] = [
   ['ip tc bridge', 'iproute2', 'iproute2'],
   ['ipset', 'ipset', 'ipset'],
   ['wg wg-quick', 'wireguard-tools', 'wireguard-tools'],
+  ['nc', '', 'netcat-openbsd'],
   ['tcpdump', 'tcpdump', 'tcpdump'],
   ['nmap', 'nmap', 'nmap'],
   ['ping', '', 'iputils-ping'],

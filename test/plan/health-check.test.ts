@@ -24,6 +24,8 @@ describe('planHealthCheck', () => {
       'CMD wget -qO /dev/null "http://localhost:$PORT/up" || exit 1',
       '["wget", "-qO", "/dev/null", "http://localhost:9000/up"]',
     ],
+    ['the line of a shell that it names', 'alpine', 'CMD ["sh", "-c", "wget -q localhost || exit 1"]', '["wget", "-q", "localhost"]'],
+    ['what every image of the base has', 'debian', 'CMD ["test", "-f", "/tmp/up"]', '["test", "-f", "/tmp/up"]'],
     ['what it prints left aside', 'alpine', 'CMD wget -q localhost >/dev/null 2>&1', '["wget", "-q", "localhost"]'],
     ['the program itself, by its name here', 'scratch', 'CMD ["/bin/serve", "ping"]', '["/usr/local/bin/x", "ping"]'],
   ];
@@ -38,7 +40,7 @@ describe('planHealthCheck', () => {
     const check = 'CMD curl -f http://localhost:8080/ || exit 1';
     const { lines, notes } = await outcome('alpine', check);
     assert.deepEqual(lines, []);
-    assert.deepEqual(notes, ['Dockerfile:4 checks the health by curl, which this image does not hold: it has no health check.']);
+    assert.deepEqual(notes, ['Dockerfile:4 checks the health by curl, which this image does not hold: this image has no health check.']);
     const { lines: withCurl } = await outcome('alpine', check, { runPackage: ['curl'] });
     assert.deepEqual(withCurl, ['HEALTHCHECK --interval=1m CMD ["curl", "-f", "http://localhost:8080/"]']);
   });
@@ -47,7 +49,8 @@ describe('planHealthCheck', () => {
     assert.deepEqual((await outcome('alpine', 'CMD wget -q localhost/`hostname`')).lines, []);
     const { lines, notes } = await outcome('alpine', 'CMD wget -q localhost && test -f /up');
     assert.deepEqual(lines, []);
-    assert.match(notes[0] ?? '', /^Dockerfile:4 checks the health by \/bin\/sh/);
+    assert.match(notes[0] ?? '', /^Dockerfile:4 checks the health by a shell, which is not followed here/);
+    assert.deepEqual((await outcome('alpine', 'CMD ["sh", "/check.sh"]')).lines, []);
   });
 
   it('is content without a check', async () => assert.deepEqual(await outcome('alpine', 'NONE'), { lines: [], notes: [] }));
