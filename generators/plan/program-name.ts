@@ -38,8 +38,20 @@ export function imageNames(programs: readonly Pick<Program, 'name' | 'dir'>[]): 
       if (known.some((other, at) => at !== index && other === known[index])) names[index] = imageName([...above, name].join('-'));
     });
   }
-  // a folder `a-b` beside `a/b`: numbers, in the order of the folders
-  return names.map((name, index) => (names.indexOf(name) === index ? name : `${name}-${index + 1}`));
+  // a folder `a-b` beside `a/b`
+  return distinctNames(names);
+}
+
+/** Names with a number behind each that an earlier one has as well, the first that makes it another name. */
+export function distinctNames(names: readonly string[]): readonly string[] {
+  const taken = new Set(names);
+  return names.map((name, index) => {
+    if (names.indexOf(name) === index) return name;
+    let number = 2;
+    while (taken.has(`${name}-${number}`)) number++;
+    taken.add(`${name}-${number}`);
+    return `${name}-${number}`;
+  });
 }
 
 /**

@@ -1,12 +1,14 @@
 import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
+import { distinctNames } from '../plan/program-name.ts';
 import { hclString } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
 
 /** The text of a bake file that builds all images of a Dockerfile. https://docs.docker.com/build/bake/reference/ */
 export function renderBakeFile(plan: ImagePlan): string {
-  const targets = bakeTargets(plan.images.map(({ name }) => name));
+  // a target has letters, digits, _ and - only
+  const targets = distinctNames(plan.images.map(({ name }) => name.replaceAll('.', '-')));
   return renderTemplate('docker/docker-bake.hcl', {
     dockerfile: plan.dockerfile,
     ...secretAttributes(plan),
@@ -28,10 +30,4 @@ function secretAttributes(plan: ImagePlan): Readonly<Record<string, unknown>> {
     ssh: list('--ssh'),
     usesHome: secrets.some(({ isInHome }) => isInHome),
   };
-}
-
-// letters, digits, _ and -; numbers in their order for those that are one name without the dots
-function bakeTargets(names: readonly string[]): readonly string[] {
-  const plain = names.map(name => name.replaceAll('.', '-'));
-  return plain.map((name, index) => (plain.indexOf(name) === index ? name : `${name}-${index + 1}`));
 }

@@ -47,7 +47,7 @@ describe('planImages', () => {
   });
 
   it('names stages as Docker takes them, each once, beside those that every Dockerfile has', async () => {
-    const programs = ['7z', 'a-b', 'a.b', 'build', 'dependencies', 'image-build', 'list', 'runtime', 'scratch', 'web'];
+    const programs = ['7z', 'a-b', 'a-b-2', 'a.b', 'build', 'dependencies', 'image-build', 'list', 'runtime', 'scratch', 'web'];
     const texts = Object.fromEntries(programs.map(name => [`cmd/${name}/main.go`, main('fmt')]));
     const { plan, files } = await run(texts, { allPrograms: true });
     assert.deepEqual(
@@ -59,6 +59,7 @@ describe('planImages', () => {
     assert.deepEqual(stages, [
       'image-7z',
       'a-b',
+      'a-b-2',
       'a.b',
       'image-image-build',
       'image-dependencies',
