@@ -4,7 +4,7 @@ import type { BuildModules } from './build-modules.ts';
 import { droppedCheck } from './health-check.ts';
 import { capitalized } from './clauses.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
-import { ownPackages } from './choose-base.ts';
+import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';

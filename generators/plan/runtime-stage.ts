@@ -4,11 +4,13 @@ import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { pathFrom } from '../inspect/path-from.ts';
-import { type KnownPackages, runPackages } from './choose-base.ts';
-import { inUserHome, userHome, usesHomeOfRoot } from './home-of-root.ts';
+import type { KnownPackages } from './choose-base.ts';
+import { dataDirsOf, homeOf } from './data-dirs.ts';
+import { inUserHome } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
+import { runPackages } from './run-packages.ts';
 
 /** What the final stage of a program holds beside the program, and how it starts it. */
 export interface RuntimeStage {
@@ -94,17 +96,6 @@ function binaryIn(
   return { binary: beside, binaryReason: `beside its files, where ${cite(executableFolder)} looks for them` };
 }
 
-// a user by number alone has / for a home, where it may write nothing; distroless has one for its user, of this name
-function homeOf({ runtimeFiles, ownImage }: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
-  const written = runtimeFiles.find(({ path, use }) => path.startsWith('~') && use === 'written');
-  const isOfRoot = ownImage !== undefined && usesHomeOfRoot(ownImage);
-  if ((!written && !isOfRoot) || name === 'distroless') return undefined;
-  const own = ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
-  const path = own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : userHome;
-  const reason = isOfRoot ? `for what ${ownImage.file} keeps in the home of root, which no other user may enter` : undefined;
-  return { path, reason: reason ?? `a home to write in, as ${written ? cite(written.evidence) : ''} does` };
-}
-
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
   const dir = image?.stage.workdir;
   return dir !== undefined && dir !== '/' && isPlainPath(dir) ? dir : undefined;
@@ -166,44 +157,3 @@ function isVariableName(name: string): boolean {
 
 // what a program gets that has no port without being told one
 const defaultPort = 8080;
-
-// a path of the image in a variable that is for data, and not for configuration, which somebody mounts
-function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>[] {
-  const isData =
-    /(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOAD|LOG)/.test(name) &&
-    /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
-  const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/(?<!\/)\/+$/, '');
-  return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];
-}
-
-// folders that are not one program's
-const ofSystem =
-  /^\/(?:$|(?:tmp|etc|usr|bin|sbin|lib|dev|proc|sys|run|boot)(?:\/|$)|(?:var|var\/(?:lib|log|opt|cache|run|spool)|opt|srv|home|mnt|media|root|go)$)/;
-
-function dataDirsOf(
-  { runtimeFiles, ownImage, fileDatabase, writesBelow, listens }: ProgramFacts,
-  workdir: string,
-  env: readonly EnvironmentVariable[],
-  home: Reasoned<'path'> | undefined,
-): readonly Reasoned<'path'>[] {
-  const written = runtimeFiles.flatMap(({ path, use, isFolder, evidence }) => {
-    const whole = use === 'written' ? pathFrom(workdir, path) : undefined;
-    const dir = whole === undefined || isFolder ? whole : whole.slice(0, whole.lastIndexOf('/'));
-    return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
-  });
-  const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
-  const named = [...written, ...volumes, ...env.flatMap(dataOf), ...(home ? [home] : [])];
-  // as `./x.db`, which the code need not name
-  const database = fileDatabase && { path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` };
-  const isService = listens.ports.length > 0 || listens.variable !== undefined;
-  const unsure =
-    writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
-  const dirs = [...named, ...(named.length === 0 ? [database ?? unsure ?? []].flat() : [])].filter(
-    ({ path }) => isPlainPath(path) && !ofSystem.test(path),
-  );
-  // an outer folder that is made for an inner one would stay root's
-  const first = firstBy(dirs, ({ path }) => path).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  // a volume is made by Docker, as root's, unless it is there
-  const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);
-  return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
-}

@@ -1,0 +1,44 @@
+import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
+import { cite, type Evidence } from '../inspect/evidence.ts';
+import { firstBy } from '../inspect/first-by.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import { cPackages, type Distribution } from './c-libraries.ts';
+import type { KnownPackages } from './choose-base.ts';
+import { asInOwnImage } from './clauses.ts';
+import { nearestBase } from './nearest-base.ts';
+import { packageOfProgram, samePackage } from './program-packages.ts';
+
+/** The packages that the final image needs of a distribution, each with a clause that says why. */
+export function runPackages(
+  program: ProgramFacts,
+  distribution: Distribution,
+  known: KnownPackages,
+): readonly { readonly name: string; readonly reason: string }[] {
+  const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution)?.run ?? []) : [];
+  const started = program.starts.flatMap(found => {
+    const name = packageOfProgram(found.name, distribution);
+    return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];
+  });
+  const own = ownPackages(program.ownImage, distribution).flatMap(({ kept }) =>
+    kept === undefined ? [] : [{ name: kept, reason: asInOwnImage }],
+  );
+  const all = [
+    ...libraries.map(name => ({ name, reason: 'linked with the program' })),
+    ...started,
+    ...own,
+    ...known.run.map(name => ({ name, reason: 'as chosen' })),
+  ];
+  return firstBy(all, ({ name }) => name);
+}
+
+/** What the repository's own image installs, and as which package of a distribution that is kept, where it is. */
+export function ownPackages(
+  ownImage: OwnImage | undefined,
+  distribution: Distribution | undefined,
+): readonly { readonly name: string; readonly kept?: string; readonly evidence: Evidence }[] {
+  const from = nearestBase(ownImage?.stage.image ?? '')?.base === 'alpine' ? 'alpine' : 'debian';
+  return (ownImage?.stage.packages ?? []).map(found => {
+    const kept = distribution && samePackage(found.name, from, distribution);
+    return { ...found, ...(kept !== undefined && { kept }) };
+  });
+}
