@@ -17,18 +17,14 @@ export function cPackages(need: CgoNeed, distribution: Distribution): CPackages 
   const found = libraries.flatMap(library => (library && packagesOf(library, distribution)) ?? []);
   if (found.length < libraries.length) return undefined;
   return {
-    build: unique(found.flatMap(({ build }) => build)),
-    run: unique(found.flatMap(({ run }) => run)),
+    build: [...new Set(found.flatMap(({ build }) => build))],
+    run: [...new Set(found.flatMap(({ run }) => run))],
     usesPkgConfig: need.pkgConfig.length > 0,
   };
 }
 
 function packagesOf({ alpine, trixie }: CgoLibrary, distribution: Distribution): LibraryPackages | undefined {
   return distribution === 'alpine' ? alpine : trixie;
-}
-
-function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
 }
 
 /** Gives the sentence that says what is wrong with the name of a package of Alpine Linux or Debian; undefined when nothing is. */

@@ -36,7 +36,7 @@ export function choosePrograms(repository: ProgramSource, wish: ProgramWish): Pr
   if (wish.allPrograms) return { chosen: programs.map(program => ({ program, reason: 'asked for with --all-programs' })) };
   if (wish.program)
     return {
-      chosen: unique(wish.program.map(dir => named(programs, dir))).map(program => ({ program, reason: 'asked for with --program' })),
+      chosen: [...new Set(wish.program.map(dir => named(programs, dir)))].map(program => ({ program, reason: 'asked for with --program' })),
     };
   const strong = strongCandidate(repository);
   return strong ? { chosen: [strong] } : { candidates: programs };
@@ -101,7 +101,7 @@ function builtByRepository(
   const built = programsBuiltFor(buildEvidence.filter(({ evidence }) => !evidence.file.includes('/')));
   for (const source of ['dockerfile', 'procfile', 'goreleaser']) {
     const found = built.filter(record => record.source === source).flatMap(record => record.programs);
-    const known = unique(found.map(({ dir }) => dir)).flatMap(dir => programs.find(program => program.dir === dir) ?? []);
+    const known = [...new Set(found.map(({ dir }) => dir))].flatMap(dir => programs.find(program => program.dir === dir) ?? []);
     const [program] = known;
     const record = found.find(({ dir }) => dir === program?.dir);
     if (program && record && known.length === 1)
@@ -121,8 +121,4 @@ function listed(programs: readonly Program[]): string {
   const most = 12;
   const paths = programs.slice(0, most).map(programPath).join(', ');
   return programs.length > most ? `${paths} and ${programs.length - most} more` : paths;
-}
-
-function unique<T>(items: readonly T[]): readonly T[] {
-  return [...new Set(items)];
 }

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
 import type { CodeFile, Place } from '../code/program-code.ts';
 import type { GoPackage } from '../packages/packages.ts';
-import { conditional, fields, type FileUse, functions, methods, type Paths } from './opening-functions.ts';
+import { conditionalFunctions, type FileUse, openingFunctions, openingMethods, type Paths, pathFields } from './opening-functions.ts';
 import { firstBy } from '../first-by.ts';
 
 /** An argument of a call, or a field of a literal, that is a path. */
@@ -12,8 +12,8 @@ export interface PathUse {
   readonly isFolder?: boolean;
 }
 
-const callsMethod = new RegExp(String.raw`\.(?:${[...new Set(methods.map(([, name]) => name))].join('|')})\(`);
-const hasField = new RegExp(String.raw`\.(?:${[...fields.keys()].map(key => key.slice(key.lastIndexOf('.') + 1)).join('|')})\{`, 'g');
+const callsMethod = new RegExp(String.raw`\.(?:${[...new Set(openingMethods.map(([, name]) => name))].join('|')})\(`);
+const hasField = new RegExp(String.raw`\.(?:${[...pathFields.keys()].map(key => key.slice(key.lastIndexOf('.') + 1)).join('|')})\{`, 'g');
 
 // a pattern of what a package imports alone is quick
 const callsFunction = new WeakMap<GoPackage, RegExp>();
@@ -22,7 +22,7 @@ function callsOfFunctions({ package: goPackage }: CodeFile): RegExp {
   const known = callsFunction.get(goPackage);
   if (known) return known;
   const imported = new Set(goPackage.imports.map(({ path }) => unversioned(path)));
-  const keys = [...functions.keys(), ...conditional.keys()].filter(key => imported.has(key.slice(0, key.lastIndexOf('.'))));
+  const keys = [...openingFunctions.keys(), ...conditionalFunctions.keys()].filter(key => imported.has(key.slice(0, key.lastIndexOf('.'))));
   const pattern = keys.length > 0 ? new RegExp(mayCall(keys), 'g') : /(?!)/g;
   callsFunction.set(goPackage, pattern);
   return pattern;
@@ -30,7 +30,7 @@ function callsOfFunctions({ package: goPackage }: CodeFile): RegExp {
 
 /** The paths that the calls and literals of a file open, by the functions of the standard library and of well-known modules. */
 export function pathUses(file: CodeFile, textsOf: (place: Place) => readonly string[]): readonly PathUse[] {
-  const called = callsMethod.test(file.text) ? methods.filter(([framework]) => importsAny(file, framework)) : [];
+  const called = callsMethod.test(file.text) ? openingMethods.filter(([framework]) => importsAny(file, framework)) : [];
   const calls = [...file.nodesAt(callsOfFunctions(file), 'call_expression'), ...called.flatMap(([, name]) => file.callsOf(name))];
   const uses = calls.flatMap(call => callUses(file, call, textsOf));
   const literals = file.nodesAt(hasField, 'composite_literal').flatMap(literal => fieldUses(file, literal));
@@ -52,19 +52,19 @@ function calledText(call: Node): string {
 function pathsOf(file: CodeFile, call: Node, textsOf: (place: Place) => readonly string[]): Paths | undefined {
   const { name, of } = calledName(call);
   const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
-  if (importPath === undefined) return methods.find(([framework, method]) => method === name && importsAny(file, framework))?.[2];
+  if (importPath === undefined) return openingMethods.find(([framework, method]) => method === name && importsAny(file, framework))?.[2];
   const key = `${unversioned(importPath)}.${name}`;
   // its migrations are embedded then
   if (key.startsWith('github.com/pressly/goose.') && file.text.includes('SetBaseFS(')) return undefined;
-  const condition = conditional.get(key);
+  const condition = conditionalFunctions.get(key);
   const [first] = condition ? argumentsOf(call) : [];
   const texts = first ? textsOf({ file, node: first }) : [];
-  return texts.length > 0 && texts.every(text => condition?.test(text)) ? { at: 1, use: 'written' } : functions.get(key);
+  return texts.length > 0 && texts.every(text => condition?.test(text)) ? { at: 1, use: 'written' } : openingFunctions.get(key);
 }
 
 function fieldUses(file: CodeFile, literal: Node): readonly PathUse[] {
   const [, alias = '', type = ''] = /^(\w+)\.(\w+)$/.exec(literal.childForFieldName('type')?.text ?? '') ?? [];
-  const [field, use] = fields.get(`${unversioned(file.importPathOf(alias) ?? '')}.${type}`) ?? [];
+  const [field, use] = pathFields.get(`${unversioned(file.importPathOf(alias) ?? '')}.${type}`) ?? [];
   const elements = use ? (literal.childForFieldName('body')?.namedChildren ?? []) : [];
   return elements.flatMap(element => {
     const value = element.namedChild(0)?.text === field ? element.namedChild(1)?.namedChild(0) : undefined;

@@ -11,7 +11,7 @@ const readFolder = (at: number): Paths => ({ at, use: 'read', isFolder: true });
 const writtenFolder = (at: number): Paths => ({ at, use: 'written', isFolder: true });
 
 /** Functions that open what they are given, by import path (without a version) and name. */
-export const functions: ReadonlyMap<string, Paths> = new Map([
+export const openingFunctions: ReadonlyMap<string, Paths> = new Map([
   ['os.Open', read(0)],
   ['os.OpenRoot', readFolder(0)],
   ['os.ReadFile', read(0)],
@@ -91,7 +91,7 @@ export const functions: ReadonlyMap<string, Paths> = new Map([
 ]);
 
 /** Functions that open a file when another argument says so: sql.Open("sqlite3", path), net.Listen("unix", path). */
-export const conditional: ReadonlyMap<string, RegExp> = new Map([
+export const conditionalFunctions: ReadonlyMap<string, RegExp> = new Map([
   ['database/sql.Open', /sqlite/],
   ['github.com/jmoiron/sqlx.Open', /sqlite/],
   ['github.com/jmoiron/sqlx.Connect', /sqlite/],
@@ -102,7 +102,7 @@ export const conditional: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Methods, by name, in packages that import what has them. */
-export const methods: readonly (readonly [RegExp, string, Paths])[] = [
+export const openingMethods: readonly (readonly [RegExp, string, Paths])[] = [
   [/^(?:html|text)\/template$/, 'ParseFiles', readAll(0)],
   [/^(?:html|text)\/template$/, 'ParseGlob', read(0)],
   [/^github\.com\/gin-gonic\/gin$/, 'LoadHTMLGlob', read(0)],
@@ -123,7 +123,7 @@ export const methods: readonly (readonly [RegExp, string, Paths])[] = [
 ];
 
 /** Fields of literals that are paths, by the type's import path and name. */
-export const fields: ReadonlyMap<string, readonly [string, FileUse]> = new Map([
+export const pathFields: ReadonlyMap<string, readonly [string, FileUse]> = new Map([
   ['gopkg.in/natefinch/lumberjack.Logger', ['Filename', 'written']],
   ['github.com/caddyserver/certmagic.FileStorage', ['Path', 'written']],
   ['github.com/rubenv/sql-migrate.FileMigrationSource', ['Dir', 'read']],
