@@ -87,55 +87,46 @@ export function planImages(
   const programs = chosen.map(({ program }) => program);
   const packages = { build: choices.buildPackage ?? [], run: choices.runPackage ?? [] };
   const modules = planModules(repository, [...new Set(programs.map(({ moduleDir }) => moduleDir))]);
-  const fetching = planFetching(
-    choices,
-    modules.modules.some(({ takes, vendor }) => vendor === undefined && takes.some(({ goMod }) => goMod.require.length > 0)),
-  );
+  const fetching = planFetching(choices, needsModules(modules));
   const generations = planGeneration(repository, programs);
   const frontEnds = planFrontEnds(repository, programs);
   const requires = modules.modules.flatMap(({ takes }) => takes.flatMap(requiredModules));
-  const ceiling = goCeiling(
-    requires,
-    programs.flatMap(({ thirdPartyImports }) => thirdPartyImports),
-  );
-  const go = chooseGoRelease(goVersions(repository, modules), choices.go, ceiling);
+  const imports = programs.flatMap(({ thirdPartyImports }) => thirdPartyImports);
+  const go = chooseGoRelease(goVersions(repository, modules), choices.go, goCeiling(requires, imports));
   const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
   const toolchain = planToolchain(go, chosenBase, programs, packages, fetching, requires);
   const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
   const tags = chosenTags && tagsToSay(chosenTags, toolchain.cgo !== undefined);
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
-  const shared = sharedReasons({
-    go,
-    base,
-    baseReason,
-    toolchain,
-    tags,
-    cache,
-    isLayerAsked: choices.cache === 'layer',
-    frontEnds,
-    generations,
-  });
-  const names = imageNames(programs);
-  const stages = chosen.length > 1 ? stageNames(names) : [];
-  const images = names.flatMap((name, index) => {
-    const known = chosen[index];
-    const target = stages[index];
-    return known ? [{ ...programImage(known, shared, base, packages, frontEnds), name, ...(target !== undefined && { target }) }] : [];
-  });
+  const decisions = { go, base, toolchain, cache, generations, frontEnds };
+  const shared = sharedReasons({ ...decisions, baseReason, tags, isLayerAsked: choices.cache === 'layer' });
+  const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds));
   return {
     dockerfile: choices.dockerfile ?? 'Dockerfile',
-    go,
-    base,
-    toolchain,
+    ...decisions,
     modules,
-    cache,
     fetching,
-    generations,
-    frontEnds,
     ...(tags && { tags }),
     warnings: planWarnings(chosen, images, { base, modules, toolchain }),
     images,
   };
+}
+
+// whether anything is fetched
+function needsModules({ modules }: BuildModules): boolean {
+  return modules.some(({ takes, vendor }) => vendor === undefined && takes.some(({ goMod }) => goMod.require.length > 0));
+}
+
+function programImages(
+  chosen: readonly KnownProgram[],
+  imageOf: (known: KnownProgram) => Omit<ProgramImage, 'name' | 'target'>,
+): readonly ProgramImage[] {
+  const names = imageNames(chosen.map(({ program }) => program));
+  const stages = chosen.length > 1 ? stageNames(names) : [];
+  return chosen.map((known, index) => {
+    const target = stages[index];
+    return { ...imageOf(known), name: names[index] ?? '', ...(target !== undefined && { target }) };
+  });
 }
 
 function programImage(
