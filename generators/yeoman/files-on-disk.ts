@@ -1,3 +1,4 @@
+import { folderOf } from '../inspect/paths.ts';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +12,11 @@ export function filesOnDisk(root: string): RepositoryFiles {
   const known = new Set(['']);
   const isFolder = (folder: string): boolean => {
     if (known.has(folder)) return true;
-    const found = isFolder(parentOf(folder)) && statOf(root, folder)?.isDirectory() === true;
+    const found = isFolder(folderOf(folder)) && statOf(root, folder)?.isDirectory() === true;
     if (found) known.add(folder);
     return found;
   };
-  const stat = (path: string): Stats | undefined => (isInside(path) && isFolder(parentOf(path)) ? statOf(root, path) : undefined);
+  const stat = (path: string): Stats | undefined => (isInside(path) && isFolder(folderOf(path)) ? statOf(root, path) : undefined);
   return {
     list: folder => (isInside(folder) && isFolder(folder) ? listFolder(join(root, folder)) : []),
     read: path => (stat(path)?.isFile() ? readText(join(root, path)) : undefined),
@@ -25,10 +26,6 @@ export function filesOnDisk(root: string): RepositoryFiles {
 
 function isInside(path: string): boolean {
   return path === '' || path.split('/').every(name => name !== '' && name !== '.' && name !== '..' && !name.includes('\0'));
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function statOf(root: string, path: string): Stats | undefined {

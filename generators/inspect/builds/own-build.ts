@@ -1,3 +1,4 @@
+import { baseName } from '../paths.ts';
 import type { BuildEvidence, BuildSource } from './build-evidence.ts';
 import type { Evidence } from '../evidence.ts';
 
@@ -45,6 +46,6 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
 // -o bin/ and -o . name a folder, and -o /dev/null nothing that is kept
 function fileName(output = ''): string | undefined {
   if (output.startsWith('/dev/')) return undefined;
-  const name = output.slice(output.lastIndexOf('/') + 1);
+  const name = baseName(output);
   return /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : undefined;
 }

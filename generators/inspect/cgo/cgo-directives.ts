@@ -1,3 +1,4 @@
+import { folderOf } from '../paths.ts';
 import { matchesTarget, parseGoBuild, parsePlusBuild } from '../packages/build-constraint.ts';
 import type { Target } from '../packages/build-target.ts';
 import { ldLibrary } from './cgo-libraries.ts';
@@ -66,8 +67,4 @@ function ldLibrariesOf(directives: readonly Directive[]): readonly NeededLibrary
 
 function isOwnFolder(word: string): boolean {
   return word.startsWith('-L') && word.includes('${SRCDIR}');
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }

@@ -1,4 +1,4 @@
-import { folderOf, pathIn } from '../paths.ts';
+import { baseName, folderOf, pathIn } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import { embedPath } from '../packages/embed-match.ts';
 import type { Evidence } from '../evidence.ts';
@@ -93,7 +93,7 @@ function runtimeNeed({ path, evidence }: RuntimeFile, target: string): OpenNeed 
 
 // gitkeep, README.md, DO-NOT-EDIT.txt
 function isNote(path: string): boolean {
-  return /^(?:\.?[^.]*|.*\.(?:md|txt))$/i.test(path.slice(path.lastIndexOf('/') + 1));
+  return /^(?:\.?[^.]*|.*\.(?:md|txt))$/i.test(baseName(path));
 }
 
 function hasExtension(name: string): boolean {
@@ -105,7 +105,7 @@ function isPage(path: string): boolean {
 }
 
 function isFolderOrPage(path: string): boolean {
-  return isPage(path) || !hasExtension(path.slice(path.lastIndexOf('/') + 1));
+  return isPage(path) || !hasExtension(baseName(path));
 }
 
 function pathOf(dir: string, names: readonly string[]): string {

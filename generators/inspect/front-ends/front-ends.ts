@@ -1,4 +1,4 @@
-import { baseName, isWithin } from '../paths.ts';
+import { baseName, folderOf, isWithin } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import type { Evidence } from '../evidence.ts';
 import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
@@ -94,7 +94,7 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
 
 function packageFolders(paths: readonly string[]): readonly string[] {
   const found = paths.filter(path => (path === 'package.json' || path.endsWith('/package.json')) && !/(?:^|\/)testdata\//.test(path));
-  return found.slice(0, MOST_PACKAGES).map(path => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  return found.slice(0, MOST_PACKAGES).map(folderOf);
 }
 
 function buildScripts({ scripts }: PackageJson): readonly string[] {

@@ -1,4 +1,4 @@
-import { pathIn } from '../paths.ts';
+import { baseName, pathIn } from '../paths.ts';
 import { type FrontEndTool, frontEndTools, plainCommands } from './front-end-tools.ts';
 import type { PackageJson } from './package-json.ts';
 import { type ScriptCommand, scriptCommands } from './package-scripts.ts';
@@ -72,6 +72,6 @@ function relocated(files: RepositoryFiles, outputs: readonly ToolOutput[], { nam
   const moved = outputs.find(({ folder }) => folder === from);
   if (!moved || to === undefined || from === undefined) return outputs;
   const isInto = !isContents && (name === 'rsync' || target.endsWith('/') || files.exists(to));
-  const folder = isInto ? pathIn(to, from.slice(from.lastIndexOf('/') + 1)) : to;
+  const folder = isInto ? pathIn(to, baseName(from)) : to;
   return [...outputs.filter(output => name !== 'mv' || output !== moved), { ...moved, folder }];
 }

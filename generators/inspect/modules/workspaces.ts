@@ -1,4 +1,4 @@
-import { pathIn } from '../paths.ts';
+import { isWithin, pathIn } from '../paths.ts';
 import { placed, type Problem } from '../evidence.ts';
 import { type GoWork, parseGoWork } from './go-work.ts';
 import type { ModuleFacts } from './module-facts.ts';
@@ -31,18 +31,14 @@ export function readWorkspaces(
   modules: readonly ModuleFacts[],
 ): { readonly workspaces: readonly Workspace[]; readonly problems: readonly Problem[] } {
   // one among test inputs joins no module of the repository
-  const dirs = tree.workspaceDirs.filter(dir => modules.some(module => isAbove(dir, module.dir)));
+  const dirs = tree.workspaceDirs.filter(dir => modules.some(module => isWithin(module.dir, dir)));
   const read = dirs.map(dir => readWorkspace(files, modules, dir));
   return { workspaces: read.flatMap(({ workspace }) => workspace ?? []), problems: read.flatMap(({ problems }) => problems) };
 }
 
 /** The workspace that the go command finds from a folder: that of the nearest go.work above it (`go help work`). */
 export function workspaceAbove(workspaces: readonly Workspace[], dir: string): Workspace | undefined {
-  return workspaces.filter(found => isAbove(found.dir, dir)).toSorted((a, b) => b.dir.length - a.dir.length)[0];
-}
-
-function isAbove(folder: string, dir: string): boolean {
-  return folder === '' || folder === dir || dir.startsWith(`${folder}/`);
+  return workspaces.filter(found => isWithin(dir, found.dir)).toSorted((a, b) => b.dir.length - a.dir.length)[0];
 }
 
 function readWorkspace(

@@ -1,4 +1,4 @@
-import { pathIn } from '../paths.ts';
+import { baseName, pathIn } from '../paths.ts';
 import { embedMatcher, embedPath } from './embed-match.ts';
 import type { Evidence } from '../evidence.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
@@ -77,8 +77,4 @@ function keepsPlace(resolver: Resolver, path: string, isNamed: boolean): boolean
 // a page of a few words alone where git ignores what is built: it was added by force, for a checkout without the build
 function isShortPage({ read }: Resolver, path: string): boolean {
   return baseName(path) === 'index.html' && (read(path)?.length ?? Infinity) <= LONGEST_STUB;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

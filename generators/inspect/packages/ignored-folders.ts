@@ -1,3 +1,4 @@
+import { folderOf } from '../paths.ts';
 import type { ModuleRoot } from '../modules/module-root.ts';
 
 /**
@@ -10,15 +11,11 @@ export function ignoredFolders({ dir: moduleDir, ignore }: ModuleRoot): (dir: st
   const known = new Map([['', false]]);
   const isIgnored = (below: string): boolean => {
     const answer =
-      known.get(below) ?? (isIgnored(parentOf(below)) || anchored.has(below) || suffixes(below).some(path => anywhere.has(path)));
+      known.get(below) ?? (isIgnored(folderOf(below)) || anchored.has(below) || suffixes(below).some(path => anywhere.has(path)));
     known.set(below, answer);
     return answer;
   };
   return dir => ignore.length > 0 && isIgnored(moduleDir === '' ? dir : dir.slice(moduleDir.length + 1));
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 // a/b/c, b/c, c: a pattern that ends higher up has been found in a parent

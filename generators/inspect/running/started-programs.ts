@@ -1,3 +1,4 @@
+import { baseName } from '../paths.ts';
 import type { Node } from 'web-tree-sitter';
 import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
@@ -66,7 +67,7 @@ function namesIn(file: CodeFile): readonly Node[] {
 // a name that is put together is not known before a user has a part in it
 function programsAt(place: Place, constants: Constants): readonly StartedProgram[] {
   return constants.ownValuesOf(place).flatMap(({ text, composed, evidence }) => {
-    const name = text.slice(text.lastIndexOf('/') + 1);
+    const name = baseName(text);
     const isKnown = !composed && usualFolder.test(text) && /^[a-z]/i.test(name) && !name.endsWith('.exe') && !programsOfHosts.has(name);
     return isKnown ? [{ name, evidence }] : [];
   });

@@ -1,3 +1,4 @@
+import { baseName } from '../paths.ts';
 import type { BuildEvidence } from '../builds/build-evidence.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
@@ -80,7 +81,7 @@ function otherPackages(code: ProgramCode, program: OfProgram): readonly (readonl
   const paths = new Set(code.files.map(file => file.package.importPath));
   paths.delete(program.importPath);
   return [...paths].flatMap(path => {
-    const last = path.slice(path.lastIndexOf('/') + 1);
+    const last = baseName(path);
     if (versionPackage.test(last)) return [namedIn(code.filesOf(path), path, 'version')];
     if (!direct.has(path)) return [];
     return [namedIn(code.filesOf(path), path, commandPackage.test(last) ? 'command' : 'other')];
