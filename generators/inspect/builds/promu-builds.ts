@@ -11,7 +11,7 @@ export function promuBuilds(text: string): readonly GoBuildCommand[] {
   const ldflags = fillTemplates(build?.get('ldflags')?.text ?? '', () => UNKNOWN);
   const cgo = file?.get('go')?.get('cgo')?.text === 'true' ? '1' : '0';
   return (build?.get('binaries')?.items ?? []).map(binary => ({
-    packages: [binary.get('path')?.text ?? '.'],
+    packages: [folderIn(binary.get('path')?.text ?? '.')],
     tags: [...new Set(tags)],
     ldflagsVariables: ldflagsVariables(ldflags),
     output: binary.get('name')?.text ?? '',
@@ -20,4 +20,9 @@ export function promuBuilds(text: string): readonly GoBuildCommand[] {
     dir: '',
     line: binary.line,
   }));
+}
+
+// promu joins it with the path of the repository, so that it never is an import path
+function folderIn(path: string): string {
+  return path.startsWith('.') ? path : `./${path}`;
 }

@@ -11,6 +11,8 @@ build:
     - name: exporter
       path: ./cmd/exporter
     - name: tool
+    - name: probe
+      path: cmd/probe
   tags:
     all: [netgo]
     linux: [systemd]
@@ -29,6 +31,7 @@ build:
     assert.deepEqual(promuBuilds(text), [
       { ...shared, packages: ['./cmd/exporter'], output: 'exporter', line: 6 },
       { ...shared, packages: ['.'], output: 'tool', line: 8 },
+      { ...shared, packages: ['./cmd/probe'], output: 'probe', line: 9 },
     ]);
   });
 
