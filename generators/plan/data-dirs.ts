@@ -16,14 +16,17 @@ const ofSystem =
  * The home of the user where one is needed: by number alone a user has / for one, where it may write nothing. Distroless has one for its
  * user, of this name.
  */
-export function homeOf({ runtimeFiles, ownImage }: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
+export function homeOf(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
+  const reason = name === 'distroless' ? undefined : homeReason(program);
+  if (reason === undefined) return undefined;
+  const own = program.ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
+  return { path: own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : userHome, reason };
+}
+
+function homeReason({ runtimeFiles, ownImage }: ProgramFacts): string | undefined {
+  if (ownImage && usesHomeOfRoot(ownImage)) return `for what ${ownImage.file} keeps in the home of root, which no other user may enter`;
   const written = runtimeFiles.find(({ path, use }) => path.startsWith('~') && use === 'written');
-  const isOfRoot = ownImage !== undefined && usesHomeOfRoot(ownImage);
-  if ((!written && !isOfRoot) || name === 'distroless') return undefined;
-  const own = ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
-  const path = own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : userHome;
-  const reason = isOfRoot ? `for what ${ownImage.file} keeps in the home of root, which no other user may enter` : undefined;
-  return { path, reason: reason ?? `a home to write in, as ${written ? cite(written.evidence) : ''} does` };
+  return written && `a home to write in, as ${cite(written.evidence)} does`;
 }
 
 /**
@@ -61,7 +64,7 @@ export function dataDirsOf(
 // a path of the image in a variable that is for data, and not for configuration, which somebody mounts
 function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>[] {
   const isData =
-    /(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOAD|LOG)/.test(name) &&
+    /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/.test(name) &&
     /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
   const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/(?<!\/)\/+$/, '');
   return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];

@@ -73,7 +73,7 @@ function ownCheck(program: ProgramFacts, { packages }: RuntimeBase, runtime: Run
   const [executable = '', ...rest] = words ?? [];
   if (!ownImage || executable === '') return undefined;
   if (namesOf(program, ownImage).includes(baseName(executable))) return [runtime.binary, ...rest];
-  const needed = packages && packageOfProgram(executable, packages);
+  const needed = packages && packageOfProgram(baseName(executable), packages);
   return needed === '' || runtime.packages.some(({ name }) => name === needed) ? words : undefined;
 }
 

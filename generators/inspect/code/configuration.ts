@@ -21,6 +21,8 @@ interface Entry extends Constant {
   readonly isListed?: boolean;
 }
 
+// what is longer is no configuration that somebody has written
+const mostText = 100_000;
 const mostEntries = 5000;
 
 /** Reads JSON, YAML, TOML and INI, given by path and text. */
@@ -78,6 +80,7 @@ function entriesBelow(path: string, value: YamlValue, sections: readonly string[
 
 // [section], key = value
 function lineEntries(path: string, text: string): readonly Entry[] {
+  if (text.length > mostText) return [];
   let sections: readonly string[] = [];
   return text.split('\n').flatMap((line, row) => {
     const [, header] = /^\[+([^[\]]+)\]+$/.exec(line.trim()) ?? [];
