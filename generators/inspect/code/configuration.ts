@@ -22,7 +22,7 @@ interface Entry extends Constant {
 }
 
 // what is longer is no configuration that somebody has written
-const mostText = 100_000;
+const mostText = 256 * 1024;
 const mostEntries = 5000;
 
 /** Reads JSON, YAML, TOML and INI, given by path and text. */
