@@ -49,8 +49,10 @@ function droppedChecks({ program, runtime, healthCheck }: ProgramImage, base: Ru
 }
 
 // a package of the repository's own image that no table has, and that may hold what the program opens
-function droppedPackages({ program: { ownImage } }: ProgramImage, { packages }: RuntimeBase): readonly Problem[] {
-  const dropped = ownPackages(ownImage, packages).filter(({ name, kept }) => kept === undefined && !isForMakers(name));
+function droppedPackages({ program: { ownImage }, runtime }: ProgramImage, { packages }: RuntimeBase): readonly Problem[] {
+  const dropped = ownPackages(ownImage, packages).filter(
+    ({ name, kept }) => kept === undefined && !isForMakers(name) && !runtime.packages.some(found => found.name === name),
+  );
   const [first] = dropped;
   if (!first) return [];
   const names = dropped.map(({ name }) => name).join(', ');
