@@ -45,13 +45,13 @@ export function dataDirsOf(
     return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
-  const named = [...written, ...volumes, ...env.flatMap(dataOf), ...(home ? [home] : [])];
+  const named = [...written, ...volumes, ...env.flatMap(dataOf)];
   // as `./x.db`, which the code need not name
   const database = fileDatabase && { path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` };
   const isService = listens.ports.length > 0 || listens.variable !== undefined;
   const unsure =
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
-  const dirs = [...named, ...(named.length === 0 ? [database ?? unsure ?? []].flat() : [])].filter(
+  const dirs = [...named, ...(home ? [home] : []), ...(named.length === 0 ? [database ?? unsure ?? []].flat() : [])].filter(
     ({ path }) => isPlainPath(path) && !ofSystem.test(path),
   );
   // an outer folder that is made for an inner one would stay root's
@@ -61,10 +61,13 @@ export function dataDirsOf(
   return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
 }
 
+const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;
+const readWords = /CONF|TEMPLATE|STATIC|PUBLIC|WEB|WWW|ASSET|PLUGIN|BIN|LIB|CERT|TLS|SECRET|KEY|LOCALE|LANG/;
+
 // a path of the image in a variable that is for data, and not for configuration, which somebody mounts
 function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>[] {
   const isData =
-    /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/.test(name) &&
+    (dataWords.test(name) || (/(?:^|_)DIR$/.test(name) && !readWords.test(name))) &&
     /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
   const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/(?<!\/)\/+$/, '');
   return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];
