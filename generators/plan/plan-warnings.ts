@@ -10,6 +10,9 @@ import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
 
+// of a list in a sentence
+const mostNamed = 5;
+
 /** What the images lack of what their programs need, or hold that may not be published. */
 export function planWarnings(
   chosen: readonly KnownProgram[],
@@ -27,6 +30,7 @@ export function planWarnings(
     ...images.flatMap(image => droppedChecks(image, base)),
     ...images.flatMap(image => droppedPackages(image, base)),
     ...images.flatMap(unheldFiles),
+    ...images.flatMap(outsideFiles),
   ];
 }
 
@@ -83,7 +87,7 @@ function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): read
   const unknown = program.starts.filter(({ name }) => packages === undefined || packageOfProgram(name, packages) === undefined);
   const [first] = unknown;
   if (!first) return [];
-  const named = unknown.slice(0, 5).map(({ name, evidence }) => `${name} (${cite(evidence)})`);
+  const named = unknown.slice(0, mostNamed).map(({ name, evidence }) => `${name} (${cite(evidence)})`);
   const others = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
   const message = `${capitalized(programWords(program))} may start ${named.join(', ')}${others}, which the image does not hold; where it has to, name the packages with --run-package.`;
   return [{ severity: 'warning', message, ...first.evidence }];
@@ -131,4 +135,19 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
   if (unheld.length === 0) return [];
   const message = `The arguments of ${name} name ${unheld.join(', ')}, which the image does not hold: mount it, or copy it there.`;
   return [{ severity: 'warning', message }];
+}
+
+// what the code reads by a path of its own and the repository does not have: configuration that somebody mounts, mostly
+function outsideFiles({ program, runtime }: ProgramImage): readonly Problem[] {
+  const isMade = (path: string): boolean => runtime.dataDirs.some(dir => path.startsWith(`${dir.path}/`) || path === dir.path);
+  const outside = program.runtimeFiles.filter(
+    ({ path, use, found }) =>
+      use === 'read' && !found && !isMade(path) && !runtime.copies.some(({ to }) => to === path || to.endsWith(`/${path}`)),
+  );
+  const [first] = outside;
+  if (!first) return [];
+  const named = outside.slice(0, mostNamed).map(({ path, evidence }) => `${path} (${cite(evidence)})`);
+  const others = outside.length > named.length ? ` and ${outside.length - named.length} more` : '';
+  const message = `${capitalized(programWords(program))} reads ${named.join(', ')}${others}, which the repository does not have: where it is needed, mount it.`;
+  return [{ severity: 'warning', message, ...first.evidence }];
 }

@@ -61,4 +61,20 @@ describe('planWarnings', () => {
     const below = `FROM golang AS b\n${stage}FROM a\nCOPY --from=b /x /\nCMD ["/x"]\n`;
     assert.deepEqual(await warnings({ 'docker/Dockerfile': below, 'build.sh': '' }), []);
   });
+
+  it('names what the program reads and the repository does not have, but for what it writes itself', async () => {
+    const body =
+      'import "os"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n\tos.ReadFile("there.yml")\n\tos.MkdirAll("data", 0o755)\n\tos.ReadFile("data/x.bin")\n}\n';
+    const { plan } = await dockerRunOf({ 'main.go': `package main\n\n${body}`, 'there.yml': '' });
+    assert.deepEqual(
+      plan.warnings.map(({ message }) => message),
+      ['The program at the root reads conf/app.yml (main.go:6), which the repository does not have: where it is needed, mount it.'],
+    );
+  });
+
+  it('names what the arguments of the own image name and nothing brings', async () => {
+    const Dockerfile = `${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY a.yml /etc/x/a.yml\nCMD ["/x", "--config=/etc/x/a.yml", "/etc/x/b.yml"]\n`;
+    const found = await warnings({ Dockerfile, 'a.yml': '' });
+    assert.match(found.join(), /^The arguments of x name \/etc\/x\/b\.yml, which the image does not hold/);
+  });
 });
