@@ -3,7 +3,11 @@ import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { Program } from '../inspect/packages/programs.ts';
 import { UserError } from '../user-error.ts';
+import { listed } from './clauses.ts';
 import { programPath } from './program-path.ts';
+
+// of many programs a sentence names these
+const mostCandidates = 12;
 
 export interface ChosenProgram {
   readonly program: Program;
@@ -44,14 +48,17 @@ export function choosePrograms(repository: ProgramSource, wish: ProgramWish): Pr
 
 /** The sentence for when nobody can be asked. */
 export function openChoiceMessage(candidates: readonly Program[]): string {
-  return `${candidates.length} programs are here and none stands out: ${listed(candidates)}. Choose with --program DIR (repeatable), or take all with --all-programs.`;
+  return `${candidates.length} programs are here and none stands out: ${listed(candidates.map(programPath), mostCandidates)}. Choose with --program DIR (repeatable), or take all with --all-programs.`;
 }
 
 function named(programs: readonly Program[], wanted: string): Program {
   const dir = wanted.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
   const found = programs.find(program => program.dir === (dir === '.' ? '' : dir) || program.importPath === wanted);
   if (found) return found;
-  throw new UserError(`--program ${JSON.stringify(wanted)} names no program. The programs are in: ${listed(programs)}`, 2);
+  throw new UserError(
+    `--program ${JSON.stringify(wanted)} names no program. The programs are in: ${listed(programs.map(programPath), mostCandidates)}`,
+    2,
+  );
 }
 
 // folders that hold what a repository needs for itself; a program in one of them is seldom what it ships
@@ -115,10 +122,4 @@ function namesake(shipped: readonly Program[], repositoryName: string | undefine
   // foo beside food or foo-server is as likely to be their client, unless it is what the root of the repository builds
   const hasRival = program?.dir !== '' && shipped.some(({ name }) => name !== repositoryName && name.startsWith(repositoryName ?? ''));
   return program && others.length === 0 && !hasRival ? { program, reason: 'named as the repository' } : undefined;
-}
-
-function listed(programs: readonly Program[]): string {
-  const most = 12;
-  const paths = programs.slice(0, most).map(programPath).join(', ');
-  return programs.length > most ? `${paths} and ${programs.length - most} more` : paths;
 }

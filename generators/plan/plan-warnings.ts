@@ -2,16 +2,13 @@ import { cite, type Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { BuildModules } from './build-modules.ts';
 import { droppedCheck } from './health-check.ts';
-import { capitalized } from './clauses.ts';
+import { capitalized, listed } from './clauses.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
-
-// of a list in a sentence
-const mostNamed = 5;
 
 /** What the images lack of what their programs need, or hold that may not be published. */
 export function planWarnings(
@@ -87,9 +84,8 @@ function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): read
   const unknown = program.starts.filter(({ name }) => packages === undefined || packageOfProgram(name, packages) === undefined);
   const [first] = unknown;
   if (!first) return [];
-  const named = unknown.slice(0, mostNamed).map(({ name, evidence }) => `${name} (${cite(evidence)})`);
-  const others = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : '';
-  const message = `${capitalized(programWords(program))} may start ${named.join(', ')}${others}, which the image does not hold; where it has to, name the packages with --run-package.`;
+  const named = listed(unknown.map(({ name, evidence }) => `${name} (${cite(evidence)})`));
+  const message = `${capitalized(programWords(program))} may start ${named}, which the image does not hold; where it has to, name the packages with --run-package.`;
   return [{ severity: 'warning', message, ...first.evidence }];
 }
 
@@ -105,10 +101,9 @@ function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
 function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
   const [first, ...others] = ownImage?.otherSteps ?? [];
   if (!ownImage || !first) return [];
-  const most = others.slice(0, 4).map(({ what, line }) => `${what} (line ${line})`);
-  const more = others.length > most.length ? ` and ${others.length - most.length} more` : '';
+  const named = listed([first.what, ...others.map(({ what, line }) => `${what} (line ${line})`)]);
   const evidence = { file: ownImage.file, line: first.line };
-  const message = `${cite(evidence)} runs ${[first.what, ...most].join(', ')}${more}, which is not followed here; look whether that changes what is compiled.`;
+  const message = `${cite(evidence)} runs ${named}, which is not followed here; look whether that changes what is compiled.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 
@@ -146,8 +141,7 @@ function outsideFiles({ program, runtime }: ProgramImage): readonly Problem[] {
   );
   const [first] = outside;
   if (!first) return [];
-  const named = outside.slice(0, mostNamed).map(({ path, evidence }) => `${path} (${cite(evidence)})`);
-  const others = outside.length > named.length ? ` and ${outside.length - named.length} more` : '';
-  const message = `${capitalized(programWords(program))} reads ${named.join(', ')}${others}, which the repository does not have: where it is needed, mount it.`;
+  const named = listed(outside.map(({ path, evidence }) => `${path} (${cite(evidence)})`));
+  const message = `${capitalized(programWords(program))} reads ${named}, which the repository does not have: where it is needed, mount it.`;
   return [{ severity: 'warning', message, ...first.evidence }];
 }

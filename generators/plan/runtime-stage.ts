@@ -3,6 +3,7 @@ import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
+import { isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
 import { dataDirsOf, homeOf } from './data-dirs.ts';
@@ -59,11 +60,12 @@ export function planRuntime(
   const home = homeOf(given, base);
   const env = [...environmentOf(program), ...(home ? [{ name: 'HOME', value: home.path, reason: home.reason }] : [])];
   const dataDirs = dataDirsOf(program, workdir, env, home);
-  const isUsed = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)].some(path => `${path}/`.startsWith(`${workdir}/`));
+  const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
+  const isUsed = held.some(path => isWithin(path, workdir));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
     ...(isUsed && { workdir }),
-    ...binaryIn(program, isUsed ? workdir : undefined, [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)]),
+    ...binaryIn(program, isUsed ? workdir : undefined, held),
     copies,
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],

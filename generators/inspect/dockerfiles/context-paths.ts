@@ -1,5 +1,5 @@
 import { baseName, folderOf } from '../paths.ts';
-import { argumentsOf, isGoImage, type Stage, type StageInstruction, type StageScope, walkStage } from './dockerfile-stages.ts';
+import { argumentsOf, isGoImage, type Stage, type StageInstruction, stageNamed, type StageScope, walkStage } from './dockerfile-stages.ts';
 import { goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
@@ -27,8 +27,7 @@ export function contextPaths(stages: readonly Stage[], kindOf: Context['kindOf']
 }
 
 function sourceOf(context: Context, name: string, path: string): string | undefined {
-  const { stages } = context;
-  const stage = stages.findLast(found => found.name === name) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+  const stage = stageNamed(context.stages, name);
   return stage && isGoImage(bottomOf(stage)) ? placeIn(context, layersOf(context, stage), path) : undefined;
 }
 

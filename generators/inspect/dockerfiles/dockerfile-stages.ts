@@ -116,6 +116,14 @@ export function walkStage(stage: Stage, visit: (instruction: StageInstruction, s
   return scope;
 }
 
+/** The stage that `--from` names, by its name in any case or by its number. */
+export function stageNamed<Named extends { readonly name?: string | undefined }>(
+  stages: readonly Named[],
+  from: string,
+): Named | undefined {
+  return stages.findLast(({ name }) => name === from.toLowerCase()) ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined);
+}
+
 /** Whether it is the official image of Go, or a mirror of it. */
 export function isGoImage(image: string): boolean {
   return /(?:^|\/)golang(?:[:@]|$)/.test(image);

@@ -6,6 +6,7 @@ import {
   dockerfileStages,
   type Stage,
   type StageInstruction,
+  stageNamed,
   type StageScope,
   walkStage,
 } from '../dockerfiles/dockerfile-stages.ts';
@@ -82,10 +83,6 @@ function withSources(stages: readonly ReadStage[], kindOf: KindOf): readonly Rea
     done.push({ ...stage, copies: [...stage.copies, ...passed] });
   }
   return done;
-}
-
-function stageNamed(stages: readonly ReadStage[], from: string): ReadStage | undefined {
-  return stages.find(({ name }) => name === from.toLowerCase()) ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined);
 }
 
 type LocatedCopy = Omit<FrontEndCopy, 'evidence'> & { readonly line: number };

@@ -1,15 +1,14 @@
 import type { FieldSources } from '../code/constant-fields.ts';
 import type { Constants } from '../code/constants.ts';
-import { passedValues } from './passed-values.ts';
+import type { PassedValues } from './passed-values.ts';
 import type { Place } from '../code/program-code.ts';
 
 /** Tells what the field that a selector names is given when the user sets nothing: what is given on some other condition is no default. */
-export function fieldDefaults(constants: Constants): (place: Place) => FieldSources {
-  const passed = passedValues(constants);
+export function fieldDefaults(constants: Constants, valuesOf: PassedValues): (place: Place) => FieldSources {
   return place => {
     const { given, ...others } = constants.sourcesOf(place);
     // of what several calls pass to a constructor each makes another struct
-    const places = given.filter(isDefault).flatMap(value => soleOf(passed(value)));
+    const places = given.filter(isDefault).flatMap(value => soleOf(valuesOf(value)));
     return { ...others, given: places };
   };
 }

@@ -8,11 +8,14 @@ const mostPlaces = 60;
 /** What has more parameters to follow than this is written to be slow. */
 const mostParameters = 1000;
 
+/** Gives the expressions that one is worth by way of parameters and lists. */
+export type PassedValues = (place: Place) => readonly Place[];
+
 /**
  * Tells where the values of an expression come from that is a parameter or goes through a list: what the calls of its function pass, and
  * the elements of the literal that `range` goes over. It gives the place itself for any other expression.
  */
-export function passedValues(constants: Constants): (place: Place) => readonly Place[] {
+export function passedValues(constants: Constants): PassedValues {
   const { scopes } = constants;
   const byParameter = new Map<string, readonly Place[]>();
 

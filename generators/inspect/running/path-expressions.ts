@@ -9,6 +9,7 @@ import { isInterface } from '../code/struct-fields.ts';
 import { returnedBy } from './returned-expressions.ts';
 import { joined, mostParts, type Part, type PathText, settled } from './path-texts.ts';
 import { fieldDefaults } from './field-defaults.ts';
+import type { PassedValues } from './passed-values.ts';
 import { type HomeFolder, homeFolder } from './home-folders.ts';
 import type { Place } from '../code/program-code.ts';
 
@@ -33,11 +34,11 @@ const sames = new Set([
 ]);
 
 /** Reads paths that are put together by `filepath.Join`, `+` and `fmt.Sprintf`, also of parts that are not known; `~` stands for the home. */
-export function pathExpressions(constants: Constants): (place: Place) => readonly PathText[] {
+export function pathExpressions(constants: Constants, valuesOf: PassedValues): (place: Place) => readonly PathText[] {
   const { scopes } = constants;
   const known = new Map<string, readonly Part[]>();
   const open = new Set<string>();
-  const defaultsOf = fieldDefaults(constants);
+  const defaultsOf = fieldDefaults(constants, valuesOf);
 
   // without what is given on other systems only, and of several what is given when nothing is set
   function partsOfAny(places: readonly Place[], partsAt = partsOf): readonly Part[] {

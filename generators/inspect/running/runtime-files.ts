@@ -49,8 +49,8 @@ export interface OpenedFiles {
  * what it writes to counts as written.
  */
 export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): OpenedFiles {
-  const pathsOf = pathExpressions(constants);
   const valuesOf = passedValues(constants);
+  const pathsOf = pathExpressions(constants, valuesOf);
   const parts = joinedNames(code);
   const [main] = code.files;
   const names = main ? ownNames(main) : [];
