@@ -1,3 +1,4 @@
+import { baseName } from '../paths.ts';
 import { buildTags, type GoBuildCommand, ldflagsVariables } from './go-build-command.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { fillTemplates } from './templates.ts';
@@ -10,15 +11,23 @@ export function promuBuilds(text: string): readonly GoBuildCommand[] {
   const tags = ['all', 'linux'].flatMap(name => listOf(build?.get('tags')?.get(name)).flatMap(tag => buildTags(tag.text ?? '')));
   const ldflags = fillTemplates(build?.get('ldflags')?.text ?? '', () => UNKNOWN);
   const cgo = file?.get('go')?.get('cgo')?.text === 'true' ? '1' : '0';
-  return (build?.get('binaries')?.items ?? []).map(binary => ({
-    packages: [folderIn(binary.get('path')?.text ?? '.')],
+  const binaries = build?.get('binaries')?.items.map(binary => ({
+    path: binary.get('path')?.text ?? '.',
+    name: binary.get('name')?.text ?? '',
+    line: binary.line,
+  }));
+  // without a list it is one, at the root and named as the repository: cmd/promu.go, NewConfig
+  const sole = build &&
+    build.entries.length > 0 && { path: '.', name: baseName(file?.get('repository')?.get('path')?.text ?? ''), line: build.line };
+  return (binaries ?? (sole ? [sole] : [])).map(({ path, name, line }) => ({
+    packages: [folderIn(path)],
     tags: [...new Set(tags)],
     ldflagsVariables: ldflagsVariables(ldflags),
-    output: binary.get('name')?.text ?? '',
+    output: name,
     cgo,
     goos: 'linux',
     dir: '',
-    line: binary.line,
+    line,
   }));
 }
 

@@ -35,5 +35,11 @@ build:
     ]);
   });
 
+  it('knows the one binary of a file without a list, by the name of the repository', () => {
+    const text = 'repository:\n  path: example.com/acme/gateway\nbuild:\n  ldflags: -X main.version={{.Version}}\n';
+    const builds = promuBuilds(text).map(({ packages, output, ldflagsVariables }) => ({ packages, output, ldflagsVariables }));
+    assert.deepEqual(builds, [{ packages: ['.'], output: 'gateway', ldflagsVariables: ['main.version'] }]);
+  });
+
   for (const text of ['', 'build: [', 'go: {}']) it(`is silent on ${JSON.stringify(text)}`, () => assert.deepEqual(promuBuilds(text), []));
 });
