@@ -12,6 +12,10 @@ import type { EnvironmentVariable, Reasoned } from './runtime-stage.ts';
 const ofSystem =
   /^\/(?:$|(?:tmp|etc|usr|bin|sbin|lib|dev|proc|sys|run|boot)(?:\/|$)|(?:var|var\/(?:lib|log|opt|cache|run|spool)|opt|srv|home|mnt|media|root|go)$)/;
 
+function isOfProgram(path: string): boolean {
+  return isPlainPath(path) && !ofSystem.test(path);
+}
+
 /**
  * The home of the user where one is needed: by number alone a user has / for one, where it may write nothing. Distroless has one for its
  * user, of this name.
@@ -20,7 +24,7 @@ export function homeOf(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'
   const reason = name === 'distroless' ? undefined : homeReason(program);
   if (reason === undefined) return undefined;
   const own = program.ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
-  return { path: own.startsWith('/') && isPlainPath(own) && !ofSystem.test(own) ? own : userHome, reason };
+  return { path: own.startsWith('/') && isOfProgram(own) ? own : userHome, reason };
 }
 
 function homeReason({ runtimeFiles, ownImage }: ProgramFacts): string | undefined {
@@ -31,7 +35,7 @@ function homeReason({ runtimeFiles, ownImage }: ProgramFacts): string | undefine
 
 /**
  * The folders that belong to the run-time user, the outer before the inner: those that the program writes to, and those that the
- * repository's own image has volumes or variables for.
+ * repository's own image has volumes or variables for, or makes and leaves empty.
  */
 export function dataDirsOf(
   { runtimeFiles, ownImage, fileDatabase, writesBelow, listens }: ProgramFacts,
@@ -45,15 +49,16 @@ export function dataDirsOf(
     return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
+  const made = (ownImage?.folders ?? []).filter(isOfProgram).map(path => ({ path, reason: asInOwnImage }));
   const named = [...written, ...volumes, ...env.flatMap(dataOf)];
+  const isElsewhere = named.length > 0 || made.some(({ path }) => path !== workdir && path !== home?.path);
   // as `./x.db`, which the code need not name
   const database = fileDatabase && { path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` };
   const isService = listens.ports.length > 0 || listens.variable !== undefined;
   const unsure =
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
-  const dirs = [...named, ...(home ? [home] : []), ...(named.length === 0 ? [database ?? unsure ?? []].flat() : [])].filter(
-    ({ path }) => isPlainPath(path) && !ofSystem.test(path),
-  );
+  const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();
+  const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(({ path }) => isOfProgram(path));
   // an outer folder that is made for an inner one would stay root's
   const first = firstBy(dirs, ({ path }) => path).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   // a volume is made by Docker, as root's, unless it is there

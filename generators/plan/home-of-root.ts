@@ -18,6 +18,7 @@ export function inUserHome(image: OwnImage): OwnImage {
     entrypointArguments: image.entrypointArguments.map(moved),
     arguments: image.arguments.map(moved),
     copies: image.copies.map(copy => ({ ...copy, to: moved(copy.to) })),
+    folders: image.folders.map(moved),
     stage: {
       ...stage,
       ...(stage.workdir !== undefined && { workdir: moved(stage.workdir) }),

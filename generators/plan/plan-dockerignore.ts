@@ -60,8 +60,13 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
     { reason: 'Not used by the build.', patterns: unused.filter(isPlainPath) },
     { reason: 'What the front end makes anew.', patterns: plan.frontEnds.map(({ output }) => output).filter(isPlainPath) },
   ];
+  // what no pattern drops, none of them drops alone
+  const inDanger = keptOut(
+    all.flatMap(group => group.patterns),
+    needed,
+  );
   const planned = all
-    .map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, needed)) }))
+    .map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, inDanger)) }))
     .filter(({ patterns }) => patterns.length > 0);
   const patterns = planned.flatMap(group => group.patterns);
   const [dropped] = keptOut(patterns, needed);

@@ -210,6 +210,36 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'files and folders that come by way of a stage which only gathers them',
+      {
+        'main.go': mainImporting('fmt'),
+        'docker.yaml': '',
+        Dockerfile:
+          'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\n' +
+          'FROM alpine AS gathered\nRUN mkdir -p /var/x /etc/x\nCOPY docker.yaml /etc/x/\n' +
+          'FROM alpine\nCOPY --from=b /x /x\nCOPY --from=gathered /etc/x/docker.yaml /etc/x/docker.yaml\n' +
+          'COPY --from=gathered --chown=1001:1001 /var/x /var/x\nCMD ["/x"]\n',
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /var/x', 'COPY docker.yaml /etc/x/docker.yaml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'the folders that the image of the repository makes, but those that it fills',
+      {
+        'main.go': mainImporting('fmt'),
+        'docker.yaml': '',
+        Dockerfile:
+          'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\n' +
+          'FROM alpine\nRUN mkdir -m 755 -p /x/bin /queue && chown nobody /spool /x.db /etc/x\n' +
+          'COPY --from=b /x /x/bin/x\nWORKDIR /spool\nCMD ["/x/bin/x"]\n',
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /queue',
+        'COPY --from=build --chown=65532:65532 /empty /spool',
+        'WORKDIR /spool',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'a file where its relative path leads, which begins at the root in the image that the repository makes',
       {
         'main.go': reading('os.ReadFile("conf/x.yaml")'),

@@ -84,7 +84,8 @@ export function ldflagsVariables(value: string): readonly string[] {
 
 /** Whether a text may hold a build at all: a cheap question before it is parsed. */
 export function mayBuild(text: string): boolean {
-  return /\b(?:build|install)\b/.test(text);
+  // go by its name, or as what stands behind a variable: $GO build, $(GO) build, "${GO}" build
+  return /(?:\bgo|\$\w+|[)}"'])[\s\\]+["']?(?:build|install)\b/.test(text);
 }
 
 function withoutRecipePrefix(line: string): string {

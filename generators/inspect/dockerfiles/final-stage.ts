@@ -9,6 +9,7 @@ import {
 } from './dockerfile-stages.ts';
 import type { Evidence } from '../evidence.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
+import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
 
@@ -26,6 +27,8 @@ export interface FinalStage {
   readonly env: readonly { readonly name: string; readonly value: string; readonly evidence: Evidence }[];
   readonly exposed: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' | 'sctp'; readonly evidence: Evidence }[];
   readonly volumes: readonly { readonly path: string; readonly evidence: Evidence }[];
+  /** What its commands make with mkdir, or give to somebody with chown. */
+  readonly folders: readonly { readonly path: string; readonly evidence: Evidence }[];
   readonly user?: { readonly value: string; readonly evidence: Evidence };
   readonly workdir?: string;
   /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
@@ -46,6 +49,7 @@ interface Draft {
   readonly env: Map<string, FinalStage['env'][number]>;
   readonly exposed: Map<string, FinalStage['exposed'][number]>;
   readonly volumes: Map<string, FinalStage['volumes'][number]>;
+  readonly folders: Map<string, FinalStage['folders'][number]>;
   readonly copies: FinalStage['copies'][number][];
   readonly stageCopies: FinalStage['stageCopies'][number][];
   installed: readonly InstalledPackage[];
@@ -75,13 +79,22 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /** Reads the final stage of a Dockerfile by the rules of docs.docker.com, Dockerfile reference. */
 export function readFinalStage(stage: Stage, file: string): FinalStage {
-  const draft: Draft = { file, env: new Map(), exposed: new Map(), volumes: new Map(), copies: [], stageCopies: [], installed: [] };
+  const draft: Draft = {
+    file,
+    env: new Map(),
+    exposed: new Map(),
+    volumes: new Map(),
+    folders: new Map(),
+    copies: [],
+    stageCopies: [],
+    installed: [],
+  };
   let image = '';
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
   for (let bottom: Stage | undefined = stage; bottom; bottom = bottom.base) ({ image } = bottom);
-  const { env, exposed, volumes, copies, stageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const { env, exposed, volumes, folders, copies, stageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image,
@@ -93,6 +106,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     env: [...env.values()],
     exposed: [...exposed.values()],
     volumes: [...volumes.values()],
+    folders: [...folders.values()],
     ...(user && { user }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
     copies,
@@ -101,7 +115,10 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
   };
 }
 
-function readRun(draft: Draft, { text, line }: StageInstruction, { valueOf }: StageScope): void {
+function readRun(draft: Draft, instruction: StageInstruction, scope: StageScope): void {
+  const { text, line } = instruction;
+  const { valueOf } = scope;
+  for (const path of madeFolders(instruction, scope)) draft.folders.set(path, { path, evidence: placeOf(draft.file, instruction) });
   if (/\bap[kt]\b|\bapt-get\b/.test(text)) draft.installed = packagesAfter(draft.installed, text, line, valueOf);
 }
 

@@ -1,5 +1,5 @@
-import type { ContextPaths } from './context-paths.ts';
 import { dockerfileStages, walkStage } from './dockerfile-stages.ts';
+import type { StageContents } from './stage-contents.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 
@@ -14,7 +14,7 @@ const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
 
 /** Finds them in a Dockerfile, but for those in lines whose build is known. */
-export function otherSteps(text: string, contextPath: ContextPaths, builtLines: ReadonlySet<number>): readonly OtherStep[] {
+export function otherSteps(text: string, contents: StageContents, builtLines: ReadonlySet<number>): readonly OtherStep[] {
   const found: OtherStep[] = [];
   dockerfileStages(text).forEach((stage, index) =>
     walkStage(stage, ({ keyword, text: script, line: start }, { valueOf, workdir = '/' }, owner) => {
@@ -23,7 +23,7 @@ export function otherSteps(text: string, contextPath: ContextPaths, builtLines: 
         const line = start + command.line;
         const isThere = (path: string): boolean => {
           const whole = pathFrom(command.dir, path);
-          return whole !== undefined && contextPath(String(index), whole) !== undefined;
+          return whole !== undefined && contents.contextPath(String(index), whole) !== undefined;
         };
         const what = builtLines.has(line) ? undefined : stepOf(command, isThere);
         if (what !== undefined) found.push({ what, line });

@@ -3,12 +3,12 @@ import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { type ContextPaths, contextPaths } from './context-paths.ts';
 import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import type { FinalStage } from './final-stage.ts';
 import { type OtherStep, otherSteps } from './other-steps.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
+import { type StageContents, stageContents } from './stage-contents.ts';
 
 /** The image that the repository itself makes of a program. */
 export interface OwnImage extends OwnStart {
@@ -17,6 +17,8 @@ export interface OwnImage extends OwnStart {
   readonly stage: FinalStage;
   /** Files and folders of the repository that it holds, each with its absolute path there. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isFolder: boolean }[];
+  /** The folders that it makes and leaves empty, for the program to write to. */
+  readonly folders: readonly string[];
   /** What its build does beside fetching, copying and `go build`. */
   readonly otherSteps: readonly OtherStep[];
 }
@@ -37,22 +39,23 @@ export function ownImage(files: RepositoryFiles, known: Known, program: Program)
   const stage = file === undefined || text === undefined ? undefined : readDockerfile(text, file).finalStage;
   if (file === undefined || text === undefined || !stage) return undefined;
   // below the root the build context cannot be known, and so no path in it
-  const contextPath = file === 'Dockerfile' ? contextPaths(dockerfileStages(text), path => entryKind(files, path)) : undefined;
-  const copies = contextPath ? allCopies(files, contextPath, stage, program) : [];
+  const contents = file === 'Dockerfile' ? stageContents(dockerfileStages(text), path => entryKind(files, path)) : undefined;
+  const copies = contents ? allCopies(files, contents, stage, program) : [];
   const builds = known.buildEvidence.filter(found => found.evidence.file === file && found.source === 'dockerfile');
   return {
     file,
     stage,
     ...ownStart(stage, namesOf(known, program), path => scriptText(files, copies, path)),
     copies: copiesOf(files, stage, copies),
-    otherSteps: contextPath ? otherSteps(text, contextPath, new Set(builds.map(({ evidence }) => evidence.line ?? 0))) : [],
+    folders: emptyFolders(stage, contents),
+    otherSteps: contents ? otherSteps(text, contents, new Set(builds.map(({ evidence }) => evidence.line ?? 0))) : [],
   };
 }
 
 // what comes by way of a stage that builds is a file of the repository all the same
 function allCopies(
   files: RepositoryFiles,
-  contextPath: ContextPaths,
+  { contextPath }: StageContents,
   { copies, stageCopies }: FinalStage,
   program: Program,
 ): FinalStage['copies'] {
@@ -61,6 +64,17 @@ function allCopies(
     return path === undefined || isOutput(files, path, program) ? [] : [{ from: path, to, evidence }];
   });
   return [...copies, ...through].toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+}
+
+function emptyFolders({ folders, copies, stageCopies }: FinalStage, contents: StageContents | undefined): readonly string[] {
+  const handed = stageCopies.filter(({ stage, from }) => contents?.isNewFolder(stage, from) === true);
+  const filled = [...copies, ...stageCopies.filter(copy => !handed.includes(copy))].map(({ to }) => withoutSlash(to));
+  const made = [...folders.map(({ path }) => path), ...handed.map(({ to }) => withoutSlash(to))];
+  return [...new Set(made)].filter(path => !filled.some(to => isWithin(to, path)));
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/$/, '');
 }
 
 // the folder that the program is built in, and one that only keeps a place for what is built
@@ -95,7 +109,7 @@ function copiesOf(files: RepositoryFiles, { image, workdir }: FinalStage, copies
   return copies.flatMap(({ from, to }): OwnImage['copies'] => {
     // what is laid over the root is for a script that starts the program
     const kind = from === '' || !to.startsWith('/') || /^\/+$/.test(to) ? undefined : entryKind(files, from);
-    if (kind === 'folder') return [{ from, to: to.replace(/(?<=.)\/$/, ''), isFolder: true }];
+    if (kind === 'folder') return [{ from, to: withoutSlash(to), isFolder: true }];
     const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
     const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;
     return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + baseName(from), isFolder: false }] : [];

@@ -18,12 +18,13 @@ const hasField = new RegExp(String.raw`\.(?:${[...pathFields.keys()].map(key => 
 // a pattern of what a package imports alone is quick
 const callsFunction = new WeakMap<GoPackage, RegExp>();
 
-function callsOfFunctions({ package: goPackage }: CodeFile): RegExp {
+function callsOfFunctions({ package: goPackage }: CodeFile): RegExp | undefined {
   const known = callsFunction.get(goPackage);
   if (known) return known;
   const imported = new Set(goPackage.imports.map(({ path }) => unversioned(path)));
   const keys = [...openingFunctions.keys(), ...conditionalFunctions.keys()].filter(key => imported.has(key.slice(0, key.lastIndexOf('.'))));
-  const pattern = keys.length > 0 ? new RegExp(mayCall(keys), 'g') : /(?!)/g;
+  if (keys.length === 0) return undefined;
+  const pattern = new RegExp(mayCall(keys), 'g');
   callsFunction.set(goPackage, pattern);
   return pattern;
 }
@@ -31,7 +32,8 @@ function callsOfFunctions({ package: goPackage }: CodeFile): RegExp {
 /** The paths that the calls and literals of a file open, by the functions of the standard library and of well-known modules. */
 export function pathUses(file: CodeFile, textsOf: (place: Place) => readonly string[]): readonly PathUse[] {
   const called = callsMethod.test(file.text) ? openingMethods.filter(([framework]) => importsAny(file, framework)) : [];
-  const calls = [...file.nodesAt(callsOfFunctions(file), 'call_expression'), ...called.flatMap(([, name]) => file.callsOf(name))];
+  const functions = callsOfFunctions(file);
+  const calls = [...(functions ? file.nodesAt(functions, 'call_expression') : []), ...called.flatMap(([, name]) => file.callsOf(name))];
   const uses = calls.flatMap(call => callUses(file, call, textsOf));
   const literals = file.nodesAt(hasField, 'composite_literal').flatMap(literal => fieldUses(file, literal));
   return firstBy([...uses, ...literals], ({ node }) => String(node.id)).toSorted((a, b) => a.node.startIndex - b.node.startIndex);

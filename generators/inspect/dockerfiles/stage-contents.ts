@@ -1,17 +1,24 @@
-import { baseName, folderOf } from '../paths.ts';
+import { baseName, folderOf, isWithin } from '../paths.ts';
 import { argumentsOf, isGoImage, type Stage, type StageInstruction, stageNamed, type StageScope, walkStage } from './dockerfile-stages.ts';
 import { goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import { madeFolders } from './made-folders.ts';
 import type { EntryKind } from '../repository-files.ts';
 
-/** Where a path of a stage comes from in the build context; undefined for what is made there, or comes from elsewhere. */
-export type ContextPaths = (stageName: string, path: string) => string | undefined;
+/** What lies at a path of a stage. */
+export interface StageContents {
+  /** Where it comes from in the build context; undefined for what is made there, or comes from elsewhere. */
+  readonly contextPath: (stageName: string, path: string) => string | undefined;
+  /** Whether it is a folder that is made there, and nothing in it. */
+  readonly isNewFolder: (stageName: string, path: string) => boolean;
+}
 
 /** Something that lies at a path of a stage since an instruction; without a source when it is none of the context's. */
 interface Layer {
   readonly to: string;
   readonly from?: string;
+  readonly isNewFolder?: true;
 }
 
 interface Context {
@@ -20,15 +27,37 @@ interface Context {
   readonly layers: Map<Stage, Layer[]>;
 }
 
-/** Follows COPY and `cp` through the stages that are built on the image of Go: another's are likely to make what they hand on. */
-export function contextPaths(stages: readonly Stage[], kindOf: Context['kindOf']): ContextPaths {
+/** Follows COPY, `cp` and `mkdir` through the stages that are built on the image of Go, or that only gather: others make what they hand on. */
+export function stageContents(stages: readonly Stage[], kindOf: Context['kindOf']): StageContents {
   const context: Context = { stages, kindOf, layers: new Map() };
-  return (name, path) => sourceOf(context, name, path);
+  return {
+    contextPath: (name, path) => sourceOf(context, name, path),
+    isNewFolder: (name, path) => {
+      const inside = layersNamed(context, name).filter(({ to }) => isWithin(to, path));
+      return inside.length > 0 && inside.every(layer => layer.isNewFolder);
+    },
+  };
 }
 
 function sourceOf(context: Context, name: string, path: string): string | undefined {
+  return placeIn(context, layersNamed(context, name), path);
+}
+
+function layersNamed(context: Context, name: string): readonly Layer[] {
   const stage = stageNamed(context.stages, name);
-  return stage && isGoImage(bottomOf(stage)) ? placeIn(context, layersOf(context, stage), path) : undefined;
+  return stage && (isGoImage(bottomOf(stage)) || isGathering(stage)) ? layersOf(context, stage) : [];
+}
+
+const gathering = new Set(['mkdir', 'chown', 'chmod', 'apk', 'apt-get', 'addgroup', 'adduser', 'groupadd', 'useradd', 'set', 'cp']);
+
+// what it hands on was copied to it, and not built there
+function isGathering(stage: Stage): boolean {
+  return (
+    stage.instructions.every(
+      ({ keyword, text }) => keyword !== 'RUN' || [...shellCommands(text)].every(({ name }) => gathering.has(name)),
+    ) &&
+    (!stage.base || isGathering(stage.base))
+  );
 }
 
 function bottomOf(stage: Stage): string {
@@ -37,7 +66,8 @@ function bottomOf(stage: Stage): string {
 
 // the last layer that has something there hides those below it
 function placeIn({ kindOf }: Context, layers: readonly Layer[], path: string): string | undefined {
-  for (const { from, to } of layers.toReversed()) {
+  for (const { from, to, isNewFolder } of layers.toReversed()) {
+    if (isNewFolder) continue;
     const isOver = path === to || to === '/' || path.startsWith(`${to}/`);
     if (isOver && from === undefined) return undefined;
     const place = isOver && from !== undefined ? pathFrom(from, path.slice(to.length).replace(/^\/+/, '')) : undefined;
@@ -83,7 +113,10 @@ function below(folder: string, word: string): string {
   return `${folder === '/' ? '' : folder}/${baseName(word.replace(/(?<!\/)\/+$/, ''))}`;
 }
 
-function addRun(context: Context, layers: Layer[], { text }: StageInstruction, { valueOf, workdir }: StageScope): void {
+function addRun(context: Context, layers: Layer[], instruction: StageInstruction, scope: StageScope): void {
+  const { text } = instruction;
+  const { valueOf, workdir } = scope;
+  layers.push(...madeFolders(instruction, scope).map((to): Layer => ({ to, isNewFolder: true })));
   if (!/\b(?:cp|build|install)\b/.test(text)) return;
   for (const command of shellCommands(text, { environment: valueOf, ...(workdir !== undefined && { dir: workdir }) })) {
     if (command.name === 'cp') layers.push(...copiedByCp(context, layers, command));
