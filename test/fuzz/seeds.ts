@@ -158,3 +158,24 @@ export const vendorModulesSeeds: readonly string[] = [
   '## workspace\n# a.com/b v1.2.3\n## explicit; go 1.17\na.com/b\na.com/b/c\n# c.com/d v1.0.0 => ../d\n## explicit\nc.com/d\n# e.com/f => g.com/h v1.0.0\n',
   '# a.com/b v1.2.3 => c.com/d v0.0.0-20200101000000-abcdefabcdef\n## explicit; go 1.26.0\n# bad\nnot a module\n#\n##\n',
 ];
+
+export const ownDockerfileSeeds: readonly string[] = [
+  'FROM node:22 AS web\nWORKDIR /web\nCOPY web/package.json ./\nRUN npm ci && npm run build\nFROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nCOPY --from=web /web/dist web/dist/\nRUN cp -r conf /etc/x && CGO_ENABLED=0 go build -tags a,b -ldflags "-X main.v=1" -o /out/x .\nFROM alpine AS gathered\nRUN mkdir -p /var/x && chown 1:1 "/var/x"\nCOPY conf/* /etc/x/\nFROM scratch\nENV HOME=/root PORT=80\nWORKDIR /srv\nCOPY --from=b /out/x docker/run.sh /opt/\nCOPY --from=gathered --chown=1:1 /var/x /var/x\nCOPY --from=2 /etc/x/config.ini ./conf/\nEXPOSE 80/tcp 53/udp $PORT\nVOLUME ["/data", "/root/.x"]\nHEALTHCHECK --interval=1s --retries=3 CMD curl -f "http://localhost:$PORT/health" || exit 1\nENTRYPOINT ["/opt/run.sh"]\nCMD ["-c", "conf/config.yaml"]\n',
+  'FROM --platform=$BUILDPLATFORM golang AS x\nFROM x\nRUN <<EOF\nmkdir a\nchown b a\nEOF\nCOPY ["conf", "web dist", "./"]\nHEALTHCHECK CMD ["wget", "-qO-", "http://127.0.0.1"]\nENTRYPOINT exec tini -- /x \'a b\' $C\n',
+];
+
+export const makefileSeeds: readonly string[] = [
+  'GO ?= go\nVERSION := $(shell git describe --tags)\nLDFLAGS = -X main.version=$(VERSION) \\\n  -X "main.date=x"\ninclude other.mk\n\n.PHONY: build\nbuild: web/dist\n\t@CGO_ENABLED=0 $(GO) build -tags "a b" -ldflags \'$(LDFLAGS)\' -o bin/$@ ./cmd/$* # c\n\nweb/dist: $(wildcard web/*)\n\tcd web && npm ci && npm run build\n\tdocker build -f docker/Dockerfile -t x .\n',
+  'define X\n$(X) $(X)\nendef\nifeq ($(OS),Windows_NT)\nA = $(A)\nelse\nA := $(call X,$(A))\nendif\n%: ; go install $@\n',
+];
+
+export const configurationSeeds: readonly string[] = [
+  'port: 8080\nserver: &s\n  port: ":81"\n  list: [{port: 1}, {port: 2}]\nother: *s\n',
+  '; c\n[server]\nport = 80 ; d\n[server.a]\n"port" = \'1\'\nport=[1,\n2]\n',
+  '{"port": "80", "server": {"Port": [8080, null, {"port": true}]}}',
+];
+
+export const manifestSeeds: readonly string[] = [
+  '{"name":"web","packageManager":"pnpm@9.0.0","engines":{"node":">=20"},"workspaces":["a/*"],"scripts":{"prebuild":"cp ../x y","build":"tsc && vite build --outDir ../out"},"dependencies":{"a":"file:../b","c":"workspace:*"}}',
+  '{"scripts":{"build":"npm run build:a && npm-run-all build:*","build:a":"webpack"},"devDependencies":{"webpack":"5"}}',
+];

@@ -9,7 +9,18 @@ import { inspectProgram } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
 import { parseVendorModules } from '../../generators/inspect/modules/vendor-modules.ts';
 import type { Reading } from './places.ts';
-import { dockerfileSeeds, gitConfigSeeds, goModSeeds, goSeeds, goWorkSeeds, vendorModulesSeeds } from './seeds.ts';
+import {
+  configurationSeeds,
+  dockerfileSeeds,
+  gitConfigSeeds,
+  goModSeeds,
+  goSeeds,
+  goWorkSeeds,
+  makefileSeeds,
+  manifestSeeds,
+  ownDockerfileSeeds,
+  vendorModulesSeeds,
+} from './seeds.ts';
 
 /** A function that reads what a repository holds, with texts of the kind that it reads. */
 export interface FuzzTarget {
@@ -43,6 +54,14 @@ export async function fuzzTargets(): Promise<readonly FuzzTarget[]> {
     { name: 'module', seeds: goModSeeds, read: text => inspectAll(syntax, withGoMod(text)) },
     { name: 'vendored', seeds: vendorModulesSeeds, read: text => inspectAll(syntax, withVendor(text)) },
     { name: 'repository', seeds: goSeeds, read: text => inspectAll(syntax, withGoFile(text)) },
+    { name: 'own-image', seeds: ownDockerfileSeeds, read: text => inspectAll(syntax, withDockerfile(loneReturns(text))) },
+    { name: 'makefile', seeds: makefileSeeds, read: text => inspectAll(syntax, { ...configured, Makefile: loneReturns(text) }) },
+    {
+      name: 'configuration',
+      seeds: configurationSeeds,
+      read: text => inspectAll(syntax, { ...configured, 'conf/config.yaml': text, 'conf/config.ini': text, 'conf/config.json': text }),
+    },
+    { name: 'front-end', seeds: manifestSeeds, read: text => inspectAll(syntax, withManifest(text)) },
   ];
 }
 
@@ -62,6 +81,21 @@ function withVendor(text: string): Readonly<Record<string, string>> {
 // the file as a program's own, and as one in a package that another program imports
 function withGoFile(text: string): Readonly<Record<string, string>> {
   return { 'go.mod': goMod, 'main.go': text, 'config/config.go': text, 'cmd/app/main.go': server };
+}
+
+const reader =
+  'package main\n\nimport (\n\t"embed"\n\t"net/http"\n\t"os"\n\n\t"github.com/spf13/viper"\n)\n\n//go:embed web/dist\nvar dist embed.FS\n\n' +
+  'type config struct{ Port string `yaml:"port" json:"port" ini:"port"` }\n\nvar c config\n\nfunc main() {\n\tviper.AddConfigPath("conf")\n\t' +
+  'viper.SetConfigName("config")\n\tviper.Unmarshal(&c)\n\tos.ReadFile("conf/config.ini")\n\tos.Open(os.Args[1])\n\t' +
+  'http.ListenAndServe(":"+c.Port, nil)\n}\n';
+const configured = { 'go.mod': goMod, 'main.go': reader, 'web/dist/.gitkeep': '', 'conf/config.yaml': 'port: 80\n' };
+
+function withDockerfile(text: string): Readonly<Record<string, string>> {
+  return { ...configured, 'docker/run.sh': '#!/bin/sh\nexec /opt/x serve "$@"\n', Dockerfile: text };
+}
+
+function withManifest(text: string): Readonly<Record<string, string>> {
+  return { ...configured, 'web/package.json': text, 'web/package-lock.json': '{}', 'web/index.html': '' };
 }
 
 function inspectAll(syntax: GoSyntax, texts: Readonly<Record<string, string>>): Reading {
