@@ -22,7 +22,7 @@ export function finalStage(
   return {
     target,
     install: installation(runtime, plan.base.packages),
-    dataDirs: runtime.dataDirs.map(({ path, reason }) => ({ path, reason: capitalized(reason) })),
+    dataDirs: runtime.dataDirs,
     workdir: runtime.workdir,
     copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({
       stage,
@@ -81,6 +81,6 @@ function labels({ remote }: Repository, name: string, stamped: boolean): readonl
   return [
     `org.opencontainers.image.title=${dockerfileValue(name)}`,
     ...(remote ? [`org.opencontainers.image.source=${dockerfileValue(`https://${remote.host}/${remote.path}`)}`] : []),
-    ...(stamped ? ['org.opencontainers.image.version="$VERSION"'] : []),
+    ...(stamped ? ['org.opencontainers.image.version="${VERSION:-dev}"'] : []),
   ];
 }

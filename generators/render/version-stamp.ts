@@ -6,8 +6,6 @@ import type { ImagePlan } from '../plan/plan-images.ts';
 /** A build argument that is put into a variable of the program. */
 export interface VersionStamp {
   readonly argument: string;
-  /** What `ARG` declares: with the default that the image's label shows too. */
-  readonly declaration: string;
   /** A sentence that says which variable it is. */
   readonly reason: string;
   /** What the linker is told, inside of double quotes of the shell. */
@@ -16,15 +14,9 @@ export interface VersionStamp {
   readonly command: string;
 }
 
-const roles: Readonly<
-  Record<VersionRole, { readonly argument: string; readonly example: string; readonly command: string; readonly fallback?: string }>
-> = {
-  version: {
-    argument: 'VERSION',
-    example: 'v1.2.3',
-    command: 'git describe --tags --always --dirty 2>/dev/null || echo dev',
-    fallback: 'dev',
-  },
+const roles: Readonly<Record<VersionRole, { readonly argument: string; readonly example: string; readonly command: string }>> = {
+  // no commit where there is no tag: some programs refuse to start as what is no version
+  version: { argument: 'VERSION', example: 'v1.2.3', command: 'git describe --tags --dirty 2>/dev/null' },
   commit: { argument: 'COMMIT', example: '$(git rev-parse HEAD)', command: 'git rev-parse HEAD 2>/dev/null' },
   date: { argument: 'DATE', example: '$(git log -1 --format=%cI)', command: 'git log -1 --format=%cI 2>/dev/null' },
 };
@@ -37,15 +29,12 @@ export function versionStamps({ images }: ImagePlan): readonly VersionStamp[] {
 }
 
 function stampOf({ symbol, role, evidence }: VersionVariable): VersionStamp {
-  const { argument, example, command, fallback } = roles[role];
-  // a commit and a date have no space, and quotes within ${...} would be read as part of it by linters
-  const flag = fallback === undefined ? `-X ${symbol}=$${argument}` : `-X '${symbol}=$${argument}'`;
+  const { argument, example, command } = roles[role];
   return {
     argument,
     command,
-    declaration: fallback === undefined ? argument : `${argument}=${fallback}`,
     reason: `--build-arg ${argument}=${example} sets ${symbol} (${cite(evidence)}).`,
-    // without the argument what the code says stays
-    flag: fallback === undefined ? `\${${argument}:+${flag}}` : flag,
+    // without the argument what the code says stays; none has a space, and linters take quotes within ${...} for a part of it
+    flag: `\${${argument}:+-X ${symbol}=$${argument}}`,
   };
 }

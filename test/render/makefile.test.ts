@@ -35,7 +35,7 @@ describe('renderMakefile', function () {
           .split('\n')
           .map(line => line.replaceAll("'", '')),
         [
-          `go build -trimpath -ldflags "-X main.version=$VERSION" -o bin/${name} ./cmd/${folder}`,
+          `go build -trimpath -ldflags "\${VERSION:+-X main.version=$VERSION}" -o bin/${name} ./cmd/${folder}`,
           `./bin/${name} --help`,
           `docker build --build-arg VERSION -t ${image.name} .`,
           `docker run --rm ${image.name} --help`,

@@ -1,8 +1,8 @@
 # The targets of the image, for Makefile to include.
 IMAGE ?= ship
-# What the program says of itself, its version a tag, else the commit, with -dirty when something is not committed. It reaches the
-# recipes by the environment, since a tag may hold any character.
-VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+# What the program says of itself: where there is no tag, its version is the one in the code. It reaches the recipes by the
+# environment, since a tag may hold any character.
+VERSION ?= $(shell git describe --tags --dirty 2>/dev/null)
 export VERSION
 
 .PHONY: image image-run
