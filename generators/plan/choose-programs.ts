@@ -74,6 +74,8 @@ const helperFolders = new Set([
   'test',
   'tests',
   'e2e',
+  'fixture',
+  'fixtures',
   'script',
   'scripts',
   'doc',
@@ -84,7 +86,10 @@ const helperFolders = new Set([
 function strongCandidate({ name, programs, buildEvidence }: ProgramSource): ChosenProgram | undefined {
   const [only] = programs;
   if (only && programs.length === 1) return { program: only, reason: 'the only program of the repository' };
-  const shipped = programs.filter(({ dir }) => !dir.split('/').some(element => helperFolders.has(element)));
+  const outsideHelpers = programs.filter(({ dir }) => !dir.split('/').some(element => helperFolders.has(element)));
+  // what imports nothing can do nothing: it stands there for its //go:generate lines
+  const doing = outsideHelpers.filter(({ imports }) => imports.length > 0);
+  const shipped = doing.length > 0 ? doing : outsideHelpers;
   const [outside] = shipped;
   const built = builtByRepository(programs, buildEvidence);
   const sameName = namesake(shipped, name);

@@ -46,7 +46,7 @@ const mostExceptions = 4;
 
 /**
  * What to keep out of the build context: the usual bulk and secrets, the programs' own binaries, and a vendor folder that is not used;
- * nothing of what the build reads and the images hold. Throws an Error, a bug, should the rules drop such a file after all.
+ * and what else the ignore file that is there keeps out; nothing of what the build reads and the images hold. Throws an Error, a bug, should the rules drop such a file after all.
  */
 export function planDockerignore(repository: Repository, plan: ImagePlan): readonly IgnoreGroup[] {
   const needed = neededFiles(repository, plan);
@@ -65,21 +65,37 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
     all.flatMap(group => group.patterns),
     needed,
   );
-  const planned = all
-    .map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, inDanger)) }))
-    .filter(({ patterns }) => patterns.length > 0);
+  const planned = [
+    ...all.map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, inDanger)) })),
+    { reason: 'Kept of the ignore file that was here.', patterns: keptRules(repository, all, needed) },
+  ].filter(({ patterns }) => patterns.length > 0);
   const patterns = planned.flatMap(group => group.patterns);
   const [dropped] = keptOut(patterns, needed);
   if (dropped !== undefined) throw new Error(`the rules for the build context drop ${dropped}`);
   return planned;
 }
 
+// what only those who wrote it know of: data that lies about, other programs
+function keptRules({ dockerignore }: Repository, groups: readonly IgnoreGroup[], needed: readonly string[]): readonly string[] {
+  const planned = new Set(groups.flatMap(({ patterns }) => patterns));
+  const own = dockerignore ? rulesOf(dockerignore).map(({ text }) => text) : [];
+  return [...new Set(own)].filter(text => {
+    const pattern = text.replace(/^\.?\/|\/$/g, '');
+    const isPlanned = planned.has(pattern) || planned.has(`**/${pattern}`);
+    return !text.startsWith('!') && !isPlanned && keptOut([text], needed).length === 0;
+  });
+}
+
+function rulesOf({ text }: NonNullable<Repository['dockerignore']>): readonly { readonly text: string; readonly line: number }[] {
+  const rules = text.split(/\r?\n/).map((rule, index) => ({ text: rule.trim(), line: index + 1 }));
+  return rules.filter(rule => rule.text !== '' && !rule.text.startsWith('#'));
+}
+
 /** A warning for each rule of the ignore file that is there which keeps a needed file out: the build fails, or the program, for want of it. */
 export function ignoreFileProblems(repository: Repository, plan: ImagePlan): readonly Problem[] {
   const { dockerignore: existing } = repository;
   if (!existing) return [];
-  const rules = existing.text.split(/\r?\n/).map((text, index) => ({ text: text.trim(), line: index + 1 }));
-  const used = rules.filter(({ text }) => text !== '' && !text.startsWith('#'));
+  const used = rulesOf(existing);
   const dropped = keptOut(
     used.map(({ text }) => text),
     readFiles(repository, plan),

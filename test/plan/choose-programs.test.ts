@@ -39,6 +39,17 @@ describe('choosePrograms', () => {
     assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), ['']);
   });
 
+  it('takes none that imports nothing, which is there to generate, before one that does', () => {
+    const texts = {
+      'go.mod': 'module example.com/acme/hello\n',
+      'generate.go': '//go:generate go run ./internal/gen\n\npackage main\n\nfunc main() {}\n',
+      'cmd/hello/main.go': 'package main\n\nimport "os"\n\nfunc main() { os.Exit(0) }\n',
+      'cmd/other/main.go': 'package main\n\nimport "os"\n\nfunc main() { os.Exit(1) }\n',
+    };
+    const choice = choosePrograms(inspectRepository(filesInMemory(texts)), {});
+    assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), ['cmd/hello']);
+  });
+
   it('takes the one that the Dockerfile of the repository builds, and says the same when the Dockerfile is ours', () => {
     const main = 'package main\n\nfunc main() {}\n';
     const texts = { 'go.mod': 'module example.com/x\n', 'cmd/api/main.go': main, 'cmd/worker/main.go': main };

@@ -114,6 +114,17 @@ describe('planDockerignore', () => {
     };
     assert.deepEqual(await ignored(texts), ['vendor/modules.txt', 'x']);
   });
+
+  it('keeps the rules of the ignore file that is there, but those that it has itself and those that drop what is needed', async () => {
+    const { repository, plan } = await run({
+      ...main,
+      '.dockerignore': '# ours\n.git/\n/storage\nnode_modules\n*.go\n**/*.db\n!storage/keep\n**/*.md\n/storage\n',
+    });
+    assert.deepEqual(planDockerignore(repository, plan).at(-1), {
+      reason: 'Kept of the ignore file that was here.',
+      patterns: ['/storage', '**/*.db', '**/*.md'],
+    });
+  });
 });
 
 describe('ignoreFileProblems', () => {
