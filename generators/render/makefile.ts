@@ -8,8 +8,8 @@ import { renderTemplate } from './render-template.ts';
 import { versionStamps } from './version-stamp.ts';
 
 /**
- * The text of a Makefile for the one program of a plan: build, test, run, image. With a Makefile of the user's own, which includes it,
- * it holds the targets of the image only, by names that are free there.
+ * The text of a Makefile for the one program of a plan: build, test, run, image; of a program that `go build` alone does not make, those of
+ * the image only. With a Makefile of the user's own, which includes it, it holds these as well, by names that are free there.
  */
 export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string {
   const [image] = plan.images;
@@ -18,11 +18,14 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
   const stamps = versionStamps(plan);
   return renderTemplate('docker/Makefile', {
     including: including?.file,
+    compiles: !including && plan.frontEnds.length === 0 && plan.generations.length === 0,
     ...imageTargets(including?.targets ?? []),
     name: program.name,
     image: name,
     help: program.commandLine !== undefined,
     stamps,
+    // without those that the image's C library needs, which need not be this machine's
+    tags: plan.tags ? ` -tags=${shellWord(plan.tags.tags.join(','))}` : '',
     ldflags: stamps.length > 0 ? ` -ldflags "${inRecipe(stamps.map(({ flag }) => flag).join(' '))}"` : '',
     package: shellWord(programPath(program)),
     buildFlags: inRecipe(
