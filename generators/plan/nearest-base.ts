@@ -20,7 +20,7 @@ const families: readonly Family[] = [
   { image: /(?:^|\/)chainguard\/(?:static|glibc-dynamic)$|(?:^|\/)ubi\d*[-/](?:ubi-)?micro$/, base: 'distroless' },
   { image: /(?:^|\/)alpine$/, base: 'alpine', isSame: true },
   // a shell and little else, or packages of apk
-  { image: /(?:^|\/)(?:busybox|wolfi-base|wolfi)$/, base: 'alpine' },
+  { image: /(?:^|\/)(?:busybox(?:-[\w-]+)?|wolfi-base|wolfi)$/, base: 'alpine' },
   { image: /(?:^|\/)debian$/, base: 'debian', isSame: true },
 ];
 

@@ -141,10 +141,10 @@ const isModuleFile = /(?:^|\/)go\.(?:mod|sum|work|work\.sum)$/;
 function filesOfStages(files: readonly string[], { images, frontEnds }: ImagePlan): readonly string[] {
   const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
   const sources = frontEnds.filter(({ installDir }) => installDir !== '');
-  // a front end's own output is made anew, its .env of this machine is no source, a secret is mounted, and at the root everything would be one
+  // a front end's own output is made anew, its .env of this machine, or a sample of one, is no source, a secret is mounted, and at the root everything would be one
   const isSource = (path: string): boolean =>
     sources.some(({ installDir, output, secretFile }) => isWithin(path, installDir) && !isWithin(path, output) && path !== secretFile) &&
-    !/(?:^|\/)\.env(?:\.local)?$/.test(path);
+    !/(?:^|\/)\.env(?:\.local|\.(?:[\w-]+\.)?(?:example|sample|template|dist))?$/.test(path);
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
   const isInstalled = (path: string): boolean =>
     frontEnds.some(({ installPaths }) => installPaths.some(found => isWithin(path, found.path)));

@@ -7,6 +7,7 @@ describe('nearestBase', () => {
     ['registry.example.com:5000/mirror/alpine:3.20', 'alpine'],
     ['debian:13-slim@sha256:0123', 'debian'],
     ['gcr.io/distroless/static-debian13:nonroot', 'distroless'],
+    ['quay.io/prometheus/busybox-linux-amd64:latest', 'alpine'],
     ['ubuntu:24.04', undefined],
     [`${':'.repeat(1e5)}/alpine`, 'alpine'],
   ] as const) {
