@@ -17,7 +17,7 @@ export function finalStage(
   image: ProgramImage,
   stamped: boolean,
 ): Readonly<Record<string, unknown>> {
-  const { program, name, target, ports, runtime, healthCheck } = image;
+  const { program, target, ports, runtime, healthCheck } = image;
   const built = builtFile(plan.images, image);
   return {
     target,
@@ -31,7 +31,7 @@ export function finalStage(
     })),
     env: environmentGroups(runtime),
     volumes: runtime.volumes.length > 0 ? execForm(runtime.volumes) : undefined,
-    labels: labels(repository, name, stamped).join(' \\\n      '),
+    labels: labels(repository, image, stamped).join(' \\\n      '),
     exposed: ports.map(port => ({ name: portName(port), evidence: portReason(image, port) })),
     health: healthCheck && {
       reason: `${capitalized(healthCheck.reason)}.`,
@@ -76,11 +76,20 @@ export function installCommand(distribution: Distribution, packages: readonly st
   return `RUN apt-get update && \\\n    apt-get install -y --no-install-recommends ${names} && \\\n    rm -rf /var/lib/apt/lists/*`;
 }
 
-// https://github.com/opencontainers/image-spec/blob/main/annotations.md
-function labels({ remote }: Repository, name: string, stamped: boolean): readonly string[] {
+// https://github.com/opencontainers/image-spec/blob/main/annotations.md; what the repository's own image says of itself holds
+function labels({ remote }: Repository, { name, program }: ProgramImage, stamped: boolean): readonly string[] {
+  const values = new Map([
+    ['org.opencontainers.image.title', name],
+    ...(remote ? [['org.opencontainers.image.source', `https://${remote.host}/${remote.path}`] as const] : []),
+    ...[...(program.ownImage?.stage.labels ?? [])].filter(([key, value]) => isLasting(key) && !/[\n\r]/.test(value)),
+  ]);
   return [
-    `org.opencontainers.image.title=${dockerfileValue(name)}`,
-    ...(remote ? [`org.opencontainers.image.source=${dockerfileValue(`https://${remote.host}/${remote.path}`)}`] : []),
+    ...[...values].map(([key, value]) => `${key}=${dockerfileValue(value)}`),
     ...(stamped ? ['org.opencontainers.image.version="${VERSION:-dev}"'] : []),
   ];
+}
+
+// not of one build: a version, a commit, a date, the base that it had
+function isLasting(label: string): boolean {
+  return /^[\w./-]+$/.test(label) && !/(?:^|[._-])(?:version|revision|created|commit|sha|ref|date|ref\.name|base\.\w+)$/i.test(label);
 }

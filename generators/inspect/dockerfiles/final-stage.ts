@@ -27,6 +27,8 @@ export interface FinalStage {
   readonly env: readonly { readonly name: string; readonly value: string; readonly evidence: Evidence }[];
   readonly exposed: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' | 'sctp'; readonly evidence: Evidence }[];
   readonly volumes: readonly { readonly path: string; readonly evidence: Evidence }[];
+  /** Those that no variable hides in part, by name. */
+  readonly labels: ReadonlyMap<string, string>;
   /** What its commands make with mkdir, or give to somebody with chown. */
   readonly folders: readonly { readonly path: string; readonly evidence: Evidence }[];
   readonly user?: { readonly value: string; readonly evidence: Evidence };
@@ -49,6 +51,7 @@ interface Draft {
   readonly env: Map<string, FinalStage['env'][number]>;
   readonly exposed: Map<string, FinalStage['exposed'][number]>;
   readonly volumes: Map<string, FinalStage['volumes'][number]>;
+  readonly labels: Map<string, string>;
   readonly folders: Map<string, FinalStage['folders'][number]>;
   readonly copies: FinalStage['copies'][number][];
   readonly stageCopies: FinalStage['stageCopies'][number][];
@@ -68,6 +71,7 @@ type Reader = (draft: Draft, instruction: StageInstruction, scope: StageScope, s
 const readers: Readonly<Record<string, Reader>> = {
   RUN: readRun,
   ENV: readEnv,
+  LABEL: readLabel,
   EXPOSE: readExpose,
   VOLUME: readVolume,
   USER: readUser,
@@ -84,6 +88,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     env: new Map(),
     exposed: new Map(),
     volumes: new Map(),
+    labels: new Map(),
     folders: new Map(),
     copies: [],
     stageCopies: [],
@@ -94,7 +99,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
   for (let bottom: Stage | undefined = stage; bottom; bottom = bottom.base) ({ image } = bottom);
-  const { env, exposed, volumes, folders, copies, stageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const { env, exposed, volumes, labels, folders, copies, stageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image,
@@ -106,6 +111,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     env: [...env.values()],
     exposed: [...exposed.values()],
     volumes: [...volumes.values()],
+    labels,
     folders: [...folders.values()],
     ...(user && { user }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
@@ -126,6 +132,13 @@ function readEnv({ file, env }: Draft, instruction: StageInstruction, { valueOf 
   for (const [name, value] of environmentOf(instruction, valueOf)) {
     env.delete(name);
     if (isPlain(value)) env.set(name, { name, value, evidence: placeOf(file, instruction) });
+  }
+}
+
+function readLabel({ labels }: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
+  for (const [name, value] of environmentOf(instruction, valueOf)) {
+    labels.delete(name);
+    if (isPlain(name) && isPlain(value)) labels.set(name, value);
   }
 }
 
