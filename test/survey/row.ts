@@ -5,12 +5,12 @@ import type { Started } from './start-image.ts';
 import type { Survey } from './survey.ts';
 
 /** The head of the table that `row` gives the lines of. */
-export const head = `| repository | commit | program | generated | built | started | build | rebuild | size | what is missing |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |`;
+export const head = `| repository | commit | program | generated | built | started | build | rebuild | size | own size | what is missing |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |`;
 
 /** A checkout's line of the table. */
 export function row(survey: Survey): string {
-  const { checkout, generated, build, rebuild, size } = survey;
+  const { checkout, generated, build, rebuild, size, ownSize } = survey;
   const cells = [
     checkout.repository,
     checkout.commit,
@@ -20,10 +20,15 @@ export function row(survey: Survey): string {
     started(survey),
     build ? `${build.seconds.toFixed(0)} s` : '-',
     rebuild?.failure === undefined && rebuild ? `${rebuild.seconds.toFixed(1)} s` : '-',
-    size === undefined ? '-' : `${(size / 1e6).toFixed(1)} MB`,
+    megabytes(size),
+    megabytes(ownSize),
     missing(survey) || '-',
   ];
   return `| ${cells.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? '-' : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function built({ build, host }: Survey): string {

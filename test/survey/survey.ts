@@ -8,6 +8,7 @@ import { finishWithin } from './finish-within.ts';
 import { type Generated, generate } from './generate.ts';
 import { type HostBuild, hostBuild } from './host-build.ts';
 import { shippedProgram } from './shipped-program.ts';
+import { ownDockerfile } from './own-dockerfile.ts';
 import { type Started, startImage } from './start-image.ts';
 
 export interface SurveyOptions {
@@ -17,6 +18,8 @@ export interface SurveyOptions {
   readonly prepare?: readonly string[];
   /** Where the Dockerfile and what was printed are kept. */
   readonly keep?: string;
+  /** Whether the repository's own Dockerfile is built as well, for the size of its image. */
+  readonly own?: boolean;
 }
 
 /** All that was seen of one checkout; what was not reached is undefined. */
@@ -29,6 +32,8 @@ export interface Survey {
   readonly started?: Started;
   readonly rebuild?: BuildResult;
   readonly size?: number;
+  /** Of the image that the repository's own Dockerfile makes, where it builds. */
+  readonly ownSize?: number;
 }
 
 /** Writes the Docker files into a copy of a checkout, builds, starts, changes a line and builds again; leaves nothing behind. */
@@ -67,11 +72,11 @@ function hostOf({ folder, label, program = label?.program }: Checkout, { limit }
 async function buildAndStart(
   checkout: Checkout,
   generated: Exclude<Generated, { readonly failure: string }>,
-  { folder, temp, image, options: { limit, prepare } }: Work,
+  { folder, temp, image, options }: Work,
 ): Promise<Survey> {
   const { program } = generated;
-  const [command, ...args] = prepare ?? [];
-  if (command !== undefined) await finishWithin(command, [...args, join(folder, 'Dockerfile')], { seconds: 600 });
+  const { limit } = options;
+  await prepareBases(options, join(folder, 'Dockerfile'));
   const build = await buildImage(folder, image, limit);
   if (build.failure !== undefined) return { checkout, generated, build, host: await hostBuild(checkout.folder, program, limit) };
   const size = Number(await inspect(image, '.Size'));
@@ -82,7 +87,21 @@ async function buildAndStart(
     ports.filter(port => port.default).map(({ port }) => port),
   );
   const rebuild = changeProgram(folder, program) ? await buildImage(folder, image, limit) : undefined;
-  return { checkout, generated, build, shipped, started, rebuild, size };
+  const ownSize = options.own ? await ownImageSize(checkout, { folder, temp, image, options }) : undefined;
+  return { checkout, generated, build, shipped, started, rebuild, size, ownSize };
+}
+
+async function prepareBases({ prepare }: SurveyOptions, dockerfile: string): Promise<void> {
+  const [command, ...args] = prepare ?? [];
+  if (command !== undefined) await finishWithin(command, [...args, dockerfile], { seconds: 600 });
+}
+
+async function ownImageSize(checkout: Checkout, { temp, image, options }: Work): Promise<number | undefined> {
+  const dockerfile = ownDockerfile(checkout, join(temp, 'own.Dockerfile'));
+  if (dockerfile === undefined) return undefined;
+  await prepareBases(options, dockerfile);
+  const { failure } = await buildImage(checkout.folder, image, options.limit, ['--file', dockerfile]);
+  return failure === undefined ? Number(await inspect(image, '.Size')) : undefined;
 }
 
 function keep({ generated, build, started, rebuild }: Survey, folder: string, to: string): void {

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dockerfileStages } from '../../../generators/inspect/dockerfiles/dockerfile-stages.ts';
 import type { BuildCacheKind } from '../../../generators/plan/build-cache.ts';
 import { type Checkout, copyCheckout } from '../../survey/checkout.ts';
 import { type Generated, generate } from '../../survey/generate.ts';
+import { copyDockerfile, ignoreFileOf, ownDockerfile } from '../../survey/own-dockerfile.ts';
 import { articleDockerfile } from './article-dockerfile.ts';
 
 /** Ours in both kinds, the article's, and the repository's own where it compiles Go in a stage too. */
@@ -27,7 +28,7 @@ export async function prepareContenders(checkout: Checkout, temp: string): Promi
   mkdirSync(temp);
   const mount = await ours(checkout, 'mount', temp);
   const layer = await ours({ ...checkout, program: mount.program }, 'layer', temp);
-  const own = ownDockerfile(checkout, temp);
+  const own = ownDockerfile(checkout, join(temp, 'own.Dockerfile'));
   const article = join(temp, 'article.Dockerfile');
   writeFileSync(article, articleDockerfile(readFileSync(mount.dockerfile, 'utf8')));
   copyFileSync(ignoreFileOf(mount.dockerfile), ignoreFileOf(article));
@@ -52,30 +53,7 @@ async function ours(checkout: Checkout, kind: BuildCacheKind, temp: string): Pro
   copyCheckout(checkout, folder);
   const generated: Generated = await generate(folder, checkout, ['--cache', kind]);
   if ('failure' in generated) throw new Error(generated.failure);
-  const dockerfile = keep(folder, 'Dockerfile', join(temp, `${kind}.Dockerfile`));
+  const dockerfile = copyDockerfile(folder, 'Dockerfile', join(temp, `${kind}.Dockerfile`));
   const stages = dockerfileStages(readFileSync(dockerfile, 'utf8'));
   return { dockerfile, program: generated.program || '.', isKept: kind === 'mount' || stages.some(({ name }) => name === 'dependencies') };
-}
-
-function ownDockerfile({ folder }: Checkout, temp: string): string | undefined {
-  const names = readdirSync(folder).filter(name => /^Dockerfile(?:\.[\w-]+)?$/.test(name));
-  const name = names.toSorted().find(found => compilesGo(readFileSync(join(folder, found), 'utf8')));
-  return name === undefined ? undefined : keep(folder, name, join(temp, 'own.Dockerfile'));
-}
-
-function compilesGo(text: string): boolean {
-  const stages = dockerfileStages(text);
-  return stages.length > 1 && stages.slice(0, -1).some(({ image }) => /(?:^|\/)golang(?:[:@]|$)/.test(image));
-}
-
-// BuildKit prefers the ignore file that is named as the Dockerfile: https://docs.docker.com/build/concepts/context/#filename-and-location
-function ignoreFileOf(dockerfile: string): string {
-  return `${dockerfile}.dockerignore`;
-}
-
-function keep(folder: string, name: string, dockerfile: string): string {
-  copyFileSync(join(folder, name), dockerfile);
-  const ignore = [`${name}.dockerignore`, '.dockerignore'].map(file => join(folder, file)).find(file => existsSync(file));
-  writeFileSync(ignoreFileOf(dockerfile), ignore === undefined ? '' : readFileSync(ignore, 'utf8'));
-  return dockerfile;
 }
