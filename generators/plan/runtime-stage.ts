@@ -58,7 +58,10 @@ export function planRuntime(
   const found = [...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(program, workdir)];
   const copies = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
   const home = homeOf(given, base);
-  const env = [...environmentOf(program), ...(home ? [{ name: 'HOME', value: home.path, reason: home.reason }] : [])];
+  const env = [
+    ...environmentOf(program),
+    ...(home ? [{ name: 'HOME', value: home.path, reason: 'by its number alone the user has / for a home' }] : []),
+  ];
   const dataDirs = dataDirsOf(program, workdir, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
   const isUsed = held.some(path => isWithin(path, workdir));
