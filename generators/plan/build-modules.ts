@@ -114,7 +114,10 @@ function modFlagOf({ vendor, hasGoSum, goMod, file }: ModuleFacts): GoSetting | 
     return { kind: '-mod=mod', reason: 'there is no go.sum, and the build writes one for itself' };
   // https://go.dev/doc/go1.16#go-command: until then a build added to go.mod and go.sum what they lacked
   if (!isBefore(goMod, 16) || goMod.require.length === 0) return undefined;
-  return { kind: '-mod=mod', reason: `${cite({ file, line: goMod.go?.line })} is from when a build still completed go.mod` };
+  return {
+    kind: '-mod=mod',
+    reason: `${cite({ file, line: goMod.go?.line })} is from before Go 1.16, when a build still added what go.mod lacks`,
+  };
 }
 
 /** Whether a module is from before go 1.N. Without a line it is of 1.16: https://go.dev/ref/mod#go-mod-file-go */
