@@ -12,7 +12,8 @@ import type { EnvironmentVariable, Reasoned } from './runtime-stage.ts';
 const ofSystem =
   /^\/(?:$|(?:tmp|etc|usr|bin|sbin|lib|dev|proc|sys|run|boot)(?:\/|$)|(?:var|var\/(?:lib|log|opt|cache|run|spool)|opt|srv|home|mnt|media|root|go)$)/;
 
-function isOfProgram(path: string): boolean {
+/** Whether a path of an image is plain, and no folder of the system. */
+export function isOfProgram(path: string): boolean {
   return isPlainPath(path) && !ofSystem.test(path);
 }
 

@@ -1,8 +1,11 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
+import { pathFrom } from '../inspect/path-from.ts';
+import { isWithin } from '../inspect/paths.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { BuildModules } from './build-modules.ts';
 import { droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
+import { userHome } from './home-of-root.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
@@ -27,7 +30,7 @@ export function planWarnings(
     ...images.flatMap(image => droppedChecks(image, base)),
     ...images.flatMap(image => droppedPackages(image, base)),
     ...images.flatMap(unheldFiles),
-    ...images.flatMap(outsideFiles),
+    ...images.flatMap(image => outsideFiles(image, base)),
   ];
 }
 
@@ -133,15 +136,19 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
 }
 
 // what the code reads by a path of its own and the repository does not have: configuration that somebody mounts, mostly
-function outsideFiles({ program, runtime }: ProgramImage): readonly Problem[] {
-  const isMade = (path: string): boolean => runtime.dataDirs.some(dir => path.startsWith(`${dir.path}/`) || path === dir.path);
-  const outside = program.runtimeFiles.filter(
-    ({ path, use, found }) =>
-      use === 'read' && !found && !isMade(path) && !runtime.copies.some(({ to }) => to === path || to.endsWith(`/${path}`)),
-  );
+function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
+  // without one it is that of the base: that of distroless is the home of its user
+  const workdir = runtime.workdir?.path ?? (base.name === 'distroless' ? userHome : '/');
+  const isMade = (path: string): boolean => runtime.dataDirs.some(dir => isWithin(path, dir.path));
+  const outside = program.runtimeFiles.flatMap(({ path, use, found, evidence }) => {
+    // what is looked for beside the program is not
+    const place = (program.executableFolder ? undefined : pathFrom(workdir, path)) ?? path;
+    const isHeld = isMade(place) || runtime.copies.some(({ to }) => to === place || to.endsWith(`/${path}`));
+    return use === 'read' && !found && !isHeld ? [{ place, evidence }] : [];
+  });
   const [first] = outside;
   if (!first) return [];
-  const named = listed(outside.map(({ path, evidence }) => `${path} (${cite(evidence)})`));
+  const named = listed(outside.map(({ place, evidence }) => `${place} (${cite(evidence)})`));
   const message = `${capitalized(programWords(program))} reads ${named}, which the repository does not have: where it is needed, mount it.`;
   return [{ severity: 'warning', message, ...first.evidence }];
 }

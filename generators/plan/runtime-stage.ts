@@ -2,11 +2,12 @@ import { asInOwnImage } from './clauses.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import { isGoImage } from '../inspect/dockerfiles/dockerfile-stages.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
-import { dataDirsOf, homeOf } from './data-dirs.ts';
+import { dataDirsOf, homeOf, isOfProgram } from './data-dirs.ts';
 import { inUserHome } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
@@ -16,8 +17,8 @@ import { runPackages } from './run-packages.ts';
 /** What the final stage of a program holds beside the program, and how it starts it. */
 export interface RuntimeStage {
   readonly packages: readonly Reasoned<'name'>[];
-  /** Where the program's relative paths begin; absent when it has none. */
-  readonly workdir?: string;
+  /** Where relative paths begin; absent when neither the program has any nor its own image says it. */
+  readonly workdir?: Reasoned<'path'>;
   /** The program itself, and why it is not where programs are: a clause without a full stop. */
   readonly binary: string;
   readonly binaryReason?: string;
@@ -67,7 +68,7 @@ export function planRuntime(
   const isUsed = held.some(path => isWithin(path, workdir));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
-    ...(isUsed && { workdir }),
+    ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage)),
     ...binaryIn(program, isUsed ? workdir : undefined, held),
     copies,
     dataDirs,
@@ -84,10 +85,9 @@ const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|GO(?:LANG)?_VERSION|
 function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage, 'arguments'> {
   const words = ownImage?.arguments ?? [];
   const isHelp = words.length === 1 && words[0] === '--help';
-  if (words.length > 0 && !isHelp) return { arguments: { words, reason: asInOwnImage } };
-  return commandLine
-    ? { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } }
-    : {};
+  if (commandLine && (isHelp || words.length === 0))
+    return { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } };
+  return words.length > 0 ? { arguments: { words, reason: asInOwnImage } } : {};
 }
 
 // a program that looks beside itself lies in the folder of its files, unless one of them has its name
@@ -104,6 +104,13 @@ function binaryIn(
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
   const dir = image?.stage.workdir;
   return dir !== undefined && dir !== '/' && isPlainPath(dir) ? dir : undefined;
+}
+
+// users mount what they have where their commands begin; what only builds has its own
+function unusedWorkdir(image: OwnImage | undefined): Pick<RuntimeStage, 'workdir'> {
+  const path = ownWorkdir(image);
+  if (!image || path === undefined || !isOfProgram(path) || isGoImage(image.stage.image)) return {};
+  return { workdir: { path, reason: `${asInOwnImage}, where relative paths begin` } };
 }
 
 function codeCopies({ runtimeFiles, ownImage }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {

@@ -23,7 +23,7 @@ export function finalStage(
     target,
     install: installation(runtime, plan.base.packages),
     dataDirs: runtime.dataDirs,
-    workdir: runtime.workdir,
+    workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },
     copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({
       stage,
       words: copyWords([isFolder ? `${from}/` : from], isFolder ? `${to}/` : to),

@@ -74,7 +74,7 @@ function imageReport(plan: ImagePlan, { name, program, target, ports, runtime, r
     port: ports[0]?.number ?? null,
     ports: ports.map(port => ({ port: portName(port), ...placeOf(port.evidence) })),
     packages: runtime.packages.map(found => ({ name: found.name, reason: found.reason })),
-    workdir: runtime.workdir ?? null,
+    workdir: runtime.workdir?.path ?? null,
     copies: runtime.copies.map(({ from, to, stage, reason }) => ({ from, to, stage: stage ?? null, reason })),
     dataDirs: runtime.dataDirs.map(({ path, reason }) => ({ path, reason })),
     environment: runtime.env.map(variable => variable.name),

@@ -68,8 +68,18 @@ describe('planWarnings', () => {
     const { plan } = await dockerRunOf({ 'main.go': `package main\n\n${body}`, 'there.yml': '' });
     assert.deepEqual(
       plan.warnings.map(({ message }) => message),
-      ['The program at the root reads conf/app.yml (main.go:6), which the repository does not have: where it is needed, mount it.'],
+      ['The program at the root reads /app/conf/app.yml (main.go:6), which the repository does not have: where it is needed, mount it.'],
     );
+  });
+
+  it('does not speak of what runs in the stage that builds when the program is built', async () => {
+    const Dockerfile = (runs: string): string =>
+      `FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\n${runs}FROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+    const build = 'RUN go build -o /x .\n';
+    const step = 'RUN ./accept.sh\n';
+    assert.deepEqual(await warnings({ Dockerfile: Dockerfile(build + step), 'accept.sh': '' }), []);
+    const found = await warnings({ Dockerfile: Dockerfile(build + step + build), 'accept.sh': '' });
+    assert.match(found.join(), /^Dockerfile:5 runs \.\/accept\.sh, which is not followed here/);
   });
 
   it('names what the arguments of the own image name and nothing brings', async () => {

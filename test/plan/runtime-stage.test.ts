@@ -141,7 +141,7 @@ describe('planRuntime', () => {
           '#!/bin/sh\nset -e\nif [ "$1" = version ]; then ./x version; fi\nchown app /data\nexec su-exec app ./x server --no-prefix "$@"\n',
         Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n`,
       },
-      ['ENTRYPOINT ["/usr/local/bin/x", "server", "--no-prefix"]'],
+      ['COPY --from=build --chown=65532:65532 /empty /data', 'ENTRYPOINT ["/usr/local/bin/x", "server", "--no-prefix"]'],
     ],
     [
       'the arguments behind an init and a change of user, wherever the command begins',
@@ -238,6 +238,38 @@ describe('planRuntime', () => {
         'WORKDIR /spool',
         'ENTRYPOINT ["/usr/local/bin/x"]',
       ],
+    ],
+    [
+      'the working directory of the image that the repository makes, where users mount what they have',
+      { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nWORKDIR /work/dir/\nCMD ["/x"]\n` },
+      ['WORKDIR /work/dir', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'no working directory of the system',
+      { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nWORKDIR /usr/src/x\nCMD ["/x"]\n` },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'the folders that a start script gives to the user, though the image fills them',
+      {
+        'main.go': mainImporting('fmt'),
+        'config.toml': '',
+        'run.sh': '#!/bin/sh\nif [ "$(id -u)" = 0 ]; then chown -R ${PUID:-1000} /x "$HOLD" "$OTHER" 2>/dev/null; fi\nexec ./x "$@"\n',
+        Dockerfile: `${builder}FROM alpine\nENV HOLD=/hold\nWORKDIR /x\nCOPY --from=b /x .\nCOPY config.toml .\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /hold',
+        'COPY --from=build --chown=65532:65532 /empty /x',
+        'WORKDIR /x',
+        'COPY config.toml /x/config.toml',
+        'ENV HOLD="/hold"',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
+      'help where the image of the repository gives it by default',
+      { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\nCMD ["--help"]\n` },
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["--help"]'],
     ],
     [
       'a file where its relative path leads, which begins at the root in the image that the repository makes',

@@ -1,6 +1,7 @@
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { linuxTarget } from '../packages/build-target.ts';
 import { pathFrom } from '../path-from.ts';
+import type { ShellStart } from '../builds/shell-commands.ts';
 import { plainWord, plainWords, UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
 
 /** An instruction of a stage; its text is what follows the flags, with comment lines gone and continued lines kept as they are. */
@@ -114,6 +115,11 @@ export function walkStage(stage: Stage, visit: (instruction: StageInstruction, s
     }
   }
   return scope;
+}
+
+/** Where the script of a RUN starts; paths stay relative in a folder that is not known. */
+export function shellStart({ valueOf, workdir }: Pick<StageScope, 'valueOf' | 'workdir'>): ShellStart {
+  return { environment: valueOf, ...(workdir !== undefined && { dir: workdir }) };
 }
 
 /** The stage that `--from` names, by its name in any case or by its number. */

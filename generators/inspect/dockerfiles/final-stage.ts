@@ -2,6 +2,7 @@ import {
   argumentsOf,
   environmentOf,
   execForm,
+  shellStart,
   type Stage,
   type StageInstruction,
   type StageScope,
@@ -124,7 +125,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
 function readRun(draft: Draft, instruction: StageInstruction, scope: StageScope): void {
   const { text, line } = instruction;
   const { valueOf } = scope;
-  for (const path of madeFolders(instruction, scope)) draft.folders.set(path, { path, evidence: placeOf(draft.file, instruction) });
+  for (const path of madeFolders(text, shellStart(scope))) draft.folders.set(path, { path, evidence: placeOf(draft.file, instruction) });
   if (/\bap[kt]\b|\bapt-get\b/.test(text)) draft.installed = packagesAfter(draft.installed, text, line, valueOf);
 }
 

@@ -1,12 +1,11 @@
-import { shellCommands } from '../builds/shell-commands.ts';
+import { shellCommands, type ShellStart } from '../builds/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
-import type { StageInstruction, StageScope } from './dockerfile-stages.ts';
 
-/** The folders, absolute, that a RUN makes with mkdir, or gives to somebody with chown. */
-export function madeFolders({ text }: StageInstruction, { valueOf, workdir }: StageScope): readonly string[] {
-  if (!/\b(?:mkdir|chown)\b/.test(text)) return [];
+/** The folders, absolute, that a script makes with mkdir, or gives to somebody with chown. */
+export function madeFolders(script: string, start: ShellStart): readonly string[] {
+  if (!/\b(?:mkdir|chown)\b/.test(script)) return [];
   const folders: string[] = [];
-  for (const { name, args, dir } of shellCommands(text, { environment: valueOf, ...(workdir !== undefined && { dir: workdir }) })) {
+  for (const { name, args, dir } of shellCommands(script, start)) {
     if (name !== 'mkdir' && name !== 'chown') continue;
     const words = args.filter((word, index) => !word.startsWith('-') && !/^(?:-m|--mode)$/.test(args[index - 1] ?? ''));
     // what an extension ends is a file that is given away

@@ -13,10 +13,19 @@ const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 // what only fetches, or looks at the code
 const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
 
-/** Finds them in a Dockerfile, but for those in lines whose build is known. */
-export function otherSteps(text: string, contents: StageContents, builtLines: ReadonlySet<number>): readonly OtherStep[] {
+/** The lines of a Dockerfile whose builds are known: of all programs, and the last one of the program that is asked for. */
+export interface BuiltLines {
+  readonly all: ReadonlySet<number>;
+  readonly last?: number;
+}
+
+/** Finds them in a Dockerfile, but for those in lines whose build is known, and those in its stage that come when the program is built. */
+export function otherSteps(text: string, contents: StageContents, built: BuiltLines): readonly OtherStep[] {
   const found: OtherStep[] = [];
-  dockerfileStages(text).forEach((stage, index) =>
+  const stages = dockerfileStages(text);
+  stages.forEach((stage, index) => {
+    const { last } = built;
+    const isLate = (line: number): boolean => last !== undefined && stage.line <= last && last < line;
     walkStage(stage, ({ keyword, text: script, line: start }, { valueOf, workdir = '/' }, owner) => {
       if (keyword !== 'RUN' || owner !== stage) return;
       for (const command of shellCommands(script, { environment: valueOf, dir: workdir })) {
@@ -25,11 +34,11 @@ export function otherSteps(text: string, contents: StageContents, builtLines: Re
           const whole = pathFrom(command.dir, path);
           return whole !== undefined && contents.contextPath(String(index), whole) !== undefined;
         };
-        const what = builtLines.has(line) ? undefined : stepOf(command, isThere);
+        const what = built.all.has(line) || isLate(line) ? undefined : stepOf(command, isThere);
         if (what !== undefined) found.push({ what, line });
       }
-    }),
-  );
+    });
+  });
   return found;
 }
 

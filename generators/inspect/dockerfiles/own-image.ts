@@ -6,19 +6,17 @@ import type { RepositoryFiles } from '../repository-files.ts';
 import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
 import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
 import type { FinalStage } from './final-stage.ts';
-import { type OtherStep, otherSteps } from './other-steps.ts';
+import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import { type StageContents, stageContents } from './stage-contents.ts';
 
-/** The image that the repository itself makes of a program. */
+/** The image that the repository itself makes of a program. Its folders are also those that it makes and leaves empty. */
 export interface OwnImage extends OwnStart {
   /** Path of the Dockerfile. */
   readonly file: string;
   readonly stage: FinalStage;
   /** Files and folders of the repository that it holds, each with its absolute path there. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isFolder: boolean }[];
-  /** The folders that it makes and leaves empty, for the program to write to. */
-  readonly folders: readonly string[];
   /** What its build does beside fetching, copying and `go build`. */
   readonly otherSteps: readonly OtherStep[];
 }
@@ -41,15 +39,21 @@ export function ownImage(files: RepositoryFiles, known: Known, program: Program)
   // below the root the build context cannot be known, and so no path in it
   const contents = file === 'Dockerfile' ? stageContents(dockerfileStages(text), path => entryKind(files, path)) : undefined;
   const copies = contents ? allCopies(files, contents, stage, program) : [];
-  const builds = known.buildEvidence.filter(found => found.evidence.file === file && found.source === 'dockerfile');
+  const start = ownStart(stage, namesOf(known, program), path => scriptText(files, copies, path));
   return {
     file,
     stage,
-    ...ownStart(stage, namesOf(known, program), path => scriptText(files, copies, path)),
+    ...start,
     copies: copiesOf(files, stage, copies),
-    folders: emptyFolders(stage, contents),
-    otherSteps: contents ? otherSteps(text, contents, new Set(builds.map(({ evidence }) => evidence.line ?? 0))) : [],
+    folders: [...new Set([...start.folders, ...emptyFolders(stage, contents)])],
+    otherSteps: contents ? otherSteps(text, contents, builtLines(known, file, program)) : [],
   };
+}
+
+function builtLines({ buildEvidence }: Known, file: string, { dir }: Program): BuiltLines {
+  const found = buildEvidence.filter(({ source, evidence }) => source === 'dockerfile' && evidence.file === file);
+  const last = found.findLast(({ programDir }) => programDir === dir)?.evidence.line;
+  return { all: new Set(found.map(({ evidence }) => evidence.line ?? 0)), ...(last !== undefined && { last }) };
 }
 
 // what comes by way of a stage that builds is a file of the repository all the same
@@ -66,11 +70,12 @@ function allCopies(
   return [...copies, ...through].toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
 }
 
+// what is handed on empty is for the program to write to, and so is what is made and not filled
 function emptyFolders({ folders, copies, stageCopies }: FinalStage, contents: StageContents | undefined): readonly string[] {
   const handed = stageCopies.filter(({ stage, from }) => contents?.isNewFolder(stage, from) === true);
   const filled = [...copies, ...stageCopies.filter(copy => !handed.includes(copy))].map(({ to }) => withoutSlash(to));
-  const made = [...folders.map(({ path }) => path), ...handed.map(({ to }) => withoutSlash(to))];
-  return [...new Set(made)].filter(path => !filled.some(to => isWithin(to, path)));
+  const made = folders.map(({ path }) => path).filter(path => !filled.some(to => isWithin(to, path)));
+  return [...made, ...handed.map(({ to }) => withoutSlash(to))];
 }
 
 function withoutSlash(path: string): string {

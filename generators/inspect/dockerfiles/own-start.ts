@@ -1,6 +1,8 @@
 import { baseName } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
+import { shellStart } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
+import { madeFolders } from './made-folders.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
 import { startArguments } from './start-script.ts';
 
@@ -9,6 +11,8 @@ export interface OwnStart {
   /** What it always starts the program with, and what it does by default. */
   readonly entrypointArguments: readonly string[];
   readonly arguments: readonly string[];
+  /** The folders that a script of the repository makes, or gives to the user of the program, before it starts it. */
+  readonly folders: readonly string[];
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
   readonly instead?: { readonly name?: string; readonly evidence: Evidence };
 }
@@ -23,17 +27,23 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   // under another name when the image brings it, and it does not start what has the name
   const isProgram = (word: string): boolean =>
     isNamed(word) || (isBrought(stage, word) && !more.flatMap(line => line.split(' ')).some(isNamed));
-  const none: OwnStart = { entrypointArguments: [], arguments: [] };
+  const none: OwnStart = { entrypointArguments: [], arguments: [], folders: [] };
   if (executable === undefined) return start ? { ...none, instead: { evidence: start } } : none;
   const text = scriptText(executable);
   const isScript = text?.startsWith('#!') === true || isScriptName(executable);
   if (!isScript && isProgram(executable)) {
-    return fixed.length > 0 ? { entrypointArguments: fixed.slice(1), arguments: free } : { ...none, arguments: free.slice(1) };
+    return fixed.length > 0 ? { ...none, entrypointArguments: fixed.slice(1), arguments: free } : { ...none, arguments: free.slice(1) };
   }
   const given = text === undefined ? undefined : startArguments(text, [...names]);
-  if (given) return { ...none, entrypointArguments: given };
+  const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
+  if (given) return { ...none, entrypointArguments: given, folders };
   const [first = '', ...rest] = fixed.length > 0 ? free : [];
-  return { ...none, arguments: isNamed(first) ? rest : [], ...(start && { instead: { name: executable, evidence: start } }) };
+  return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
+}
+
+function foldersOf({ env, workdir }: FinalStage, script: string): readonly string[] {
+  const values = new Map(env.map(({ name, value }) => [name, value]));
+  return madeFolders(script, shellStart({ valueOf: name => values.get(name), workdir }));
 }
 
 function isBrought({ copies, stageCopies }: FinalStage, executable: string): boolean {

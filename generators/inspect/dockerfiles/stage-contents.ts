@@ -1,5 +1,14 @@
 import { baseName, folderOf, isWithin } from '../paths.ts';
-import { argumentsOf, isGoImage, type Stage, type StageInstruction, stageNamed, type StageScope, walkStage } from './dockerfile-stages.ts';
+import {
+  argumentsOf,
+  isGoImage,
+  shellStart,
+  type Stage,
+  type StageInstruction,
+  stageNamed,
+  type StageScope,
+  walkStage,
+} from './dockerfile-stages.ts';
 import { goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
@@ -115,10 +124,10 @@ function below(folder: string, word: string): string {
 
 function addRun(context: Context, layers: Layer[], instruction: StageInstruction, scope: StageScope): void {
   const { text } = instruction;
-  const { valueOf, workdir } = scope;
-  layers.push(...madeFolders(instruction, scope).map((to): Layer => ({ to, isNewFolder: true })));
+  const start = shellStart(scope);
+  layers.push(...madeFolders(text, start).map((to): Layer => ({ to, isNewFolder: true })));
   if (!/\b(?:cp|build|install)\b/.test(text)) return;
-  for (const command of shellCommands(text, { environment: valueOf, ...(workdir !== undefined && { dir: workdir }) })) {
+  for (const command of shellCommands(text, start)) {
     if (command.name === 'cp') layers.push(...copiedByCp(context, layers, command));
     const output = outputOf(command);
     if (output !== undefined) layers.push({ to: output });
