@@ -3,6 +3,8 @@ import { linuxTarget, type Target } from './packages/build-target.ts';
 import { type BuildEvidence, buildEvidence } from './builds/build-evidence.ts';
 import { buildFiles } from './packages/build-files.ts';
 import { type Evidence, placed, type Problem } from './evidence.ts';
+import { type DockerBuild, dockerBuilds } from './dockerfiles/docker-builds.ts';
+import { isProductDockerfile } from './dockerfiles/product-dockerfile.ts';
 import { type ExistingDockerfile, readDockerfile } from './dockerfiles/existing-dockerfile.ts';
 import { generateSteps, type GenerateStep } from './packages/generate-steps.ts';
 import { gitRemote, type GitRemote } from './git/git-remote.ts';
@@ -34,6 +36,8 @@ export interface Repository {
   readonly dockerfile?: ExistingDockerfile;
   /** How its own Docker, make, CI and release files build its programs. */
   readonly buildEvidence: readonly BuildEvidence[];
+  /** How its own files build images, where it has a Dockerfile that is not at its root by its usual name. */
+  readonly dockerBuilds: readonly DockerBuild[];
   /** Where a workflow exports its build cache with all stages. */
   readonly registryCache?: Evidence;
   readonly hasMakefile: boolean;
@@ -73,6 +77,7 @@ export function inspectRepository(files: RepositoryFiles, tags: readonly string[
     ...(remote && { remote }),
     ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
     buildEvidence: buildEvidence(files, tree.files),
+    dockerBuilds: tree.files.some(path => path !== 'Dockerfile' && isProductDockerfile(path)) ? dockerBuilds(files, tree.files) : [],
     ...(exported && { registryCache: exported }),
     hasMakefile: ['GNUmakefile', 'makefile', 'Makefile'].some(name => files.exists(name)),
     buildFiles: [...buildFiles(tree, packages), ...vendoredFiles(files, modules, workspaces)],

@@ -8,6 +8,12 @@ async function warnings(texts: Texts): Promise<readonly string[]> {
 
 const builder = 'FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\n';
 
+function warningsOfRuns(runs: string): Promise<readonly string[]> {
+  const before = 'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\n';
+  const Dockerfile = `${before}${runs}FROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+  return warnings({ Dockerfile, 'accept.sh': '' });
+}
+
 describe('planWarnings', () => {
   const starts: readonly (readonly [start: string, named: string | undefined])[] = [
     ['ENTRYPOINT ["tini", "--", "/init.sh"]', 'Dockerfile:7 starts /init.sh,'],
@@ -73,12 +79,10 @@ describe('planWarnings', () => {
   });
 
   it('does not speak of what runs in the stage that builds when the program is built', async () => {
-    const Dockerfile = (runs: string): string =>
-      `FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\n${runs}FROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
     const build = 'RUN go build -o /x .\n';
     const step = 'RUN ./accept.sh\n';
-    assert.deepEqual(await warnings({ Dockerfile: Dockerfile(build + step), 'accept.sh': '' }), []);
-    const found = await warnings({ Dockerfile: Dockerfile(build + step + build), 'accept.sh': '' });
+    assert.deepEqual(await warningsOfRuns(build + step), []);
+    const found = await warningsOfRuns(build + step + build);
     assert.match(found.join(), /^Dockerfile:5 runs \.\/accept\.sh, which is not followed here/);
   });
 

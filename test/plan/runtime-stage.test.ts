@@ -326,6 +326,85 @@ describe('planRuntime', () => {
   ];
   for (const [what, texts, lines] of cases) it(`gives ${what}`, async () => assert.deepEqual(await finalLines(texts), lines));
 
+  const carried = ['ENV A="b"', 'EXPOSE 7777', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'];
+  const own = 'ENV A=b\nEXPOSE 7777\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\nCMD ["serve"]\n';
+  const elsewhere: readonly (readonly [what: string, texts: Texts, lines: readonly string[]])[] = [
+    ['the only one', { 'docker/Dockerfile': `${builder}FROM alpine\n${own}` }, carried],
+    ['one of a hidden folder that is for use', { '.docker/Dockerfile-alpine': `${builder}FROM alpine\n${own}` }, carried],
+    [
+      'the plain one before a variant',
+      { 'build/Dockerfile': `${builder}FROM alpine\n${own}`, 'build/Dockerfile.arm': `${builder}FROM alpine\nCMD ["/x"]\n` },
+      carried,
+    ],
+    [
+      'the one that a Makefile builds',
+      {
+        'b/Dockerfile': `${builder}FROM alpine\n${own}`,
+        'a/Dockerfile': `${builder}FROM alpine\nCMD ["/x", "-v"]\n`,
+        Makefile: 'image:\n\tdocker build -f b/Dockerfile .\n',
+      },
+      carried,
+    ],
+    [
+      'the only one that may start it, with what a stage makes of the whole repository',
+      {
+        'docker/Dockerfile':
+          'FROM acme/go AS b\nCOPY . /src\nRUN /src/build\nFROM debian\nENV A=b\nCOPY --from=b /out /\nENTRYPOINT ["./acme"]\nCMD ["serve"]\n',
+        'web/Dockerfile': 'FROM node\nCOPY . .\nENV C=d\nCMD ["npm", "start"]\n',
+        'tools/Dockerfile': 'FROM golang\nCOPY . .\nCMD ["/src/package.sh"]\n',
+      },
+      ['ENV A="b"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'none of another program',
+      { 'web/Dockerfile': 'FROM node\nCOPY . .\nENV C=d\nCMD ["npm", "start"]\n' },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'files of the context in which its builds find the program',
+      {
+        'docker/Dockerfile':
+          'FROM golang AS b\nWORKDIR /s\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\nCOPY --from=b /s/docker/x.yml /etc/x.yml\nCMD ["/x"]\n',
+        'docker/x.yml': '',
+      },
+      ['COPY docker/x.yml /etc/x.yml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'files of the context that is told',
+      {
+        'deploy/Dockerfile': 'FROM alpine\nCOPY x /x\nCOPY x.yml /etc/\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n',
+        'compose.yml': 'services:\n  x:\n    build: deploy\n',
+        'deploy/x.yml': '',
+        'deploy/run.sh': '#!/bin/sh\nexec /x serve\n',
+      },
+      ['COPY deploy/x.yml /etc/x.yml', 'ENTRYPOINT ["/usr/local/bin/x", "serve"]'],
+    ],
+    [
+      'files of the only context that has all that it copies',
+      {
+        'deploy/Dockerfile': 'FROM alpine\nCOPY deploy/x.sh /x\nCOPY deploy/x.yml /etc/\nENTRYPOINT ["/x"]\n',
+        'deploy/x.yml': '',
+        'deploy/x.sh': '',
+      },
+      ['COPY deploy/x.yml /etc/x.yml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'no files where two contexts have them',
+      {
+        'deploy/Dockerfile': 'FROM alpine\nCOPY bin/x /x\nCOPY x.yml /etc/\nENTRYPOINT ["/x"]\n',
+        'deploy/x.yml': '',
+        'x.yml': '',
+        'bin/x': '',
+        'deploy/bin/x': '',
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+  ];
+  for (const [what, texts, lines] of elsewhere) {
+    it(`takes, of Dockerfiles that are not at the root, ${what}`, async () =>
+      assert.deepEqual(await finalLines({ 'main.go': mainImporting('fmt'), ...texts }), lines));
+  }
+
   it('asks the health endpoint on Alpine Linux, where there is a client', async () => {
     const main = `package main
 

@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import type { GoBuildCommand } from './go-build-command.ts';
 import { goreleaserBuilds } from './goreleaser-builds.ts';
 import { justfileBuilds } from './justfile-builds.ts';
+import { isProductDockerfile } from '../dockerfiles/product-dockerfile.ts';
 import { makeRules } from './makefile-builds.ts';
 import { procfileWeb } from './procfile.ts';
 import { promuBuilds } from './promu-builds.ts';
@@ -29,6 +30,8 @@ export interface BuildEvidence {
   readonly output?: string;
   /** Of a Dockerfile: its final stage starts what this builds. */
   readonly started?: true;
+  /** Of a Dockerfile: the folder that is its build context, where its builds find their programs. */
+  readonly context?: string;
   readonly evidence: Evidence;
 }
 
@@ -45,10 +48,6 @@ interface Reader {
 }
 
 const SIZE_LIMIT = 256 * 1024;
-const DOCKERFILE = /(?:^|\/)(?:Dockerfile(?:[._-][^/]*)?|[^/]+\.Dockerfile)$/i;
-// folders of what is no product of the repository, and the words in a file's name that say the same
-const BESIDE = /(?:^|\/)(?:[._][^/]*|examples?|samples?|tests?|testdata|e2e|docs?|integration|ci|dev|debug|nightly)\//i;
-const BESIDE_NAME = /(?:^|[/._-])(?:tests?|testing|integration|e2e|ci|cicd|coverage|dev|develop(?:ment)?|debug|nightly)(?=[._-]|$)[^/]*$/i;
 
 const readers: readonly Reader[] = [
   {
@@ -89,11 +88,16 @@ export function programsBuiltFor(evidence: readonly BuildEvidence[]): readonly B
 }
 
 function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
-  if (DOCKERFILE.test(file) && !BESIDE.test(file) && !BESIDE_NAME.test(file)) {
+  if (isProductDockerfile(file)) {
     const programs = dockerfilePrograms(files, folders, file);
     return programs.flatMap(program => {
+      const { context } = program;
       const started = program.started && program.programDir !== undefined;
-      return evidenceOf('dockerfile', file, program).map(found => ({ ...found, ...(started && { started }) }));
+      return evidenceOf('dockerfile', file, program).map(found => ({
+        ...found,
+        ...(started && { started }),
+        ...(context !== undefined && { context }),
+      }));
     });
   }
   const reader = readers.find(known => known.file.test(file));

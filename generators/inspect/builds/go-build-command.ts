@@ -88,7 +88,8 @@ export function mayBuild(text: string): boolean {
   return /(?:\bgo|\$\w+|[)}"'])[\s\\]+["']?(?:build|install)\b/.test(text);
 }
 
-function withoutRecipePrefix(line: string): string {
+/** A recipe line of make without its `@` and `-`. */
+export function withoutRecipePrefix(line: string): string {
   return line.replace(/^[ \t]*[-+@][-+@ \t]*/, '');
 }
 

@@ -10,6 +10,8 @@ import { pathFrom } from '../path-from.ts';
 /** A program that a Dockerfile builds, and whether its final stage starts it. */
 export interface DockerfileProgram extends BuiltProgram {
   readonly started: boolean;
+  /** The folder that is the build context, where its builds tell. */
+  readonly context?: string;
 }
 
 interface Context {
@@ -22,9 +24,11 @@ interface Context {
 /** The programs that a Dockerfile builds. Its build context is a folder above it: the one in which its builds find their programs. */
 export function dockerfilePrograms(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly DockerfileProgram[] {
   const found = dockerfileBuilds(files.read(file) ?? '');
-  const programs = inLikelyContext({ files, folders }, file, found).map(program => ({
+  const { programs: built = [], dir: context } = likelyReading({ files, folders }, file, found) ?? {};
+  const programs = built.map(program => ({
     ...program,
     started: found.started.includes(binaryOf(program, folders)),
+    ...(context !== undefined && { context }),
   }));
   return programs.some(({ started }) => started) ? programs : [...programs, ...startedOnly(found, folders)];
 }
@@ -41,16 +45,20 @@ function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders):
   return [{ build, programDir, started: true }];
 }
 
-function inLikelyContext(repository: Omit<Context, 'dir'>, file: string, { builds, started }: DockerfileBuilds): readonly BuiltProgram[] {
+function likelyReading(
+  repository: Omit<Context, 'dir'>,
+  file: string,
+  { builds, started }: DockerfileBuilds,
+): { readonly dir: string; readonly programs: readonly BuiltProgram[] } | undefined {
   const readings = foldersAbove(file).map(dir => {
     const context: Context = { ...repository, dir };
     const programs = builds.flatMap(build => programsOf(context, build, started));
-    return { programs, fits: builds.every(({ copies }) => copies.every(copy => isThere(context, copy))) };
+    return { dir, programs, fits: builds.every(({ copies }) => copies.every(copy => isThere(context, copy))) };
   });
   const found = readings.filter(({ programs }) => programs.some(({ programDir }) => programDir !== undefined));
   const fitting = found.filter(({ fits }) => fits);
   const [reading, ...others] = fitting.length > 0 ? fitting : found;
-  return reading && others.length === 0 ? reading.programs : [];
+  return others.length === 0 ? reading : undefined;
 }
 
 function foldersAbove(file: string): readonly string[] {

@@ -1,12 +1,12 @@
-import { baseName, isWithin } from '../paths.ts';
-import type { BuildEvidence } from '../builds/build-evidence.ts';
+import { baseName, isWithin, pathIn } from '../paths.ts';
 import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
-import type { RepositoryFiles } from '../repository-files.ts';
+import { pathFrom } from '../path-from.ts';
+import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
 import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
-import { type ExistingDockerfile, readDockerfile } from './existing-dockerfile.ts';
-import type { FinalStage } from './final-stage.ts';
+import { type FinalStage, readFinalStage } from './final-stage.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
+import { type DockerfileOwners, ownDockerfile } from './own-dockerfile.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import { type StageContents, stageContents } from './stage-contents.ts';
 
@@ -21,53 +21,58 @@ export interface OwnImage extends OwnStart {
   readonly otherSteps: readonly OtherStep[];
 }
 
-interface Known {
-  readonly programs: readonly Program[];
-  readonly buildEvidence: readonly BuildEvidence[];
-  readonly dockerfile?: ExistingDockerfile;
-}
-
-/**
- * What the Dockerfile says that starts a program: the one at the root first, which is taken for that of the only program, or of the one
- * at the root, unless it is known to start another.
- */
-export function ownImage(files: RepositoryFiles, known: Known, program: Program): OwnImage | undefined {
-  const file = dockerfileOf(known, program);
+/** What the Dockerfile says that starts a program; no path of its build context where that is not known. */
+export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, program: Program): OwnImage | undefined {
+  const names = namesOf(owners, program);
+  const { file, context } = ownDockerfile(files, owners, program, names) ?? {};
   const text = file === undefined ? undefined : files.read(file);
-  const stage = file === undefined || text === undefined ? undefined : readDockerfile(text, file).finalStage;
-  if (file === undefined || text === undefined || !stage) return undefined;
-  // below the root the build context cannot be known, and so no path in it
-  const contents = file === 'Dockerfile' ? stageContents(dockerfileStages(text), path => entryKind(files, path)) : undefined;
-  const copies = contents ? allCopies(files, contents, stage, program) : [];
-  const start = ownStart(stage, namesOf(known, program), path => scriptText(files, copies, path));
+  const stages = dockerfileStages(text ?? '');
+  const final = stages.at(-1);
+  if (file === undefined || text === undefined || !final) return undefined;
+  const stage = readFinalStage(final, file);
+  const seen =
+    context === undefined ? undefined : { files, context, contents: stageContents(stages, path => kindIn(files, context, path)) };
+  const copies = seen ? allCopies(seen, stage, program) : [];
+  const contents = seen?.contents;
+  const start = ownStart(stage, names, path => scriptText(files, copies, path));
   return {
     file,
     stage,
     ...start,
     copies: copiesOf(files, stage, copies),
     folders: [...new Set([...start.folders, ...emptyFolders(stage, contents)])],
-    otherSteps: contents ? otherSteps(text, contents, builtLines(known, file, program)) : [],
+    otherSteps: contents ? otherSteps(text, contents, builtLines(owners, file, program)) : [],
   };
 }
 
-function builtLines({ buildEvidence }: Known, file: string, { dir }: Program): BuiltLines {
+function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program): BuiltLines {
   const found = buildEvidence.filter(({ source, evidence }) => source === 'dockerfile' && evidence.file === file);
   const last = found.findLast(({ programDir }) => programDir === dir)?.evidence.line;
   return { all: new Set(found.map(({ evidence }) => evidence.line ?? 0)), ...(last !== undefined && { last }) };
 }
 
-// what comes by way of a stage that builds is a file of the repository all the same
-function allCopies(
-  files: RepositoryFiles,
-  { contextPath }: StageContents,
-  { copies, stageCopies }: FinalStage,
-  program: Program,
-): FinalStage['copies'] {
+interface Context {
+  readonly files: RepositoryFiles;
+  /** The folder that is the build context. */
+  readonly context: string;
+  readonly contents: StageContents;
+}
+
+function kindIn(files: RepositoryFiles, context: string, path: string): EntryKind | undefined {
+  const place = pathFrom(context, path);
+  return place === undefined ? undefined : entryKind(files, place);
+}
+
+// paths of the repository; what comes by way of a stage that builds is a file of it all the same
+function allCopies({ files, context, contents }: Context, { copies, stageCopies }: FinalStage, program: Program): FinalStage['copies'] {
+  // the whole context stays what it is
+  const placeOf = (path: string): string => (path === '' ? '' : pathIn(context, path));
   const through = stageCopies.flatMap(({ stage, from, to, evidence }) => {
-    const path = contextPath(stage, from);
-    return path === undefined || isOutput(files, path, program) ? [] : [{ from: path, to, evidence }];
+    const path = contents.contextPath(stage, from);
+    return path === undefined || isOutput(files, placeOf(path), program) ? [] : [{ from: placeOf(path), to, evidence }];
   });
-  return [...copies, ...through].toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+  const all = [...copies.map(copy => ({ ...copy, from: placeOf(copy.from) })), ...through];
+  return all.toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
 }
 
 // what is handed on empty is for the program to write to, and so is what is made and not filled
@@ -88,23 +93,15 @@ function isOutput(files: RepositoryFiles, path: string, { dir }: Program): boole
   return isFolder && (isWithin(dir, path) || files.list(path).every(({ name }) => name.startsWith('.')));
 }
 
-function dockerfileOf({ programs, buildEvidence }: Known, program: Program): string | undefined {
-  const started = buildEvidence.filter(found => found.started && found.programDir !== undefined);
-  const ofProgram = started.filter(({ programDir }) => programDir === program.dir).map(({ evidence }) => evidence.file);
-  const isOfAnother = started.some(({ evidence, programDir }) => evidence.file === 'Dockerfile' && programDir !== program.dir);
-  if (ofProgram.includes('Dockerfile') || ((programs.length === 1 || program.dir === '') && !isOfAnother)) return 'Dockerfile';
-  return ofProgram[0];
-}
-
 // that of its folder, and those that the builds of the repository give its binary
-function namesOf({ buildEvidence }: Known, { dir, name, module }: Program): ReadonlySet<string> {
+function namesOf({ buildEvidence }: DockerfileOwners, { dir, name, module }: Program): ReadonlySet<string> {
   const outputs = buildEvidence.flatMap(({ programDir, output }) => (programDir === dir && output !== undefined ? baseName(output) : []));
   return new Set([name, baseName(module), ...outputs.filter(output => /\w/.test(output))]);
 }
 
 function scriptText(files: RepositoryFiles, copies: FinalStage['copies'], path: string): string | undefined {
   const name = baseName(path);
-  const copied = copies.find(({ from, to }) => to === path || (baseName(from) === name && to.endsWith('/')) || from === name);
+  const copied = copies.find(({ to }) => to === path) ?? copies.find(({ from }) => baseName(from) === name);
   return copied && (files.read(copied.from) ?? files.read(`${copied.from}/${name}`));
 }
 

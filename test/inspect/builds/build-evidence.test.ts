@@ -154,7 +154,15 @@ describe('buildEvidence of a Dockerfile', () => {
     };
     const found = evidenceOf(texts).filter(({ source }) => source === 'dockerfile');
     assert.deepEqual(found, [
-      { source: 'dockerfile', programDir: 'cmd/api', tags: [], ldflagsVariables: [], cgo: '0', evidence: { file: 'Dockerfile', line: 5 } },
+      {
+        source: 'dockerfile',
+        programDir: 'cmd/api',
+        tags: [],
+        ldflagsVariables: [],
+        cgo: '0',
+        context: '',
+        evidence: { file: 'Dockerfile', line: 5 },
+      },
     ]);
   });
 
@@ -172,6 +180,10 @@ describe('buildEvidence of a Dockerfile', () => {
     assert.deepEqual(summaries({ ...lib, 'cmd/api/Dockerfile': text }), ['dockerfile cmd/api cmd/api/Dockerfile:3']);
     assert.deepEqual(summaries({ 'cmd/api/Dockerfile': text }), []);
     assert.deepEqual(summaries({ 'cmd/api/Dockerfile': withMod }), ['dockerfile  cmd/api/Dockerfile:4']);
+    assert.deepEqual(
+      evidenceOf({ 'cmd/api/Dockerfile': withMod }).map(({ context }) => context),
+      [''],
+    );
   });
 });
 
