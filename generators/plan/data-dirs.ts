@@ -2,6 +2,7 @@ import { cite } from '../inspect/evidence.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { pathFrom } from '../inspect/path-from.ts';
+import { isWithin } from '../inspect/paths.ts';
 import { asInOwnImage } from './clauses.ts';
 import { isPlainPath } from './docker-paths.ts';
 import { userHome, usesHomeOfRoot } from './home-of-root.ts';
@@ -60,11 +61,14 @@ export function dataDirsOf(
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
   const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();
   const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(({ path }) => isOfProgram(path));
+  const start = ownImage?.stage.workdir;
+  const around = start === undefined ? undefined : dirs.find(({ path }) => isWithin(start, path));
+  const all = firstBy([...dirs, ...(start !== undefined && around ? [{ ...around, path: start }] : [])], ({ path }) => path);
   // an outer folder that is made for an inner one would stay root's
-  const first = firstBy(dirs, ({ path }) => path).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  // a volume is made by Docker, as root's, unless it is there
-  const isVolume = (path: string): boolean => volumes.some(volume => volume.path === path);
-  return first.filter(({ path }) => isVolume(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
+  const first = all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  // a volume and a working directory are made by Docker, as root's, unless they are there
+  const isToBeThere = (path: string): boolean => path === start || [...volumes, ...made].some(found => found.path === path);
+  return first.filter(({ path }) => isToBeThere(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
 }
 
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;

@@ -17,6 +17,7 @@ export function inUserHome(image: OwnImage): OwnImage {
     ...image,
     entrypointArguments: image.entrypointArguments.map(moved),
     arguments: image.arguments.map(moved),
+    ...(image.executable !== undefined && { executable: moved(image.executable) }),
     copies: image.copies.map(copy => ({ ...copy, to: moved(copy.to) })),
     folders: image.folders.map(moved),
     stage: {

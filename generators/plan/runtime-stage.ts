@@ -4,7 +4,7 @@ import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { isGoImage } from '../inspect/dockerfiles/dockerfile-stages.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
-import { isWithin } from '../inspect/paths.ts';
+import { folderOf, isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
 import { dataDirsOf, homeOf, isOfProgram } from './data-dirs.ts';
@@ -56,20 +56,22 @@ export function planRuntime(
   const program = given.ownImage ? { ...given, ownImage: inUserHome(given.ownImage) } : given;
   const { ownImage } = program;
   const workdir = ownWorkdir(ownImage) ?? '/app';
-  const found = [...codeCopies(program, workdir), ...builtCopies(program, frontEnds, workdir), ...imageCopies(program, workdir)];
+  const besideOwn = programFolder(program);
+  const begin = besideOwn ?? workdir;
+  const found = [...codeCopies(program, begin), ...builtCopies(program, frontEnds, begin), ...imageCopies(program, begin)];
   const copies = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
   const home = homeOf(given, base);
   const env = [
     ...environmentOf(program),
     ...(home ? [{ name: 'HOME', value: home.path, reason: 'by its number alone the user has / for a home' }] : []),
   ];
-  const dataDirs = dataDirsOf(program, workdir, env, home);
+  const dataDirs = dataDirsOf(program, begin, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
   const isUsed = held.some(path => isWithin(path, workdir));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage)),
-    ...binaryIn(program, isUsed ? workdir : undefined, held),
+    ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held),
     copies,
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],
@@ -90,13 +92,19 @@ function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage
   return words.length > 0 ? { arguments: { words, reason: asInOwnImage } } : {};
 }
 
+// of a program that looks beside itself, in the image of the repository
+function programFolder({ executableFolder, ownImage }: ProgramFacts): string | undefined {
+  const folder = folderOf(ownImage?.executable ?? '');
+  return executableFolder && isOfProgram(folder) ? folder : undefined;
+}
+
 // a program that looks beside itself lies in the folder of its files, unless one of them has its name
 function binaryIn(
   { name, executableFolder }: ProgramFacts,
-  workdir: string | undefined,
+  folder: string | undefined,
   taken: readonly string[],
 ): Pick<RuntimeStage, 'binary' | 'binaryReason'> {
-  const beside = workdir === undefined || !executableFolder ? undefined : `${workdir}/${name}`;
+  const beside = folder === undefined || !executableFolder ? undefined : `${folder}/${name}`;
   if (beside === undefined || !executableFolder || taken.includes(beside)) return { binary: `/usr/local/bin/${name}` };
   return { binary: beside, binaryReason: `beside its files, where ${cite(executableFolder)} looks for them` };
 }

@@ -267,6 +267,25 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'the folders of the image that the repository makes, one in another, and the program where it looks beside itself',
+      {
+        'main.go': reading('dir := filepath.Dir(os.Args[0])', 'os.MkdirAll(filepath.Join(dir, "pool"), 0o755)').replace(
+          '"os"',
+          '"os"\n\t"path/filepath"',
+        ),
+        Dockerfile: `${builder}FROM alpine\nRUN mkdir -p /opt/x/conf /opt/x/work && chown -R nobody /opt/x\nCOPY --from=b /x /opt/x/x\nWORKDIR /opt/x/work\nENTRYPOINT ["/opt/x/x"]\nCMD ["-c", "/opt/x/conf/x.yml"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /opt/x/conf',
+        'COPY --from=build --chown=65532:65532 /empty /opt/x/pool',
+        'COPY --from=build --chown=65532:65532 /empty /opt/x/work',
+        'WORKDIR /opt/x/work',
+        'COPY --from=build /out/x /opt/x/',
+        'ENTRYPOINT ["/opt/x/x"]',
+        'CMD ["-c", "/opt/x/conf/x.yml"]',
+      ],
+    ],
+    [
       'help where the image of the repository gives it by default',
       { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\nCMD ["--help"]\n` },
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["--help"]'],

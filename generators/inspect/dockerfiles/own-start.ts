@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import { shellStart } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import { madeFolders } from './made-folders.ts';
+import { pathFrom } from '../path-from.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
 import { startArguments } from './start-script.ts';
 
@@ -11,6 +12,8 @@ export interface OwnStart {
   /** What it always starts the program with, and what it does by default. */
   readonly entrypointArguments: readonly string[];
   readonly arguments: readonly string[];
+  /** The program itself, absolute, where it is what is started. */
+  readonly executable?: string;
   /** The folders that a script of the repository makes, or gives to the user of the program, before it starts it. */
   readonly folders: readonly string[];
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
@@ -32,7 +35,12 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   const text = scriptText(executable);
   const isScript = text?.startsWith('#!') === true || isScriptName(executable);
   if (!isScript && isProgram(executable)) {
-    return fixed.length > 0 ? { ...none, entrypointArguments: fixed.slice(1), arguments: free } : { ...none, arguments: free.slice(1) };
+    const place = pathFrom(stage.workdir, executable);
+    return {
+      ...none,
+      ...(fixed.length > 0 ? { entrypointArguments: fixed.slice(1), arguments: free } : { arguments: free.slice(1) }),
+      ...(place !== undefined && executable.includes('/') && { executable: place }),
+    };
   }
   const given = text === undefined ? undefined : startArguments(text, [...names]);
   const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
