@@ -1,6 +1,7 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
 import { pathFrom } from '../inspect/path-from.ts';
-import { isWithin } from '../inspect/paths.ts';
+import { baseName, isWithin } from '../inspect/paths.ts';
+import { isStarter } from '../inspect/dockerfiles/start-command.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { BuildModules } from './build-modules.ts';
 import { droppedCheck } from './health-check.ts';
@@ -25,6 +26,7 @@ export function planWarnings(
     ...images.flatMap(({ program }) => missingPrograms(program, base)),
     ...images.flatMap(({ program }) => otherStart(program)),
     ...images.flatMap(({ program }) => otherSteps(program)),
+    ...images.flatMap(image => droppedCopies(image, base)),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
@@ -98,6 +100,28 @@ function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
   const { name = 'a line of the shell', evidence } = ownImage.instead;
   const message = `${cite(evidence)} starts ${name}, which is not followed here: this image starts the program itself, without the arguments and variables that it may be given there.`;
   return [{ severity: 'warning', message, ...evidence }];
+}
+
+// what the repository's own image takes from other images, or from stages that fetch or make it
+function droppedCopies({ program: { ownImage }, runtime }: ProgramImage, { packages }: RuntimeBase): readonly Problem[] {
+  const held = [...runtime.copies.map(({ to }) => to), ...runtime.dataDirs.map(({ path }) => path)];
+  const isHeld = (path: string): boolean => {
+    const name = baseName(path);
+    const needed = packages && packageOfProgram(name, packages);
+    return (
+      held.some(folder => isWithin(path, folder)) ||
+      isStarter(name) ||
+      needed === '' ||
+      runtime.packages.some(found => found.name === needed)
+    );
+  };
+  const dropped = (ownImage?.otherCopies ?? []).filter(({ to }) => !isHeld(to));
+  const [first] = dropped;
+  if (!first) return [];
+  const line = first.evidence.line ?? 0;
+  const named = listed(dropped.map(({ to, evidence }) => (evidence.line === line ? to : `${to} (line ${evidence.line})`)));
+  const message = `${cite(first.evidence)} copies ${named}, which this image does not hold; where the program needs it, add it to the Dockerfile.`;
+  return [{ severity: 'warning', message, ...first.evidence }];
 }
 
 // what the repository's own image does before it compiles, or compiles with

@@ -68,6 +68,28 @@ describe('planWarnings', () => {
     assert.deepEqual(await warnings({ 'docker/Dockerfile': below, 'build.sh': '' }), []);
   });
 
+  it('names what an own image copies from elsewhere, but for what every image here has, and what nobody knows', async () => {
+    const stages = `FROM golang:1.26 AS b\nWORKDIR /s\nCOPY . .\nRUN go build -o /x . && ./tool && mkdir /d\n`;
+    const copies = [
+      '--from=b /x /x',
+      '--from=b /usr/local/bin/migrate /bin/',
+      '--from=acme/probe:v1 /probe /bin/probe',
+      '--from=acme/probe:v1 /usr/local/lib/libx.so.1 /usr/local/lib/',
+      '--from=b /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
+      '--from=b /usr/share/zoneinfo /usr/share/zoneinfo',
+      '--from=krallin/tini:1 /tini /bin/tini',
+      '--from=busybox:1 /bin/wget /bin/wget',
+      '--from=b /s/out/*.json /etc/x/',
+      '--from=b /s/conf.yml /conf.yml',
+      '--from=b /d /d',
+    ];
+    const final = (lines: readonly string[]): string => `${stages}FROM alpine\n${lines.map(line => `COPY ${line}\n`).join('')}CMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile: final(copies), 'conf.yml': '' }), [
+      'Dockerfile:7 copies /bin/migrate, /bin/probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
+    ]);
+    assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
+  });
+
   it('names what the program reads and the repository does not have, but for what it writes itself', async () => {
     const body =
       'import "os"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n\tos.ReadFile("there.yml")\n\tos.MkdirAll("data", 0o755)\n\tos.ReadFile("data/x.bin")\n}\n';

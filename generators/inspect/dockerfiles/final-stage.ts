@@ -38,6 +38,8 @@ export interface FinalStage {
   readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
   /** What comes from a stage, by its name or number there; `from` is absolute. */
   readonly stageCopies: readonly (FinalStage['copies'][number] & { readonly stage: string })[];
+  /** What comes from an image of others, that is named with a tag or a folder. */
+  readonly imageCopies: FinalStage['copies'];
   /** The command as Docker runs it: its exec form, or /bin/sh -c with the text. */
   readonly healthcheck?: {
     readonly command: readonly string[];
@@ -56,6 +58,7 @@ interface Draft {
   readonly folders: Map<string, FinalStage['folders'][number]>;
   readonly copies: FinalStage['copies'][number][];
   readonly stageCopies: FinalStage['stageCopies'][number][];
+  readonly imageCopies: FinalStage['copies'][number][];
   installed: readonly InstalledPackage[];
   user?: FinalStage['user'];
   healthcheck?: FinalStage['healthcheck'];
@@ -93,6 +96,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     folders: new Map(),
     copies: [],
     stageCopies: [],
+    imageCopies: [],
     installed: [],
   };
   let image = '';
@@ -100,7 +104,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
   for (let bottom: Stage | undefined = stage; bottom; bottom = bottom.base) ({ image } = bottom);
-  const { env, exposed, volumes, labels, folders, copies, stageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const { env, exposed, volumes, labels, folders, copies, stageCopies, imageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image,
@@ -118,6 +122,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
     copies,
     stageCopies,
+    imageCopies,
     ...(healthcheck && { healthcheck }),
   };
 }
@@ -162,7 +167,11 @@ function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: Stag
   draft.user = isPlain(value) ? { value, evidence: placeOf(draft.file, instruction) } : undefined;
 }
 
-function readCopy({ file, copies, stageCopies }: Draft, instruction: StageInstruction, { valueOf, workdir }: StageScope): void {
+function readCopy(
+  { file, copies, stageCopies, imageCopies }: Draft,
+  instruction: StageInstruction,
+  { valueOf, workdir }: StageScope,
+): void {
   const words = argumentsOf(instruction, valueOf);
   const target = words.at(-1) ?? UNKNOWN;
   if (instruction.text.trimStart().startsWith('<<') || !isPlain(target)) return;
@@ -173,9 +182,10 @@ function readCopy({ file, copies, stageCopies }: Draft, instruction: StageInstru
   const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
   for (const word of words.slice(0, -1)) {
     const from = stage === undefined ? pathFrom('', word.replace(/^\/+/, '')) : pathFrom('/', word);
-    if (from !== undefined && stage === undefined) copies.push({ from, to, evidence });
-    // an image of others has a tag, or a folder
-    else if (from !== undefined && stage !== undefined && !/[:/]/.test(stage)) stageCopies.push({ stage, from, to, evidence });
+    if (from === undefined) continue;
+    if (stage === undefined) copies.push({ from, to, evidence });
+    else if (/[:/]/.test(stage)) imageCopies.push({ from, to, evidence });
+    else stageCopies.push({ stage, from, to, evidence });
   }
 }
 

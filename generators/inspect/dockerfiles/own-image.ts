@@ -5,6 +5,7 @@ import { pathFrom } from '../path-from.ts';
 import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
 import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
 import { type FinalStage, readFinalStage } from './final-stage.ts';
+import { type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { type DockerfileOwners, ownDockerfile } from './own-dockerfile.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
@@ -17,6 +18,8 @@ export interface OwnImage extends OwnStart {
   readonly stage: FinalStage;
   /** Files and folders of the repository that it holds, each with its absolute path there. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly isFolder: boolean }[];
+  /** What it holds that is neither the program nor of the repository. */
+  readonly otherCopies: readonly OtherCopy[];
   /** What its build does beside fetching, copying and `go build`. */
   readonly otherSteps: readonly OtherStep[];
 }
@@ -41,6 +44,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     ...start,
     copies: copiesOf(files, stage, copies),
     folders: [...new Set([...start.folders, ...emptyFolders(stage, contents)])],
+    otherCopies: otherCopies(stage, stages, names, contents),
     otherSteps: contents ? otherSteps(text, contents, builtLines(owners, file, program)) : [],
   };
 }

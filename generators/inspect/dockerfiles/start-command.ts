@@ -30,6 +30,11 @@ export function withoutStarters(words: readonly string[]): readonly string[] {
   return at < 0 ? [] : withoutStarters(rest.slice(at + operands));
 }
 
+/** Whether it only starts another command: an init, or a change of user. */
+export function isStarter(name: string): boolean {
+  return starters.has(name);
+}
+
 /** Whether it is a shell, or named as scripts are that start a program in its stead. */
 export function isScriptName(executable: string): boolean {
   return SHELL.test(executable) || /\.sh$|(?:^|\/)(?:docker-)?entrypoint$/.test(executable);

@@ -1,0 +1,39 @@
+import type { Evidence } from '../evidence.ts';
+import { hasWildcards } from '../path-match.ts';
+import { baseName } from '../paths.ts';
+import { isGoImage, type Stage, stageNamed } from './dockerfile-stages.ts';
+import type { FinalStage } from './final-stage.ts';
+import type { StageContents } from './stage-contents.ts';
+
+/** What a final stage copies that is neither the program nor a file of the repository, and where it puts it. */
+export interface OtherCopy {
+  readonly from: string;
+  /** The path that it gets, absolute or as it is written. */
+  readonly to: string;
+  readonly evidence: Evidence;
+}
+
+// certificates, time zones, users and libraries, which every image here has of its own or as packages, and temporary folders
+const ofSystem =
+  /^\/(?:$|tmp(?:\/|$)|lib\d*\/|usr\/(?:local\/)?lib\d*\/|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
+
+/**
+ * Finds them by their names; of a stage only where the program is known among what it copies, and where what lies in the stage is known.
+ */
+export function otherCopies(
+  { image, copies, stageCopies, imageCopies }: FinalStage,
+  stages: readonly Stage[],
+  names: ReadonlySet<string>,
+  contents: StageContents | undefined,
+): readonly OtherCopy[] {
+  if (isGoImage(image)) return [];
+  const isProgram = ({ from, to }: Pick<OtherCopy, 'from' | 'to'>): boolean => names.has(baseName(from)) || names.has(baseName(to));
+  const isKnown = [...copies, ...stageCopies, ...imageCopies].some(isProgram);
+  const isElsewhere = ({ stage, from }: FinalStage['stageCopies'][number]): boolean => {
+    if (!stageNamed(stages, stage)) return true;
+    return isKnown && contents !== undefined && contents.contextPath(stage, from) === undefined && !contents.isNewFolder(stage, from);
+  };
+  return [...stageCopies.filter(isElsewhere), ...imageCopies]
+    .filter(copy => !isProgram(copy) && !hasWildcards(copy.from) && ![copy.from, copy.to].some(path => ofSystem.test(path)))
+    .map(({ from, to, evidence }) => ({ from, to: to.endsWith('/') ? to + baseName(from) : to, evidence }));
+}
