@@ -130,7 +130,7 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
   if (!ownImage || !first) return [];
   const named = listed([first.what, ...others.map(({ what, line }) => `${what} (line ${line})`)]);
   const evidence = { file: ownImage.file, line: first.line };
-  const message = `${cite(evidence)} runs ${named}, which is not followed here; look whether that changes what is compiled.`;
+  const message = `${cite(evidence)} runs ${named}, which is not followed here; look whether that changes what the image holds.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 
@@ -165,11 +165,12 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
 function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
   // without one it is that of the base: that of distroless is the home of its user
   const workdir = runtime.workdir?.path ?? (base.name === 'distroless' ? userHome : '/');
-  const isMade = (path: string): boolean => runtime.dataDirs.some(dir => isWithin(path, dir.path));
   const outside = program.runtimeFiles.flatMap(({ path, use, found, evidence }) => {
     // what is looked for beside the program is not
     const place = (program.executableFolder ? undefined : pathFrom(workdir, path)) ?? path;
-    const isHeld = isMade(place) || runtime.copies.some(({ to }) => to === place || to.endsWith(`/${path}`));
+    // a working directory that belongs to the user may still be for what somebody mounts
+    const isMade = runtime.dataDirs.some(dir => isWithin(place, dir.path) && (path.startsWith('/') || !isWithin(workdir, dir.path)));
+    const isHeld = isMade || runtime.copies.some(({ to }) => to === place || to.endsWith(`/${path}`));
     return use === 'read' && !found && !isHeld ? [{ place, evidence }] : [];
   });
   const [first] = outside;

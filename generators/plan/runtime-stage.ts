@@ -70,7 +70,7 @@ export function planRuntime(
   const isUsed = held.some(path => isWithin(path, workdir));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
-    ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage)),
+    ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
     ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held),
     copies,
     dataDirs,
@@ -114,10 +114,10 @@ function ownWorkdir(image: OwnImage | undefined): string | undefined {
   return dir !== undefined && dir !== '/' && isPlainPath(dir) ? dir : undefined;
 }
 
-// users mount what they have where their commands begin; what only builds has its own
-function unusedWorkdir(image: OwnImage | undefined): Pick<RuntimeStage, 'workdir'> {
-  const path = ownWorkdir(image);
-  if (!image || path === undefined || !isOfProgram(path) || isGoImage(image.stage.image)) return {};
+// users mount what they have where their commands begin; what only builds has its own, and / is that of all bases but distroless
+function unusedWorkdir(image: OwnImage | undefined, { name }: RuntimeBase): Pick<RuntimeStage, 'workdir'> {
+  const path = image?.stage.workdir ?? '';
+  if (!image || isGoImage(image.stage.image) || !(isOfProgram(path) || (path === '/' && name === 'distroless'))) return {};
   return { workdir: { path, reason: `${asInOwnImage}, where relative paths begin` } };
 }
 

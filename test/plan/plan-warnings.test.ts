@@ -8,9 +8,9 @@ async function warnings(texts: Texts): Promise<readonly string[]> {
 
 const builder = 'FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\n';
 
-function warningsOfRuns(runs: string): Promise<readonly string[]> {
+function warningsOfRuns(runs: string, copy = ''): Promise<readonly string[]> {
   const before = 'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\n';
-  const Dockerfile = `${before}${runs}FROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+  const Dockerfile = `${before}${runs}FROM alpine:3.20\nCOPY --from=b /x /\n${copy}CMD ["/x"]\n`;
   return warnings({ Dockerfile, 'accept.sh': '' });
 }
 
@@ -104,6 +104,7 @@ describe('planWarnings', () => {
     const build = 'RUN go build -o /x .\n';
     const step = 'RUN ./accept.sh\n';
     assert.deepEqual(await warningsOfRuns(build + step), []);
+    assert.match((await warningsOfRuns(build + step, 'COPY --from=b /src/out /out\n')).join(), /^Dockerfile:5 runs/);
     const found = await warningsOfRuns(build + step + build);
     assert.match(found.join(), /^Dockerfile:5 runs \.\/accept\.sh, which is not followed here/);
   });

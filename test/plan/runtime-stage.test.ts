@@ -245,6 +245,14 @@ describe('planRuntime', () => {
       ['WORKDIR /work/dir', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the root as working directory on distroless, which has another',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM gcr.io/distroless/static\nCOPY --from=b /x /x\nWORKDIR /\nCMD ["/x"]\n`,
+      },
+      ['WORKDIR /', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no working directory of the system',
       { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nWORKDIR /usr/src/x\nCMD ["/x"]\n` },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],

@@ -17,6 +17,15 @@ export interface OtherCopy {
 const ofSystem =
   /^\/(?:$|tmp(?:\/|$)|lib\d*\/|usr\/(?:local\/)?lib\d*\/|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
 
+/** Whether what is copied is the program, by its names, or what every image here has of its own. */
+export function isUsualCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {
+  return isProgramCopy({ from, to }, names) || [from, to].some(path => ofSystem.test(path));
+}
+
+function isProgramCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {
+  return names.has(baseName(from)) || names.has(baseName(to));
+}
+
 /**
  * Finds them by their names; of a stage only where the program is known among what it copies, and where what lies in the stage is known.
  */
@@ -27,13 +36,12 @@ export function otherCopies(
   contents: StageContents | undefined,
 ): readonly OtherCopy[] {
   if (isGoImage(image)) return [];
-  const isProgram = ({ from, to }: Pick<OtherCopy, 'from' | 'to'>): boolean => names.has(baseName(from)) || names.has(baseName(to));
-  const isKnown = [...copies, ...stageCopies, ...imageCopies].some(isProgram);
+  const isKnown = [...copies, ...stageCopies, ...imageCopies].some(copy => isProgramCopy(copy, names));
   const isElsewhere = ({ stage, from }: FinalStage['stageCopies'][number]): boolean => {
     if (!stageNamed(stages, stage)) return true;
     return isKnown && contents !== undefined && contents.contextPath(stage, from) === undefined && !contents.isNewFolder(stage, from);
   };
   return [...stageCopies.filter(isElsewhere), ...imageCopies]
-    .filter(copy => !isProgram(copy) && !hasWildcards(copy.from) && ![copy.from, copy.to].some(path => ofSystem.test(path)))
+    .filter(copy => !isUsualCopy(copy, names) && !hasWildcards(copy.from))
     .map(({ from, to, evidence }) => ({ from, to: to.endsWith('/') ? to + baseName(from) : to, evidence }));
 }

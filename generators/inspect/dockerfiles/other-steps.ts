@@ -13,13 +13,13 @@ const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 // what only fetches, or looks at the code
 const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
 
-/** The lines of a Dockerfile whose builds are known: of all programs, and the last one of the program that is asked for. */
+/** The lines of a Dockerfile whose builds are known: all, and the one after which its stage does nothing more for the image. */
 export interface BuiltLines {
   readonly all: ReadonlySet<number>;
   readonly last?: number;
 }
 
-/** Finds them in a Dockerfile, but for those in lines whose build is known, and those in its stage that come when the program is built. */
+/** Finds them in a Dockerfile, but for those in lines whose build is known, and those behind the last one in its stage. */
 export function otherSteps(text: string, contents: StageContents, built: BuiltLines): readonly OtherStep[] {
   const found: OtherStep[] = [];
   const stages = dockerfileStages(text);

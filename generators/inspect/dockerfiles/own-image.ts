@@ -3,9 +3,9 @@ import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
 import { pathFrom } from '../path-from.ts';
 import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
-import { dockerfileStages, isGoImage } from './dockerfile-stages.ts';
+import { dockerfileStages, isGoImage, type Stage, stageNamed } from './dockerfile-stages.ts';
 import { type FinalStage, readFinalStage } from './final-stage.ts';
-import { type OtherCopy, otherCopies } from './other-copies.ts';
+import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { type DockerfileOwners, ownDockerfile } from './own-dockerfile.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
@@ -45,14 +45,26 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     copies: copiesOf(files, stage, copies),
     folders: [...new Set([...start.folders, ...emptyFolders(stage, contents)])],
     otherCopies: otherCopies(stage, stages, names, contents),
-    otherSteps: contents ? otherSteps(text, contents, builtLines(owners, file, program)) : [],
+    otherSteps: contents
+      ? otherSteps(text, contents, builtLines(owners, { file, stageCopies: stage.stageCopies }, stages, program, names))
+      : [],
   };
 }
 
-function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program): BuiltLines {
+// where a stage hands on more than the program, that may be changed when the program is built
+function builtLines(
+  { buildEvidence }: DockerfileOwners,
+  { file, stageCopies }: { readonly file: string; readonly stageCopies: FinalStage['stageCopies'] },
+  stages: readonly Stage[],
+  { dir }: Program,
+  names: ReadonlySet<string>,
+): BuiltLines {
   const found = buildEvidence.filter(({ source, evidence }) => source === 'dockerfile' && evidence.file === file);
   const last = found.findLast(({ programDir }) => programDir === dir)?.evidence.line;
-  return { all: new Set(found.map(({ evidence }) => evidence.line ?? 0)), ...(last !== undefined && { last }) };
+  const builder = stages.findLast(({ line }) => last !== undefined && line <= last);
+  const handed = stageCopies.filter(({ stage }) => stageNamed(stages, stage) === builder);
+  const isDone = builder !== stages.at(-1) && handed.every(copy => isUsualCopy(copy, names));
+  return { all: new Set(found.map(({ evidence }) => evidence.line ?? 0)), ...(last !== undefined && isDone && { last }) };
 }
 
 interface Context {
