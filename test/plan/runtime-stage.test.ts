@@ -210,6 +210,22 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'the files that a pattern means, and the folder of which it means all',
+      {
+        'main.go': mainImporting('fmt'),
+        'config/a.yml': '',
+        'config/b.yml': '',
+        'config/config.go': 'package config\n',
+        'keys/a.asc': '',
+        'keys/b.asc': '',
+        'dist/.keep': '',
+        Dockerfile:
+          'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\n' +
+          'FROM alpine\nCOPY --from=b /x /x\nCOPY --from=b /src/config/*.yml /etc/x/\nCOPY keys/* /keys/\nCOPY --from=b /src/dist/* /dist/\nCMD ["/x"]\n',
+      },
+      ['COPY config/a.yml /etc/x/a.yml', 'COPY config/b.yml /etc/x/b.yml', 'COPY keys/ /keys/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'files and folders that come by way of a stage which only gathers them',
       {
         'main.go': mainImporting('fmt'),

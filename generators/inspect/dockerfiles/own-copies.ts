@@ -1,0 +1,96 @@
+import { entryKind } from '../entry-kind.ts';
+import type { Program } from '../packages/programs.ts';
+import { pathFrom } from '../path-from.ts';
+import { hasWildcards, pathPattern } from '../path-match.ts';
+import { baseName, folderOf, isWithin, pathIn } from '../paths.ts';
+import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
+import { matchesPieces } from '../wildcards.ts';
+import { isGoImage, type Stage } from './dockerfile-stages.ts';
+import type { FinalStage } from './final-stage.ts';
+import { type StageContents, stageContents } from './stage-contents.ts';
+
+/** A build context that is known, and what lies in the stages that are made of it. */
+export interface SeenContext {
+  readonly files: RepositoryFiles;
+  /** The folder that it is. */
+  readonly context: string;
+  readonly contents: StageContents;
+}
+
+/** A file or folder of the repository that an image holds, with its absolute path there. */
+export interface OwnCopy {
+  readonly from: string;
+  readonly to: string;
+  readonly isFolder: boolean;
+}
+
+/** Sees the stages of a Dockerfile from a folder of the repository. */
+export function seenFrom(files: RepositoryFiles, context: string, stages: readonly Stage[]): SeenContext {
+  return { files, context, contents: stageContents(stages, path => kindIn(files, context, path)) };
+}
+
+function kindIn(files: RepositoryFiles, context: string, path: string): EntryKind | undefined {
+  const place = pathFrom(context, path);
+  return place === undefined ? undefined : entryKind(files, place);
+}
+
+/**
+ * All that a final stage copies of the repository, as paths of that, in the order of its lines: what comes by way of a stage that builds
+ * is a file of the repository all the same.
+ */
+export function allCopies(
+  { files, context, contents }: SeenContext,
+  { copies, stageCopies }: FinalStage,
+  program: Program,
+): FinalStage['copies'] {
+  // the whole context stays what it is
+  const placeOf = (path: string): string => (path === '' ? '' : pathIn(context, path));
+  const through = stageCopies.flatMap(({ stage, from, to, evidence }) => {
+    const [folder, pattern] = hasWildcards(baseName(from)) ? [folderOf(from), baseName(from)] : [from];
+    const path = contents.contextPath(stage, folder);
+    if (path === undefined || isOutput(files, placeOf(path), program)) return [];
+    return [{ from: placeOf(pattern === undefined ? path : pathIn(path, pattern)), to, evidence }];
+  });
+  const all = [...copies.map(copy => ({ ...copy, from: placeOf(copy.from) })), ...through];
+  return all.flatMap(copy => matching(files, copy)).toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+}
+
+// more than these would be a list that nobody reads
+const MOST_MATCHES = 10;
+
+// the files of a pattern, or the folder whose files are all that it has; of a folder that matches, Docker copies what is in it
+function matching(files: RepositoryFiles, copy: FinalStage['copies'][number]): FinalStage['copies'] {
+  const pattern = baseName(copy.from);
+  const folder = folderOf(copy.from);
+  if (!hasWildcards(pattern)) return [copy];
+  const pieces = pathPattern(pattern);
+  const found = files.list(folder).filter(({ name }) => pieces && matchesPieces(pieces, Array.from(name)));
+  const to = `${withoutSlash(copy.to)}/`;
+  if (found.some(({ kind }) => kind !== 'file')) return [];
+  if (pattern === '*' && folder !== '') return [{ ...copy, from: folder, to }];
+  return found.length > MOST_MATCHES ? [] : found.map(({ name }) => ({ ...copy, from: pathIn(folder, name), to }));
+}
+
+/** Those of them that a program may run with: what a build reads is no such file. */
+export function runtimeCopies(files: RepositoryFiles, { image, workdir }: FinalStage, copies: FinalStage['copies']): readonly OwnCopy[] {
+  if (isGoImage(image)) return [];
+  return copies.flatMap(({ from, to }): readonly OwnCopy[] => {
+    // what is laid over the root is for a script that starts the program
+    const kind = from === '' || !to.startsWith('/') || /^\/+$/.test(to) ? undefined : entryKind(files, from);
+    if (kind === 'folder') return [{ from, to: withoutSlash(to), isFolder: true }];
+    const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
+    const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;
+    return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + baseName(from), isFolder: false }] : [];
+  });
+}
+
+// the folder that the program is built in, and one that only keeps a place for what is built
+function isOutput(files: RepositoryFiles, path: string, { dir }: Program): boolean {
+  const isFolder = entryKind(files, path) === 'folder';
+  return isFolder && (isWithin(dir, path) || files.list(path).every(({ name }) => name.startsWith('.')));
+}
+
+/** A path of an image without the slash that marks it as a folder. */
+export function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/$/, '');
+}
