@@ -17,6 +17,7 @@ import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
 import { ownImage, type OwnImage } from './dockerfiles/own-image.ts';
 import { health, type Health } from './health/health.ts';
 import { defaultConfiguration } from './running/default-configuration.ts';
+import { codeFolders } from './running/code-folders.ts';
 import { fileLocator, type LocatedFile } from './running/located-files.ts';
 import { runtimeFiles } from './running/runtime-files.ts';
 import { withProgramCode } from './code/program-code.ts';
@@ -82,7 +83,11 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
     const embeds = resolveEmbeds(files, graph.packages);
     const constants = programConstants(code, () => defaultConfiguration(files, code, embeds, places));
     const foundAt = fileLocator(files, places);
-    const { opened: unlocated, writesBelow } = runtimeFiles(code, constants, path => foundAt(path) !== undefined);
+    const isCode = codeFolders(files, graph.packages, embeds);
+    const { opened: unlocated, writesBelow } = runtimeFiles(code, constants, {
+      isThere: path => foundAt(path) !== undefined,
+      isCode: path => isCode(foundAt(path)?.path ?? ''),
+    });
     const opened = unlocated.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
     return {
       ...program,
@@ -104,7 +109,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       thirdPartyImports: [...graph.thirdParty.keys()],
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       ...(files.exists(profile) && { profile }),
-      ...(image && { ownImage: image }),
+      ...(image && { ownImage: { ...image, copies: image.copies.filter(({ from }) => !isCode(from)) } }),
       ...(commandLine && { commandLine }),
     };
   });

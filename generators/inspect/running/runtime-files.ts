@@ -44,11 +44,18 @@ export interface OpenedFiles {
   readonly writesBelow?: Evidence;
 }
 
+/** What the repository has at a path that the program opens. */
+export interface AtPath {
+  readonly isThere: (path: string) => boolean;
+  /** It is a folder of the program's own code, and so no file to run with. */
+  readonly isCode: (path: string) => boolean;
+}
+
 /**
  * The paths that the program's code opens, has as defaults of its settings, or that frameworks open for it, each once, by the first place;
  * what it writes to counts as written.
  */
-export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (path: string) => boolean): OpenedFiles {
+export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere, isCode }: AtPath): OpenedFiles {
   const valuesOf = passedValues(constants);
   const pathsOf = pathExpressions(constants, valuesOf);
   const parts = joinedNames(code);
@@ -80,7 +87,8 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, isThere: (
   const isOther = ({ path, isSet }: Found): boolean => isSet === true && packages.has(path);
   const files = found
     .filter(({ path, isBelow }) => !isBelow || !packages.has(path))
-    .flatMap(file => checked(file, path => !isOther(file) && isThere(path)));
+    .flatMap(file => checked(file, path => !isOther(file) && isThere(path)))
+    .filter(({ path, use, inRepository }) => use === 'written' || !inRepository || !isCode(path));
   return { opened: withoutCovered(merged(files)), ...(writesBelow && { writesBelow }) };
 }
 

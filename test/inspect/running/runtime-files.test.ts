@@ -266,6 +266,20 @@ describe('runtimeFiles', () => {
     );
   });
 
+  it('takes no folder for one to run with that it is only compiled from', async () => {
+    const texts = {
+      'main.go': goFile('var dir = flag.String("config-dir", "config", "")\nfunc main() { config.Load(*dir); os.ReadDir("config") }'),
+      'config/config.go': 'package config\n\nimport _ "embed"\n\n//go:embed default.yml\nvar text []byte\n\nfunc Load(string) {}\n',
+      'config/default.yml': '',
+      'config/testdata/a.yml': '',
+      Dockerfile: 'FROM golang AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /src/config /config\nCOPY --from=b /x /\nCMD ["/x"]\n',
+    };
+    const { runtimeFiles, ownImage } = await inspectProgramOf(texts);
+    assert.deepEqual([runtimeFiles, ownImage?.copies], [[], []]);
+    const { runtimeFiles: withFile, ownImage: copying } = await inspectProgramOf({ ...texts, 'config/app.yml': '' });
+    assert.deepEqual([withFile.map(({ path }) => path), copying?.copies.map(({ from }) => from)], [['config'], ['config']]);
+  });
+
   it('takes of several values the one that the repository has', async () => {
     const body = 'func main() { dir := "ui"\nif test { dir = ".ui" }\nos.ReadFile(filepath.Join(dir, "index.html")) }';
     const { runtimeFiles } = await inspectProgramOf({ 'main.go': goFile(body), 'ui/index.html': '' });
