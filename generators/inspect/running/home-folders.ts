@@ -32,15 +32,36 @@ const folders: ReadonlyMap<string, string> = new Map([
   ['github.com/kirsle/configdir.LocalCache', '~/.cache'],
 ]);
 
-// of a scope for the user and an application, https://pkg.go.dev/github.com/muesli/go-app-paths
-const newScope = 'github.com/muesli/go-app-paths.NewScope';
-const ofScopes: ReadonlyMap<string, string> = new Map([
-  ['DataPath', '~/.local/share'],
-  ['ConfigPath', '~/.config'],
-  ['CacheDir', '~/.cache'],
-  ['CachePath', '~/.cache'],
-  ['LogPath', '~/.cache'],
+// what is made for an application, by its last arguments, and has methods for its folders
+const ofScopes: ReadonlyMap<string, { readonly at: number; readonly methods: ReadonlyMap<string, string> }> = new Map([
+  // https://pkg.go.dev/github.com/muesli/go-app-paths
+  [
+    'github.com/muesli/go-app-paths.NewScope',
+    {
+      at: 1,
+      methods: new Map([
+        ['DataPath', '~/.local/share'],
+        ['ConfigPath', '~/.config'],
+        ['CacheDir', '~/.cache'],
+        ['CachePath', '~/.cache'],
+        ['LogPath', '~/.cache'],
+      ]),
+    },
+  ],
+  // https://pkg.go.dev/github.com/OpenPeeDeeP/xdg
+  [
+    'github.com/OpenPeeDeeP/xdg.New',
+    {
+      at: 0,
+      methods: new Map([
+        ['DataHome', '~/.local/share'],
+        ['ConfigHome', '~/.config'],
+        ['CacheHome', '~/.cache'],
+      ]),
+    },
+  ],
 ]);
+const scopeMethods = new Set([...ofScopes.values()].flatMap(({ methods }) => [...methods.keys()]));
 
 /** The folder of the home that a call, or a variable of another package, is by itself or with its arguments. */
 export function homeFolder(scopes: Scopes, { file, node }: Place): HomeFolder | undefined {
@@ -48,12 +69,16 @@ export function homeFolder(scopes: Scopes, { file, node }: Place): HomeFolder | 
   const named = isCall ? calledName(node) : { name: node.childForFieldName('field')?.text ?? '', of: node.childForFieldName('operand') };
   const path = folders.get(qualified({ file, node }, named));
   if (path !== undefined) return { path, rest: isCall ? argumentsOf(node) : [] };
-  const below = isCall ? ofScopes.get(named.name) : undefined;
-  const scope =
-    below !== undefined && named.of?.type === 'identifier' ? scopes.lookUp({ file, node }, named.of.text)?.values[0]?.node : named.of;
-  if (below === undefined || scope?.type !== 'call_expression' || qualified({ file, node: scope }, calledName(scope)) !== newScope)
-    return undefined;
-  return { path: below, rest: [...argumentsOf(scope).slice(1), ...argumentsOf(node)] };
+  return isCall && scopeMethods.has(named.name) ? folderOfScope(scopes, { file, node }) : undefined;
+}
+
+function folderOfScope(scopes: Scopes, { file, node }: Place): HomeFolder | undefined {
+  const { name, of } = calledName(node);
+  const scope = of?.type === 'identifier' ? scopes.lookUp({ file, node }, of.text)?.values[0]?.node : of;
+  if (scope?.type !== 'call_expression') return undefined;
+  const { at, methods } = ofScopes.get(qualified({ file, node: scope }, calledName(scope))) ?? {};
+  const path = methods?.get(name);
+  return path === undefined ? undefined : { path, rest: [...argumentsOf(scope).slice(at), ...argumentsOf(node)] };
 }
 
 function qualified({ file }: Place, { name, of }: { readonly name: string; readonly of?: Node | null }): string {

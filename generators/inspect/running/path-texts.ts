@@ -46,6 +46,8 @@ export function joined(lists: readonly (readonly Part[])[], separator: string): 
 }
 
 function placeOf(left: Part, right: Part): Evidence {
+  // below the home it is the home that counts
+  if (left.text.startsWith('~')) return left.evidence;
   return left.text.includes(unknownPart) || /^\.?\/?$/.test(left.text) ? right.evidence : left.evidence;
 }
 

@@ -106,7 +106,7 @@ function merged(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
 
 // a folder stands for what is in it, but for what is written in a folder that is read, and for what only the repository has
 function withoutCovered(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
-  const folders = new Map(files.filter(({ isFolder }) => isFolder).map(file => [file.path, file]));
+  const folders = new Map(files.filter(({ path, isFolder }) => isFolder && path !== '~').map(file => [file.path, file]));
   return files.filter(({ path, use, inRepository }) => {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const folder = folders.get(path.slice(0, slash));
@@ -179,12 +179,17 @@ function ownFile({ text, place: { file, node } }: { readonly text: string; reado
   return { path: text, use: useOf(wordsOf(text), text), isOwn: true, evidence: { file: file.path, line: node.startPosition.row + 1 } };
 }
 
+// folders of the home that programs share
+const ofAnyProgram = /^~\/\.(?:cache(?:\/.*)?|config|local(?:\/share)?)$/;
+
 function checked(
   { path: text, use, isFolder, evidence, ifThere, isOwn }: Found,
   isThere: (path: string) => boolean,
 ): readonly RuntimeFile[] {
-  const path = cleanPath(text);
-  if (path === undefined || isForeign(path, isOwn)) return [];
+  const whole = cleanPath(text);
+  const path = whole !== undefined && use === 'written' && ofAnyProgram.test(whole) ? '~' : whole;
+  // what is written below the home by a name that is not known needs a home; of what is read nothing is known then
+  if (path === undefined || (path === '~' && use === 'read') || isForeign(path, isOwn)) return [];
   const inRepository = !/^[~/]/.test(path) && isThere(path);
   return inRepository || !ifThere ? [{ path, use, ...(isFolder && { isFolder }), inRepository, evidence }] : [];
 }
@@ -194,6 +199,6 @@ function cleanPath(text: string): string | undefined {
   const plain = text.replace(/\?[\w]+=.*$/, '');
   const literal = /[*?[{]/.test(plain) ? plain.slice(0, plain.lastIndexOf('/', plain.search(/[*?[{]/)) + 1) : plain;
   const path = cleaned(literal.replace(/^(?:file|sqlite3?):(?:\/\/)?/, '')).replace(/\/$/, '');
-  const isNone = path === '' || path === '~' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-)$/.test(path);
+  const isNone = path === '' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-)$/.test(path);
   return isNone || /(?:^|\/)\.\.(?:\/|$)|[\0\n\\:%\s]/.test(path) ? undefined : path;
 }

@@ -71,6 +71,11 @@ describe('runtimeFiles', () => {
       'func main() { home, _ := os.UserHomeDir(); os.Create(filepath.Join(home, ".x", "state.db")) }',
     ],
     [
+      'that it writes below the home, by whatever name',
+      ['~ written folder'],
+      'func dir() (string, error) { if custom != "" { return custom, nil }; home, e := os.UserHomeDir(); if e != nil { return "", e }; return filepath.Join(home, name()), nil }\nfunc must() (d string) { d, err := dir(); check(err); return d }\nfunc name() string { return fmt.Sprintf(".%s/", filepath.Base(os.Args[0])) }\nvar custom string\nfunc main() { os.MkdirAll(filepath.Join(must(), "certs"), 0o755) }',
+    ],
+    [
       'what lies beside the executable',
       ['pb_data written folder'],
       'func main() { os.MkdirAll(filepath.Join(filepath.Dir(os.Args[0]), "pb_data"), 0o755) }',
@@ -224,6 +229,21 @@ describe('runtimeFiles', () => {
   ] as const) {
     it(`knows the folders of the home by ${what}`, async () => assert.deepEqual(await opened(`func main() { ${expression} }`), [expected]));
   }
+  for (const [what, expression] of [
+    ['caches', 'dir, _ := os.UserCacheDir(); os.MkdirAll(filepath.Join(dir, "app"), 0o755)'],
+    ['keeps below a name that is not known', 'dir, _ := os.UserConfigDir(); os.MkdirAll(filepath.Join(dir, os.Getenv("NAME")), 0o755)'],
+    ['keeps for an application', 'dirs := xdg.New("", os.Getenv("NAME")); os.MkdirAll(dirs.ConfigHome(), 0o755)'],
+  ] as const) {
+    it(`knows that what a program ${what} needs a home`, async () => {
+      const text = fileWith(`func main() { ${expression} }`).replace('adrg', 'OpenPeeDeeP');
+      const { runtimeFiles } = await inspectProgramOf({ 'main.go': text });
+      assert.deepEqual(
+        runtimeFiles.map(({ path, use }) => [path, use]),
+        [['~', 'written']],
+      );
+    });
+  }
+
   for (const [what, name, text] of [
     ['YAML', 'default.yaml', 'name: x\nstorage:\n  # of blobs\n  root-path: pool\nother:\n  root-path: elsewhere\n'],
     ['TOML', 'config.toml', '[server.storage]\nroot_path = "pool" \n[other]\nroot_path = "elsewhere"\n'],
