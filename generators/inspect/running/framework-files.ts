@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import { argumentsOf, literalText } from '../code/go-calls.ts';
-import type { ProgramCode } from '../code/program-code.ts';
+import { endsOnError } from './ending-calls.ts';
+import type { Place, ProgramCode } from '../code/program-code.ts';
 
 /** A file or folder that a framework opens by its own convention, without a path in the program's code. */
 export interface FrameworkFile {
@@ -16,14 +17,34 @@ const conventions: readonly (readonly [RegExp, readonly string[]])[] = [
 // https://pkg.go.dev/github.com/spf13/viper#pkg-variables, SupportedExts
 const extensions = ['yaml', 'yml', 'toml', 'json', 'env', 'ini', 'hcl', 'properties', 'props', 'prop', 'dotenv', 'tfvars'];
 
-/** The files that the frameworks of a program open by convention, as far as the repository has them. */
-export function frameworkFiles(code: ProgramCode, isThere: (path: string) => boolean): readonly FrameworkFile[] {
+/** The files that the frameworks of a program open by convention, as far as the repository has them, or the program ends without. */
+export function frameworkFiles(
+  code: ProgramCode,
+  isThere: (path: string) => boolean,
+  isReached: (place: Place) => boolean,
+): readonly FrameworkFile[] {
   const byConvention = conventions.flatMap(([framework, paths]) => {
     const [importer] = code.importersOf(framework);
     const evidence = importer?.package.imports.find(({ path }) => framework.test(path));
     return evidence ? paths.filter(isThere).map(path => ({ path, evidence: { file: evidence.file, line: evidence.line } })) : [];
   });
-  return [...byConvention, ...viperFiles(code, isThere)];
+  return [...byConvention, ...viperFiles(code, isThere), ...environmentFiles(code, isThere, isReached)];
+}
+
+// godotenv.Load() reads .env: https://pkg.go.dev/github.com/joho/godotenv#Load; most programs do without, by the variables alone
+function environmentFiles(
+  code: ProgramCode,
+  isThere: (path: string) => boolean,
+  isReached: (place: Place) => boolean,
+): readonly FrameworkFile[] {
+  return code.importersOf(/^github\.com\/(?:joho\/godotenv|subosito\/gotenv)$/).flatMap(file => {
+    const calls = file.nodesAt(/\b(?:godotenv|gotenv)\.(?:Load|Overload|OverLoad|Read)\(\)/g, 'call_expression');
+    return calls.flatMap(node =>
+      (isThere('.env') || endsOnError(node)) && isReached({ file, node })
+        ? [{ path: '.env', evidence: { file: file.path, line: node.startPosition.row + 1 } }]
+        : [],
+    );
+  });
 }
 
 // viper.SetConfigName("config"), viper.AddConfigPath("."): config.yaml and the like; without a file there, its extension by SetConfigType

@@ -1,5 +1,7 @@
-import { pathIn } from '../paths.ts';
+import { baseName, pathIn } from '../paths.ts';
 import { entryKind } from '../entry-kind.ts';
+import { gitIgnores } from '../git/git-ignore.ts';
+import { gitTracks } from '../git/git-index.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from './runtime-files.ts';
 
@@ -12,10 +14,14 @@ export interface LocatedFile extends RuntimeFile {
 
 /** Looks for what a program opens in the folders that it may be started in, the likeliest first. */
 export function fileLocator(files: RepositoryFiles, places: readonly string[]): (path: string) => LocatedFile['found'] {
+  const isIgnored = gitIgnores(files);
+  const isTracked = gitTracks(files);
+  // the variables of this machine are nobody else's, and may be secrets
+  const isOfMachine = (path: string): boolean => /^\.env(?:\.|$)/.test(baseName(path)) && isIgnored(path) && !isTracked(path);
   return path => {
     for (const place of places) {
       const whole = pathIn(place, path);
-      const kind = path.startsWith('/') ? undefined : entryKind(files, whole);
+      const kind = path.startsWith('/') || isOfMachine(whole) ? undefined : entryKind(files, whole);
       if (kind === 'file' || kind === 'folder') return { path: whole, isFolder: kind === 'folder' };
     }
     return undefined;

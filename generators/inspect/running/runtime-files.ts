@@ -80,7 +80,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
         .filter(({ place }) => constants.isReached(place) && constants.isTaken(place))
         .map(ownFile),
     ),
-    ...frameworkFiles(code, isThere).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),
+    ...frameworkFiles(code, isThere, place => constants.isReached(place)).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),
   ];
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
   // a folder of Go code below an unknown one is another folder of that name

@@ -139,6 +139,37 @@ describe('runtimeFiles', () => {
     assert.deepEqual(await opened(body.replace('{', '{ viper.SetConfigType("yaml");')), ['conf/config.yaml']);
   });
 
+  const loading: readonly (readonly [what: string, body: string, isNeeded: boolean])[] = [
+    ['ends without', 'err := godotenv.Load()\n// of here\nif err != nil { panic(err) }', true],
+    ['says that it ends without', 'if err := godotenv.Overload(); err != nil { return fmt.Errorf("no .env: %w", err) }', true],
+    ['does without', '_ = godotenv.Load()', false],
+    ['only misses', 'if err := godotenv.Load(); err != nil { fmt.Println("no .env") }', false],
+    ['reads where there is one', 'if isThere(".env") { if err := godotenv.Load(); err != nil { panic(err) } }', false],
+  ];
+  for (const [what, body, isNeeded] of loading) {
+    it(`knows the .env that a program ${what}`, async () => {
+      const main = `func load() error { ${body}\nreturn nil }\nfunc main() { load() }`;
+      assert.deepEqual(await opened(main), isNeeded ? ['.env'] : []);
+      const { runtimeFiles } = await inspectProgramOf({ 'main.go': goFile(main), '.env': 'A=b' });
+      assert.deepEqual(
+        runtimeFiles.map(({ path, found }) => [path, found?.path]),
+        [['.env', '.env']],
+      );
+      assert.deepEqual(await opened(main, { '.env': 'KEY=x', '.gitignore': '.env\n' }), isNeeded ? ['.env'] : []);
+    });
+  }
+  it('takes no .env that git ignores for one of the repository', async () => {
+    const { runtimeFiles } = await inspectProgramOf({
+      'main.go': goFile('func main() { godotenv.Load(".env") }'),
+      '.env': 'KEY=x',
+      '.gitignore': '.env\n',
+    });
+    assert.deepEqual(
+      runtimeFiles.map(({ path, inRepository, found }) => [path, inRepository, found]),
+      [['.env', false, undefined]],
+    );
+  });
+
   it('finds the folders that a framework opens by convention, where the repository has them', async () => {
     const text = 'package main\n\nimport "github.com/beego/beego/v2/server/web"\n\nfunc main() { web.Run() }\n';
     const { runtimeFiles } = await inspectProgramOf({ 'main.go': text, 'views/index.tpl': '', 'conf/app.conf': '' });

@@ -1,0 +1,22 @@
+import type { Node } from 'web-tree-sitter';
+
+const ends = /\b(?:[Ff]atal\w*|[Pp]anic\w*|Exit)\(|\breturn\b[^\n]*\berr\b/;
+
+/** Whether what is around a call ends when the call fails, whatever it is started with: `if err := load(); err != nil { log.Fatal(err) }`. */
+export function endsOnError(call: Node): boolean {
+  let statement = call;
+  while (statement.parent && !/^(?:block|statement_list|if_statement)$/.test(statement.parent.type)) statement = statement.parent;
+  const check = statement.parent?.type === 'if_statement' ? statement.parent : nextStatement(statement);
+  if (check?.type !== 'if_statement' || !/!= nil/.test(check.childForFieldName('condition')?.text ?? '')) return false;
+  return ends.test(check.childForFieldName('consequence')?.text ?? '') && !isConditional(check);
+}
+
+function nextStatement(statement: Node): Node | null {
+  const next = statement.nextNamedSibling;
+  return next?.type === 'comment' ? nextStatement(next) : next;
+}
+
+function isConditional(node: Node): boolean {
+  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
+  return false;
+}
