@@ -12,11 +12,7 @@ const migrations = /(?:^|\/)migrations?$/;
  * Tells whether a folder is only what the program is compiled from: it holds a package of its own, and beside Go code nothing but what is
  * embedded, test data and documents. A setting of that name means a folder of whoever starts the program.
  */
-export function codeFolders(
-  files: RepositoryFiles,
-  packages: readonly GoPackage[],
-  embeds: readonly Embed[],
-): (folder: string) => boolean {
+export function codeFolders(files: RepositoryFiles, packages: readonly GoPackage[], embeds: readonly Embed[]): (folder: string) => boolean {
   const embedded = new Set(embeds.flatMap(({ paths }) => paths));
   const holdsCodeOnly = (folder: string): boolean =>
     files.list(folder).every(({ name, kind }) => {

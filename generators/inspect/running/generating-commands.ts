@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { literalText } from '../code/go-calls.ts';
+import { wordsOf } from './path-names.ts';
 import type { Place } from '../code/program-code.ts';
 
 // what such a command writes is for who runs it by hand
@@ -9,11 +10,18 @@ const isNamed = /(?:^|[-_:])(?:gen|generate|export|dump|completion|docs?|man)(?:
 /** Whether a place stands in what a command of the program does that writes something out for its user, as `app gen-docs` does. */
 export function isInGeneratingCommand(place: Place): boolean {
   const command = commandAround(place);
-  const textOf = (field: string): string => elementText(command, field);
-  return command !== undefined && (isNamed.test(textOf('Use') || textOf('Name')) || generates.test(textOf('Short') || textOf('Usage')));
+  const textOf = (...fields: readonly string[]): string => elementText(command, fields);
+  if (command && (isNamed.test(textOf('Use', 'Name', 'name')) || generates.test(textOf('Short', 'Usage', 'short')))) return true;
+  return makesGeneratingCommand(place);
 }
 
-// the literal of cobra.Command or cli.Command that a function stands in, or that names it
+// func newExportCmd() *cobra.Command, which also defines its flags
+function makesGeneratingCommand({ file, node }: Place): boolean {
+  const words = wordsOf(file.declarationAt(node.startIndex)?.childForFieldName('name')?.text ?? '');
+  return words.some(word => /^(?:cmd|command)$/.test(word)) && words.some(word => /^(?:gen|generate|export|dump)$/.test(word));
+}
+
+// the literal of cobra.Command, cli.Command or what a program makes one of, that a function stands in, or that names it
 function commandAround({ file, node }: Place): Node | undefined {
   for (let around = node.parent; around; around = around.parent) {
     if (isCommand(around)) return around;
@@ -27,11 +35,11 @@ function commandAround({ file, node }: Place): Node | undefined {
 }
 
 function isCommand(node: Node): boolean {
-  return node.type === 'composite_literal' && /(?:^|\.)Command$/.test(node.childForFieldName('type')?.text ?? '');
+  return node.type === 'composite_literal' && /Command$/.test(node.childForFieldName('type')?.text ?? '');
 }
 
-function elementText(literal: Node | undefined, field: string): string {
-  const element = literal?.childForFieldName('body')?.namedChildren.find(child => child.namedChild(0)?.text === field);
+function elementText(literal: Node | undefined, fields: readonly string[]): string {
+  const element = literal?.childForFieldName('body')?.namedChildren.find(child => fields.includes(child.namedChild(0)?.text ?? ''));
   const value = element?.namedChild(1)?.namedChild(0);
   return value ? (literalText(value) ?? '') : '';
 }

@@ -24,6 +24,7 @@ export const openingFunctions: ReadonlyMap<string, Paths> = new Map([
   ['os.OpenFile', written(0)],
   ['os.CreateTemp', writtenFolder(0)],
   ['os.MkdirTemp', writtenFolder(0)],
+  ['os.Rename', written(1)],
   ['github.com/gofrs/flock.New', written(0)],
   ['io/ioutil.ReadFile', read(0)],
   ['io/ioutil.ReadDir', readFolder(0)],

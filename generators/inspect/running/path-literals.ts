@@ -52,7 +52,7 @@ function mayBeValue(text: string, start: number, end: number): boolean {
   let last = start - 1;
   while (last >= 0 && isSpace(text[last])) last -= 1;
   const previous = text[last] ?? '';
-  if (!'(,{:='.includes(previous) || (previous === '=' && '=!<>'.includes(text[last - 1] ?? ''))) return false;
+  if (!'(,{:='.includes(previous) || (previous === '=' && '=!<>+'.includes(text[last - 1] ?? ''))) return false;
   let next = end;
   while (text[next] === ' ' || text[next] === '\t') next += 1;
   if ('+=!<>:[.'.includes(text[next] ?? '\n')) return false;

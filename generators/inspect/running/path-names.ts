@@ -69,7 +69,8 @@ export type Shape = 'strong' | 'relative' | 'bare' | 'absolute';
 
 /** The shape of a text that may be a path; undefined when it can be none of the program's, such as `./...` or `go.mod`. */
 export function shapeOf(text: string): Shape | undefined {
-  if (/^[A-Z][A-Z\d_]*$/.test(text)) return undefined;
+  // an alphabet, or what a hash is made of
+  if (/^[A-Z][A-Z\d_]*$/.test(text) || /\w{40}/.test(text)) return undefined;
   if (!/^(?:~\/|\/|(?:\.\.?\/)*)[\w.@-][\w.@+-]*(?:\/[\w.@+-]+)*\/?$/.test(text) || /\.\.\.|^[.\d/-]+$|@/.test(text) || project.test(text))
     return undefined;
   if (/^(?:application|text|image|audio|video|font|multipart|github\.com|golang\.org)\//.test(text)) return undefined;

@@ -36,6 +36,8 @@ type Found = Omit<RuntimeFile, 'inRepository'> & {
   readonly isSet?: boolean;
   /** It has the program's own name in it. */
   readonly isOwn?: boolean;
+  /** It is written when somebody asks for it, and for them. */
+  readonly isOnDemand?: boolean;
 };
 
 /** What a program opens, and where it writes a file whose name alone is known: in a folder that it can be told, or in the one that it is started in. */
@@ -69,7 +71,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
         pathUses(file, place => constants.ownValuesOf(place).map(({ text }) => text)).flatMap(use => {
           const paths = openedPaths(use, valuesOf({ file, node: use.node }), pathsOf);
           if (paths.length === 0 || !constants.isReached({ file, node: use.node })) return [];
-          const isUnsure = ({ isBelow }: Found): boolean => isBelow === true && use.use === 'written';
+          const isUnsure = (path: Found): boolean => path.isBelow === true && use.use === 'written' && !path.isOnDemand;
           writesBelow ??= paths.find(isUnsure)?.evidence;
           return paths.filter(path => !isUnsure(path));
         }),
@@ -77,16 +79,23 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
     ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => constants.isReached(place))),
     ...code.files.flatMap(file =>
       ownPaths(file, names, pathsOf)
-        .filter(({ place }) => constants.isReached(place) && constants.isTaken(place))
+        .filter(({ place }) => constants.isReached(place) && constants.isTaken(place) && !isInGeneratingCommand(place))
         .map(ownFile),
     ),
-    ...frameworkFiles(code, isThere, place => constants.isReached(place)).map(({ path, evidence }): Found => ({ path, use: 'read', evidence })),
+    ...frameworkFiles(code, isThere, place => constants.isReached(place)).map(({ path, evidence }): Found => ({
+      path,
+      use: 'read',
+      evidence,
+    })),
   ];
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
   // a folder of Go code below an unknown one is another folder of that name
   const isOther = ({ path, isSet }: Found): boolean => isSet === true && packages.has(path);
+  const onDemand = new Set(found.filter(({ isOnDemand }) => isOnDemand).map(({ path }) => path));
   const files = found
-    .filter(({ path, isBelow }) => !isBelow || !packages.has(path))
+    .filter(
+      ({ path, use, isBelow, isOnDemand }) => !isOnDemand && !(use === 'read' && onDemand.has(path)) && (!isBelow || !packages.has(path)),
+    )
     .flatMap(file => checked(file, path => !isOther(file) && isThere(path)))
     .filter(({ path, use, inRepository }) => use === 'written' || !inRepository || !isCode(path));
   return { opened: withoutCovered(merged(files)), ...(writesBelow && { writesBelow }) };
@@ -123,8 +132,7 @@ function openedPaths(
   pathsOf: (place: Place) => readonly PathText[],
 ): readonly Found[] {
   return values.flatMap(value => {
-    const paths = use === 'written' && isOnDemand(value) ? [] : pathsOf(value);
-    return paths
+    return pathsOf(value)
       .filter(({ text }) => !isElsewhere(text, use))
       .map(({ text, isFolder: isPrefix, isBelow, isOneOf, isEach, isSet, evidence }): Found => ({
         path: text,
@@ -134,6 +142,7 @@ function openedPaths(
         ifThere: isBelow || (isOneOf && !(isEach && use === 'written')),
         isBelow,
         isSet,
+        isOnDemand: use === 'written' && isOnDemand(value),
       }));
   });
 }
@@ -156,7 +165,9 @@ function namedIn(
 ): readonly Found[] {
   return namedPaths(file, pathsOf)
     .filter(
-      ({ text, constant, place }) => (!place || isReached(place)) && (text.includes('/') || constant === undefined || !parts.has(constant)),
+      ({ text, constant, place }) =>
+        (!place || (isReached(place) && !isInGeneratingCommand(place))) &&
+        (text.includes('/') || constant === undefined || !parts.has(constant)),
     )
     .map(({ text, words, kind, evidence }) => ({
       path: text,

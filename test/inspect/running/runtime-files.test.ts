@@ -40,6 +40,11 @@ describe('runtimeFiles', () => {
     ['a folder of echo', ['assets'], 'func main() { e := echo.New(); e.Static("/", "assets") }'],
     ['a file named by a constant', ['data.json'], 'const file = "data.json"\nfunc main() { os.Open(file) }'],
     ['an environment file', ['.env'], 'func main() { godotenv.Load(".env") }'],
+    [
+      'a file that is put in its place by its name',
+      ['conf.json written'],
+      'func main() { os.ReadFile("conf.json"); os.Rename("conf.new", "conf.json") }',
+    ],
     ['a folder that is written to', ['data written folder'], 'func main() { os.MkdirAll("data", 0o755) }'],
     [
       'what is read and written, as written',
@@ -323,7 +328,8 @@ describe('runtimeFiles', () => {
       'config/config.go': 'package config\n\nimport _ "embed"\n\n//go:embed default.yml\nvar text []byte\n\nfunc Load(string) {}\n',
       'config/default.yml': '',
       'config/testdata/a.yml': '',
-      Dockerfile: 'FROM golang AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /src/config /config\nCOPY --from=b /x /\nCMD ["/x"]\n',
+      Dockerfile:
+        'FROM golang AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /src/config /config\nCOPY --from=b /x /\nCMD ["/x"]\n',
     };
     const { runtimeFiles, ownImage } = await inspectProgramOf(texts);
     assert.deepEqual([runtimeFiles, ownImage?.copies], [[], []]);
@@ -352,6 +358,20 @@ describe('runtimeFiles', () => {
       'what a command generates',
       'var gen = &cobra.Command{Use: "messages", Short: "Generate texts", Run: run}\nfunc run() { os.MkdirAll("texts", 0o755) }\nfunc main() { gen.Execute() }',
     ],
+    [
+      'what is made at the name that it is looked for by',
+      'const profileFile = "profile.bin"\nfunc move(from, to string) { os.Open(from); os.Rename(from, to) }\nfunc main() { move(profileFile, profileFile+stamp()); move(temporary(), profileFile) }',
+    ],
+    [
+      'where a command of its own kind puts what it generates',
+      'var manDir string\nvar man = &simpleCommand{name: "man", short: "Generate man pages", with: func() { pflag.StringVar(&manDir, "dir", "man/", "") }}\nfunc main() { man.Execute() }',
+    ],
+    [
+      'the file that a command for an export has a flag for',
+      'func newUserExportCmd() *cobra.Command { cmd := &cobra.Command{Use: useOf("x")}; cmd.Flags().StringP("file", "f", "users.yml", ""); return cmd }\nfunc main() { newUserExportCmd() }',
+    ],
+    ['ends of URLs', 'func main() { u, _ := url.Parse(os.Args[1]); u.Path += "api/v3/" }'],
+    ['alphabets', 'const digits = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"\nfunc main() {}'],
     ['starts of URLs', 'const siteDir = "/site"\nfunc main() {}'],
     ['what is for an environment that is not set', 'func main() { if os.Getenv("CACHE") != "" { try("/var/cache/x/y") } }'],
     ['folders of Git', 'func main() { os.ReadFile(".git/HEAD") }'],
