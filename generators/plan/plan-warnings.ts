@@ -1,8 +1,10 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
 import { pathFrom } from '../inspect/path-from.ts';
-import { baseName, isWithin } from '../inspect/paths.ts';
 import { isStarter } from '../inspect/dockerfiles/start-command.ts';
+import { embedPath } from '../inspect/packages/embed-match.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import { baseName, folderOf, isWithin, pathIn } from '../inspect/paths.ts';
+import type { LocatedFile } from '../inspect/running/located-files.ts';
 import type { BuildModules } from './build-modules.ts';
 import { droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
@@ -165,17 +167,27 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
 function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
   // without one it is that of the base: that of distroless is the home of its user
   const workdir = runtime.workdir?.path ?? (base.name === 'distroless' ? userHome : '/');
-  const outside = program.runtimeFiles.flatMap(({ path, use, found, evidence }) => {
+  const outside = program.runtimeFiles.flatMap(file => {
+    const { path, use, found, evidence } = file;
     // what is looked for beside the program is not
     const place = (program.executableFolder ? undefined : pathFrom(workdir, path)) ?? path;
     // a working directory that belongs to the user may still be for what somebody mounts
     const isMade = runtime.dataDirs.some(dir => isWithin(place, dir.path) && (path.startsWith('/') || !isWithin(workdir, dir.path)));
     const isHeld = isMade || runtime.copies.some(({ to }) => to === place || to.endsWith(`/${path}`));
-    return use === 'read' && !found && !isHeld ? [{ place, evidence }] : [];
+    return use === 'read' && !found && !isHeld && !isEmbedded(program, file) ? [{ place, evidence }] : [];
   });
   const [first] = outside;
   if (!first) return [];
   const named = listed(outside.map(({ place, evidence }) => `${place} (${cite(evidence)})`));
   const message = `${capitalized(programWords(program))} reads ${named}, which the repository does not have: where it is needed, mount it.`;
   return [{ severity: 'warning', message, ...first.evidence }];
+}
+
+// a path in what the same package embeds, or of what is embedded by a path from the root
+function isEmbedded({ embeds }: ProgramFacts, { path, evidence: { file } }: LocatedFile): boolean {
+  return embeds.some(({ pattern, evidence }) => {
+    const dir = folderOf(evidence.file);
+    const target = pathIn(dir, embedPath(pattern).replace(/\/?[^/]*[*?[].*$/, ''));
+    return target !== dir && (isWithin(path, target) || (folderOf(file) === dir && isWithin(pathIn(dir, path), target)));
+  });
 }

@@ -109,6 +109,16 @@ describe('planWarnings', () => {
     assert.match(found.join(), /^Dockerfile:5 runs \.\/accept\.sh, which is not followed here/);
   });
 
+  it('does not take a path of an embedded file system for one to mount', async () => {
+    const main =
+      'package main\n\nimport (\n\t"embed"\n\t"os"\n)\n\n//go:embed all:sql/*.sql\nvar files embed.FS\n\nconst migrationsDir = "./sql/up"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n}\n';
+    const { plan } = await dockerRunOf({ 'main.go': main, 'sql/a.sql': 'SELECT 1;' });
+    assert.deepEqual(
+      plan.warnings.map(({ message }) => message.split(', which')[0]),
+      ['The program at the root reads conf/app.yml (main.go:14)'],
+    );
+  });
+
   it('names what the arguments of the own image name and nothing brings', async () => {
     const Dockerfile = `${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY a.yml /etc/x/a.yml\nCMD ["/x", "--config=/etc/x/a.yml", "/etc/x/b.yml"]\n`;
     const found = await warnings({ Dockerfile, 'a.yml': '' });

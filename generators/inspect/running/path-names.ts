@@ -51,11 +51,16 @@ const ofSystem =
 const ofOthers =
   /^(?:\/etc\/(?:[^/]+\.[^/]+$|service$|yum\.|pam|passwd|group|shadow|hosts\b|hostname|resolv|ssl|os-release|machine-id|localtime|timezone|nsswitch|mime|ssh|pki|ld\.|systemd|network|apt|init|cron|sudo|default|sysconfig|fstab|mtab|services|protocols|profile|shells|security|selinux|ca-certificates|iproute2|iptables|NetworkManager|resolvconf|kubernetes|docker|containerd|crio|cni|containers|\w+-release)|\/var\/lib\/(?:docker|containerd|containers|kubelet|dbus|dpkg|rpm|apt|dhcp|cni|etcd|rancher|misc)\b|\/var\/log\/(?:audit|pods|containers|journal|syslog|messages)|~\/\.(?:kube|ssh|aws|docker|azure|gnupg|netrc|gitconfig|bash\w*|zsh\w*|profile|npmrc|cache(?:\/|$)|config$|local(?:\/share)?$))/;
 
+// also of a file system that begins at the root, os.DirFS("/"), and below the folders of other systems' packages
+const ofAnySystem =
+  /^etc\/(?:(?:dhcpcd|resolv|nsswitch)\.conf$|(?:passwd|group|hosts|hostname|os-release|machine-id|localtime)$|network\/)|\/ssl\/certs(?:\/|$)/;
+
 /** Whether a path is the system's or another program's, and no file for an image of this program to bring; its own may lie in /run. */
 export function isForeign(path: string, isOwn = false): boolean {
   return (
     (!isOwn && ofSystem.test(path)) ||
     ofOthers.test(path) ||
+    ofAnySystem.test(path) ||
     /(?:^|\/)\.git(?:\/|$)/.test(path) ||
     /^\/(?:etc|var|var\/(?:lib|log|cache|opt|spool)|opt|srv|home|root)?$/.test(path)
   );

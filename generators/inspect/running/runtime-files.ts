@@ -90,11 +90,11 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
   ];
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
   // a folder of Go code below an unknown one is another folder of that name
-  const isOther = ({ path, isSet }: Found): boolean => isSet === true && packages.has(path);
+  const isOther = ({ path, isSet, isBelow }: Found): boolean => (isSet === true || isBelow === true) && packages.has(path);
   const onDemand = new Set(found.filter(({ isOnDemand }) => isOnDemand).map(({ path }) => path));
   const files = found
     .filter(
-      ({ path, use, isBelow, isOnDemand }) => !isOnDemand && !(use === 'read' && onDemand.has(path)) && (!isBelow || !packages.has(path)),
+      file => !file.isOnDemand && (file.use === 'read' ? !isOther(file) && !onDemand.has(file.path) : !file.isBelow || !isOther(file)),
     )
     .flatMap(file => checked(file, path => !isOther(file) && isThere(path)))
     .filter(({ path, use, inRepository }) => use === 'written' || !inRepository || !isCode(path));

@@ -350,6 +350,10 @@ describe('runtimeFiles', () => {
   for (const [what, body] of [
     ['what a user names', 'func main() { os.ReadFile(os.Args[1]); os.Open(flag.Arg(0)) }'],
     ['files of the system', 'func main() { os.ReadFile("/proc/self/status"); os.Open("/dev/null"); os.ReadFile("/etc/hosts") }'],
+    [
+      'files of the system, looked for from its root',
+      'const dhcpConf = "etc/dhcpcd.conf"\nvar certDirs = []string{"/opt/etc/ssl/certs"}\nfunc main() { fs.ReadFile(os.DirFS("/"), dhcpConf); for _, dir := range certDirs { os.ReadDir(dir) } }',
+    ],
     ['a path with a part that is not known', 'func main() { os.ReadFile(filepath.Join(os.Getenv("DIR"), "x")) }'],
     ['methods that only have the name', 'func main() { var s store; s.Static("/", "assets"); s.Open("x") }'],
     ['code for other systems', 'func main() { if runtime.GOOS == "windows" { os.Create("x.log") } }'],
