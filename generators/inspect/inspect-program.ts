@@ -23,6 +23,7 @@ import { runtimeFiles } from './running/runtime-files.ts';
 import { withProgramCode } from './code/program-code.ts';
 import { moduleRoot } from './modules/module-facts.ts';
 import type { Program } from './packages/programs.ts';
+import { rootCheck } from './traits/root-check.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
 import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
@@ -48,6 +49,8 @@ export interface ProgramFacts extends Program {
   readonly writesBelow?: Evidence;
   /** Where it asks for the folder that it lies in itself. */
   readonly executableFolder?: Evidence;
+  /** Where it asks whether it runs as root. */
+  readonly rootCheck?: Evidence;
   /** Other programs that it starts. */
   readonly starts: readonly StartedProgram[];
   /** What it needs of cgo, by its own packages and by those of others. */
@@ -101,6 +104,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       runtimeFiles: opened,
       writesBelow,
       executableFolder: executableFolder(code, constants),
+      rootCheck: rootCheck(code, constants),
       starts: startedPrograms(code, constants),
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,

@@ -9,6 +9,7 @@ import type { BuildModules } from './build-modules.ts';
 import { droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
 import { userHome } from './home-of-root.ts';
+import { nearestBase } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
@@ -29,6 +30,7 @@ export function planWarnings(
     ...images.flatMap(({ program }) => otherStart(program)),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
+    ...images.flatMap(({ program }) => otherUser(program)),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
@@ -134,6 +136,16 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
   const evidence = { file: ownImage.file, line: first.line };
   const message = `${cite(evidence)} runs ${named}, which is not followed here; look whether that changes what the image holds.`;
   return [{ severity: 'warning', message, ...evidence }];
+}
+
+// what drops to another user by itself, or by a script, is root in no image
+function otherUser({ rootCheck, ownImage, ...program }: ProgramFacts): readonly Problem[] {
+  const { user, image = '', packages = [] } = ownImage?.stage ?? {};
+  const isRoot = (user === undefined || /^(?:root|0)(?::|$)/.test(user.value)) && !image.includes('nonroot');
+  const drops = ownImage?.instead !== undefined || packages.some(({ name }) => /^(?:su-exec|gosu)$/.test(name));
+  if (!rootCheck || !ownImage || !isRoot || !nearestBase(image)?.isSame || drops) return [];
+  const message = `${capitalized(programWords(program))} asks whether it runs as root (${cite(rootCheck)}), and ${ownImage.file} names no other user, while this image runs it as 65532: where it has to be root, start it with "docker run --user 0".`;
+  return [{ severity: 'warning', message, ...rootCheck }];
 }
 
 // what keeps a place for the output of a build that nothing here tells of

@@ -109,6 +109,31 @@ describe('planWarnings', () => {
     assert.match(found.join(), /^Dockerfile:5 runs \.\/accept\.sh, which is not followed here/);
   });
 
+  const asked: readonly (readonly [what: string, body: string, final: string, isNamed: boolean])[] = [
+    ['tells who calls it', 'func admin() (bool, error) {\n\treturn os.Getuid() == 0, nil\n}', '', true],
+    ['ends without', 'func admin() {\n\tif os.Geteuid() != 0 {\n\t\tos.Exit(1)\n\t}\n}', '', true],
+    ['ends without, in an image that says root', 'func admin() {\n\tif os.Geteuid() != 0 {\n\t\tos.Exit(1)\n\t}\n}', 'USER root\n', true],
+    ['warns of', 'func admin() {\n\tif os.Getuid() == 0 {\n\t\tos.Exit(1)\n\t}\n}', '', false],
+    ['does without', 'func admin() {\n\tif os.Getuid() != 0 {\n\t\tprintln("slow")\n\t}\n}', '', false],
+    ['is not given by its own image', 'func admin() bool {\n\treturn os.Getuid() == 0\n}', 'USER 1000\n', false],
+  ];
+  for (const [what, body, final, isNamed] of asked) {
+    it(`${isNamed ? 'says' : 'does not say'} that the program may want root when it ${what}`, async () => {
+      const main = `package main\n\nimport "os"\n\nfunc main() { admin() }\n\n${body}\n`;
+      const Dockerfile = `${builder}FROM alpine:3.20\nCOPY --from=b /x /\n${final}CMD ["/x"]\n`;
+      const found = await warnings({ 'main.go': main, Dockerfile });
+      assert.deepEqual(
+        found,
+        isNamed
+          ? [
+              `The program at the root asks whether it runs as root (main.go:8), and Dockerfile names no other user, while this image runs it as 65532: where it has to be root, start it with "docker run --user 0".`,
+            ]
+          : [],
+      );
+      assert.deepEqual(await warnings({ 'main.go': main }), []);
+    });
+  }
+
   it('does not take a path of an embedded file system for one to mount', async () => {
     const main =
       'package main\n\nimport (\n\t"embed"\n\t"os"\n)\n\n//go:embed all:sql/*.sql\nvar files embed.FS\n\nconst migrationsDir = "./sql/up"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n}\n';

@@ -1,6 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 
-const ends = /\b(?:[Ff]atal\w*|[Pp]anic\w*|Exit)\(|\breturn\b[^\n]*\berr\b/;
+const ends = /\b(?:[Ff]atal\w*|[Pp]anic\w*|Exit)\(|\breturn\b[^\n]*(?:\berr\b|[eE]rror)/;
+
+/** Whether what is around an `if` ends, with an error at least, when its condition holds. */
+export function endsOn(statement: Node): boolean {
+  return ends.test(statement.childForFieldName('consequence')?.text ?? '');
+}
 
 /** Whether what is around a call ends when the call fails, whatever it is started with: `if err := load(); err != nil { log.Fatal(err) }`. */
 export function endsOnError(call: Node): boolean {
@@ -8,7 +13,7 @@ export function endsOnError(call: Node): boolean {
   while (statement.parent && !/^(?:block|statement_list|if_statement)$/.test(statement.parent.type)) statement = statement.parent;
   const check = statement.parent?.type === 'if_statement' ? statement.parent : nextStatement(statement);
   if (check?.type !== 'if_statement' || !/!= nil/.test(check.childForFieldName('condition')?.text ?? '')) return false;
-  return ends.test(check.childForFieldName('consequence')?.text ?? '') && !isConditional(check);
+  return endsOn(check) && !isConditional(check);
 }
 
 function nextStatement(statement: Node): Node | null {

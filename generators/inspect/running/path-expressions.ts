@@ -77,7 +77,8 @@ export function pathExpressions(constants: Constants, valuesOf: PassedValues): (
         return inner(node.childForFieldName('operand'));
       case 'binary_expression': {
         if (node.childForFieldName('operator')?.text !== '+') return [];
-        return joined([inner(node.childForFieldName('left')), inner(node.childForFieldName('right'))], '');
+        const sides = [node.childForFieldName('left'), node.childForFieldName('right')].filter(side => side !== null);
+        return joinedBelow(sides, sides.map(inner), '', place);
       }
       case 'identifier':
         return partsOfBinding(scopes.lookUp(place, node.text), place);
@@ -130,7 +131,7 @@ export function pathExpressions(constants: Constants, valuesOf: PassedValues): (
     // of a type that stands for a path, or a flag's
     const plain = name === 'String' && values.length === 0 ? inner(of).filter(({ text }) => text !== unknownPart) : [];
     if (plain.length > 0) return plain;
-    if (joins.has(qualified)) return joined(values.map(inner), '/');
+    if (joins.has(qualified)) return joinedBelow(values, values.map(inner), '/', place);
     // of ini, the value when none is set: section.Key("PATH").MustString("data")
     if (sames.has(qualified) || name === 'MustString') return inner(values[0]);
     if (qualified === 'os.Getenv' && values[0]?.text === '"HOME"') return [{ ...unknown(place), text: '~' }];
@@ -173,6 +174,14 @@ function inHome(place: Place, { path, rest }: HomeFolder, inner: (child: Node) =
   // without what an empty text stands for
   const below = rest.filter(node => literalText(node) !== '').map(inner);
   return joined([[{ ...unknown(place), text: path }], ...below], '/');
+}
+
+// ~ in what a user writes is for the user: filepath.Join(home, path[1:]), home + strings.TrimPrefix(path, "~")
+function joinedBelow(values: readonly Node[], lists: readonly (readonly Part[])[], separator: string, place: Place): readonly Part[] {
+  const isExpanded =
+    lists[0]?.some(({ text }) => text.startsWith('~')) &&
+    values.some(({ type, text }) => type === 'slice_expression' || /Trim\w*\(.*"~/.test(text));
+  return isExpanded ? [unknown(place)] : joined(lists, separator);
 }
 
 function isKnown({ text }: Part): boolean {

@@ -354,6 +354,10 @@ describe('runtimeFiles', () => {
       'files of the system, looked for from its root',
       'const dhcpConf = "etc/dhcpcd.conf"\nvar certDirs = []string{"/opt/etc/ssl/certs"}\nfunc main() { fs.ReadFile(os.DirFS("/"), dhcpConf); for _, dir := range certDirs { os.ReadDir(dir) } }',
     ],
+    [
+      'what a user has in the home',
+      'func expand(path string) string { home, _ := os.UserHomeDir(); return filepath.Join(home, path[2:]) }\nfunc other(path string) string { home, _ := os.UserHomeDir(); return home + strings.TrimPrefix(path, "~") }\nfunc main() { os.Create(expand(os.Args[1])); os.Create(other(os.Args[2])) }',
+    ],
     ['a path with a part that is not known', 'func main() { os.ReadFile(filepath.Join(os.Getenv("DIR"), "x")) }'],
     ['methods that only have the name', 'func main() { var s store; s.Static("/", "assets"); s.Open("x") }'],
     ['code for other systems', 'func main() { if runtime.GOOS == "windows" { os.Create("x.log") } }'],
