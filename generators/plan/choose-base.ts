@@ -93,7 +93,7 @@ export function cImageOf({ image, cImage, cxxImage }: RuntimeBase, programs: rea
 function programObstacle({ starts, ownImage }: ProgramFacts, { name, packages }: RuntimeBase): string | undefined {
   // where its own image holds no other program either, it can do without what it may start
   if (packages || (ownImage && holdsNoPrograms(ownImage.stage.image))) return undefined;
-  const started = starts.find(found => packageOfProgram(found.name, 'alpine') !== undefined);
+  const started = starts.find(found => !found.isOptional && packageOfProgram(found.name, 'alpine') !== undefined);
   return started && `it starts ${started.name} (${cite(started.evidence)}), and ${name} holds no other program`;
 }
 

@@ -26,7 +26,7 @@ export function planWarnings(
   return [
     ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
     ...images.flatMap(({ program }) => placeholders(program)),
-    ...images.flatMap(({ program }) => missingPrograms(program, base)),
+    ...images.flatMap(image => missingPrograms(image, base)),
     ...images.flatMap(({ program }) => otherStart(program)),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
@@ -88,13 +88,18 @@ function shippedKeys({ copies }: RuntimeStage): readonly Problem[] {
     }));
 }
 
-// programs that no table has a package of
-function missingPrograms(program: ProgramFacts, { packages }: RuntimeBase): readonly Problem[] {
-  const unknown = program.starts.filter(({ name }) => packages === undefined || packageOfProgram(name, packages) === undefined);
+// programs that no table has a package of, or that it can do without
+function missingPrograms({ program, runtime }: ProgramImage, { name: baseName, packages }: RuntimeBase): readonly Problem[] {
+  const isHeld = (name: string): boolean => {
+    const found = packages && packageOfProgram(name, packages);
+    return found === '' || runtime.packages.some(held => held.name === found);
+  };
+  const unknown = program.starts.filter(({ name }) => !isHeld(name));
   const [first] = unknown;
   if (!first) return [];
   const named = listed(unknown.map(({ name, evidence }) => `${name} (${cite(evidence)})`));
-  const message = `${capitalized(programWords(program))} may start ${named}, which the image does not hold; where it has to, name the packages with --run-package.`;
+  const instead = packages ? 'name the packages with --run-package' : `take a base that can hold it, such as --base alpine`;
+  const message = `${capitalized(programWords(program))} may start ${named}, which ${packages ? 'the image' : baseName} does not hold; where it has to, ${instead}.`;
   return [{ severity: 'warning', message, ...first.evidence }];
 }
 

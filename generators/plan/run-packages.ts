@@ -16,7 +16,7 @@ export function runPackages(
 ): readonly { readonly name: string; readonly reason: string }[] {
   const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution)?.run ?? []) : [];
   const started = program.starts.flatMap(found => {
-    const name = packageOfProgram(found.name, distribution);
+    const name = found.isOptional ? undefined : packageOfProgram(found.name, distribution);
     return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];
   });
   const own = ownPackages(program.ownImage, distribution).flatMap(({ kept }) =>

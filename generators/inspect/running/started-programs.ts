@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { argumentsOf, calledName, mayCall } from '../code/go-calls.ts';
 import { commandTemplates } from './command-templates.ts';
+import { isGuard } from './lookup-guards.ts';
 import { programsOfHosts } from './host-programs.ts';
 import { passedValues } from './passed-values.ts';
 import { updatesItself } from './self-updates.ts';
@@ -16,6 +17,8 @@ export interface StartedProgram {
   /** Its name, without a folder: `git`. */
   readonly name: string;
   readonly evidence: Evidence;
+  /** It is looked for before, and the program does without it. */
+  readonly isOptional?: boolean;
 }
 
 // the argument that is the name: https://pkg.go.dev/os/exec, and modules that stand in for it
@@ -30,8 +33,13 @@ const nameArgument: ReadonlyMap<string, number> = new Map([
   ['github.com/cli/safeexec.LookPath', 0],
 ]);
 const starts = mayCall([...nameArgument.keys()]);
+// a field of so many values is one for anything
+const mostNames = 3;
 // a program elsewhere comes with the system that has it, by no package of an image
 const usualFolder = /^(?:\/(?:usr\/(?:local\/)?)?s?bin\/)?[\w.+-]+$/;
+
+/** A start of a program, or a look for one, and the package that has its name. */
+type Found = StartedProgram & { readonly isGuard: boolean; readonly importPath: string };
 
 /**
  * The programs that are started by names which the code holds, each once, by the first place: those of code that is reached in a container
@@ -41,32 +49,43 @@ export function startedPrograms(code: ProgramCode, constants: Constants): readon
   const files = code.files.filter(file => starts.test(file.text) && !updatesItself(file));
   const valuesOf = passedValues(constants);
   const found = files.flatMap(file =>
-    namesIn(file).flatMap(node => {
+    namesIn(file).flatMap(({ node, isGuard: isOnlyLook }) => {
       const places = valuesOf({ file, node });
       const programs = places.flatMap(place => {
         const known = programsAt(place, constants);
-        return known.length > 0 && constants.isReached(place) ? known : [];
+        const { importPath } = place.file.package;
+        return known.length > 0 && constants.isReached(place)
+          ? known.map(program => ({ ...program, isGuard: isOnlyLook, importPath }))
+          : [];
       });
       return programs.length > 0 && constants.isReached({ file, node }) ? programs : [];
     }),
   );
   const others = [...commandTemplates(files), ...startedByModules(code)].filter(({ name }) => !programsOfHosts.has(name));
-  return firstBy([...found, ...others], ({ name }) => name);
+  return firstBy([...found.map(program => startedBy(program, found)), ...others], ({ name }) => name);
 }
 
-function namesIn(file: CodeFile): readonly Node[] {
+// where each package that has the name also looks for it first
+function startedBy({ name, evidence }: Found, found: readonly Found[]): StartedProgram {
+  const same = found.filter(other => other.name === name);
+  const guarded = new Set(same.filter(({ isGuard: isOnlyLook }) => isOnlyLook).map(({ importPath }) => importPath));
+  return { name, evidence, ...(same.every(({ importPath }) => guarded.has(importPath)) && { isOptional: true }) };
+}
+
+function namesIn(file: CodeFile): readonly { readonly node: Node; readonly isGuard: boolean }[] {
   return file.nodesAt(new RegExp(starts, 'g'), 'call_expression').flatMap(call => {
     const { name, of } = calledName(call);
     const importPath = of?.type === 'identifier' ? file.importPathOf(of.text) : undefined;
     const index = nameArgument.get(`${importPath ?? ''}.${name}`);
     const node = index === undefined ? undefined : argumentsOf(call)[index];
-    return node ? [node] : [];
+    return node ? [{ node, isGuard: name === 'LookPath' && isGuard(call) }] : [];
   });
 }
 
 // a name that is put together is not known before a user has a part in it
 function programsAt(place: Place, constants: Constants): readonly StartedProgram[] {
-  return constants.ownValuesOf(place).flatMap(({ text, composed, evidence }) => {
+  const values = constants.ownValuesOf(place);
+  return (values.length > mostNames ? [] : values).flatMap(({ text, composed, evidence }) => {
     const name = baseName(text);
     const isKnown = !composed && usualFolder.test(text) && /^[a-z]/i.test(name) && !name.endsWith('.exe') && !programsOfHosts.has(name);
     return isKnown ? [{ name, evidence }] : [];

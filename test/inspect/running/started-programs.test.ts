@@ -89,6 +89,10 @@ describe('startedPrograms', () => {
     ['a function that nothing calls', 'func debug() { exec.Command("x") }\nfunc main() {}'],
     ['functions that call only each other', 'func a() { b(); exec.Command("x") }\nfunc b() { a() }\nfunc main() {}'],
     ['a name for another system', 'func main() { name := own()\nif runtime.GOOS == "freebsd" { name = "x" }\nexec.Command(name) }'],
+    [
+      'a field that holds anything',
+      'type node struct { Value string }\nvar nodes = []*node{{Value: "null"}, &node{Value: "key"}, &node{Value: "SELF"}, &node{Value: "x"}, &node{Value: "y"}}\nfunc text(n *node) string { return n.Value }\nfunc main() { command := text(nodes[0]); exec.Command(command) }',
+    ],
     ['command lines that are only shown', 'const usageCmd = "app -v %s"\nfunc main() { exec.Command(own(), usageCmd) }'],
     ['a mode for development', 'func main() { if devMode { exec.Command("x") } }'],
   ] as const) {
@@ -100,6 +104,44 @@ describe('startedPrograms', () => {
     assert.deepEqual(starts, [{ name: 'ffmpeg', evidence: { file: 'main.go', line: 3 } }]);
     assert.deepEqual((await inspectProgramOf({ 'main.go': using('ffmpeg_go.Input("x")') })).starts, []);
   });
+
+  for (const [what, isOptional, body] of [
+    ['is looked for before', true, 'func main() { if p, err := exec.LookPath("x"); err == nil { exec.Command(p); exec.Command("x") } }'],
+    [
+      'a function tells the presence of',
+      true,
+      'func has(name string) bool { _, err := exec.LookPath(name); return err == nil }\nfunc main() { if has("x") { exec.Command("x") } }',
+    ],
+    ['nothing is done without', true, 'func main() { p, err := exec.LookPath("x"); if err != nil { return }; exec.Command(p) }'],
+    ['is missed without a word', true, 'func main() { if p, _ := exec.LookPath("x"); p != "" { exec.Command(p) } }'],
+    [
+      'is missed as an error',
+      false,
+      'func f() error { p, err := exec.LookPath("x"); if err != nil { return err }; return exec.Command(p).Run() }\nfunc main() { f() }',
+    ],
+    [
+      'ends a function where it has no path',
+      false,
+      'func f() error { p, _ := exec.LookPath("x"); if p == "" { return fmt.Errorf("no x") }; return exec.Command(p).Run() }\nfunc main() { f() }',
+    ],
+    ['ends the program', false, 'func main() { if _, err := exec.LookPath("x"); err != nil { panic("no x") }; exec.Command("x") }'],
+    [
+      'another package starts as well',
+      false,
+      'func main() { if p, err := exec.LookPath("x"); err == nil { exec.Command(p) }; server.Run() }',
+    ],
+  ] as const) {
+    it(`knows whether the program can do without what ${what}`, async () => {
+      const { starts } = await inspectProgramOf({
+        'main.go': goFile(body),
+        'server/server.go': goFile('func Run() { exec.Command("x") }', 'server'),
+      });
+      assert.deepEqual(
+        starts.map(({ name, isOptional: found = false }) => [name, found]),
+        [['x', isOptional]],
+      );
+    });
+  }
 
   it('is silent on what updates the program in place', async () => {
     const { starts } = await inspectProgramOf({
