@@ -68,7 +68,10 @@ export function dataDirsOf(
   const first = all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   // a volume and a working directory are made by Docker, as root's, unless they are there
   const isToBeThere = (path: string): boolean => path === start || [...volumes, ...made].some(found => found.path === path);
-  return first.filter(({ path }) => isToBeThere(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
+  // as root makes what WORKDIR names below it
+  const covers = (outer: string, path: string): boolean =>
+    path.startsWith(`${outer}/`) && !(workdir.startsWith(`${outer}/`) && isWithin(path, workdir));
+  return first.filter(({ path }) => isToBeThere(path) || !first.some(outer => covers(outer.path, path)));
 }
 
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;

@@ -55,7 +55,9 @@ export function planRuntime(
 ): RuntimeStage {
   const program = given.ownImage ? { ...given, ownImage: inUserHome(given.ownImage) } : given;
   const { ownImage } = program;
-  const workdir = ownWorkdir(ownImage) ?? '/app';
+  const climbs = program.runtimeFiles.some(({ path }) => path.startsWith('../'));
+  // of what is written beside the working directory the folder has to be the program's as well
+  const workdir = ownWorkdir(ownImage) ?? (climbs ? '/app/work' : '/app');
   const besideOwn = programFolder(program);
   const begin = besideOwn ?? workdir;
   const found = [...codeCopies(program, begin), ...builtCopies(program, frontEnds, begin), ...imageCopies(program, begin)];
@@ -67,7 +69,7 @@ export function planRuntime(
   ];
   const dataDirs = dataDirsOf(program, begin, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
-  const isUsed = held.some(path => isWithin(path, workdir));
+  const isUsed = climbs || held.some(path => isWithin(path, workdir));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),

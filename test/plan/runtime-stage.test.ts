@@ -39,6 +39,25 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /app/data', 'WORKDIR /app', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'a working directory that it can write beside',
+      { 'main.go': reading('os.WriteFile("./../x.db", nil, 0o600)', 'os.MkdirAll("data", 0o755)', 'os.ReadFile("a.ini")'), 'a.ini': '' },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /app',
+        'COPY --from=build --chown=65532:65532 /empty /app/work/data',
+        'WORKDIR /app/work',
+        'COPY a.ini /app/work/a.ini',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
+      'what its own image has for a working directory, whatever it writes beside it',
+      {
+        'main.go': reading('os.WriteFile("../x.db", nil, 0o600)'),
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /opt/x/run\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /opt/x', 'WORKDIR /opt/x/run', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'a home where it writes in one',
       { 'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)') },
       ['COPY --from=build --chown=65532:65532 /empty /home/nonroot', 'ENV HOME="/home/nonroot"', 'ENTRYPOINT ["/usr/local/bin/x"]'],

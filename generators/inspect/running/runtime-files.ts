@@ -17,7 +17,7 @@ import type { CodeFile, Place, ProgramCode } from '../code/program-code.ts';
 
 /** A file or folder that a program opens while it runs, by a path that its code holds. */
 export interface RuntimeFile {
-  /** Relative to the working directory, without `./`; absolute; or in the user's home, from `~/` on. */
+  /** Relative to the working directory, without `./`, one written to also beside it, from `../` on; absolute; or in the user's home, from `~/` on. */
   readonly path: string;
   readonly use: FileUse;
   /** It is sure to be a folder: files in it are read or written. */
@@ -200,8 +200,8 @@ function checked(
   const whole = cleanPath(text);
   const path = whole !== undefined && use === 'written' && ofAnyProgram.test(whole) ? '~' : whole;
   // what is written below the home by a name that is not known needs a home; of what is read nothing is known then
-  if (path === undefined || (path === '~' && use === 'read') || isForeign(path, isOwn)) return [];
-  const inRepository = !/^[~/]/.test(path) && isThere(path);
+  if (path === undefined || (use === 'read' && /^(?:~$|\.\.\/)/.test(path)) || isForeign(path, isOwn)) return [];
+  const inRepository = !/^(?:[~/]|\.\.\/)/.test(path) && isThere(path);
   return inRepository || !ifThere ? [{ path, use, ...(isFolder && { isFolder }), inRepository, evidence }] : [];
 }
 
@@ -211,5 +211,5 @@ function cleanPath(text: string): string | undefined {
   const literal = /[*?[{]/.test(plain) ? plain.slice(0, plain.lastIndexOf('/', plain.search(/[*?[{]/)) + 1) : plain;
   const path = cleaned(literal.replace(/^(?:file|sqlite3?):(?:\/\/)?/, '')).replace(/\/$/, '');
   const isNone = path === '' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-)$/.test(path);
-  return isNone || /(?:^|\/)\.\.(?:\/|$)|[\0\n\\:%\s]/.test(path) ? undefined : path;
+  return isNone || /.\/\.\.(?:\/|$)|^\.\.$|[\0\n\\:%\s]/.test(path) ? undefined : path;
 }

@@ -51,6 +51,11 @@ describe('runtimeFiles', () => {
       ['state.db written'],
       'func main() { os.ReadFile("state.db"); os.WriteFile("state.db", nil, 0o600) }',
     ],
+    [
+      'what is written beside the working directory',
+      ['../x.db written'],
+      'func main() { sql.Open("sqlite3", "./../x.db"); os.ReadFile("../y"); os.Create("../../z") }',
+    ],
     ['a data folder elsewhere', ['/data written folder'], 'func main() { os.MkdirAll("/data", 0o755) }'],
     ['a folder of what is not known further', ['logs written folder'], 'func main() { os.Create("logs/" + os.Args[1]) }'],
     [
