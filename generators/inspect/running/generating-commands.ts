@@ -35,7 +35,7 @@ function commandAround({ file, node }: Place): Node | undefined {
 }
 
 function isCommand(node: Node): boolean {
-  return node.type === 'composite_literal' && /Command$/.test(node.childForFieldName('type')?.text ?? '');
+  return node.type === 'composite_literal' && (node.childForFieldName('type')?.text ?? '').endsWith('Command');
 }
 
 function elementText(literal: Node | undefined, fields: readonly string[]): string {

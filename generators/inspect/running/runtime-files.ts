@@ -142,13 +142,13 @@ function openedPaths(
         ifThere: isBelow || (isOneOf && !(isEach && use === 'written')),
         isBelow,
         isSet,
-        isOnDemand: use === 'written' && isOnDemand(value),
+        isOnDemand: use === 'written' && isForWhoAsks(value),
       }));
   });
 }
 
 // what the program writes when it is asked to, for who asked
-function isOnDemand(value: Place): boolean {
+function isForWhoAsks(value: Place): boolean {
   return speaksOfOutput(lastName(value.node)) || isInGeneratingCommand(value);
 }
 

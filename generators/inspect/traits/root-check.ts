@@ -18,6 +18,6 @@ export function rootCheck(code: ProgramCode, { isReached }: Pick<Constants, 'isR
 // what is done for root only, or refused to it, can be done without
 function wantsRoot(comparison: Node): boolean {
   const { parent } = comparison;
-  if (/ == 0$/.test(comparison.text)) return parent?.type === 'expression_list' && parent.parent?.type === 'return_statement';
+  if (comparison.text.endsWith(' == 0')) return parent?.type === 'expression_list' && parent.parent?.type === 'return_statement';
   return parent?.type === 'if_statement' && endsOn(parent);
 }
