@@ -89,7 +89,7 @@ describe('chooseBase', () => {
     const text = 'package main\n\nimport "os/exec"\n\nfunc main() { _ = exec.Command("curl").Run() }\n';
     const alone = await dockerRunOf({ 'main.go': text, Dockerfile: 'FROM gcr.io/distroless/static\n' });
     assert.equal(alone.plan.base.name, 'distroless');
-    assert.match(alone.plan.warnings[0]?.message ?? '', /may start curl \(main\.go:5\), which the image does not hold/);
+    assert.match(alone.plan.warnings[0]?.message ?? '', /may start curl \(main\.go:5\), which distroless does not hold/);
     const { plan } = await dockerRunOf({ 'main.go': text }, {});
     assert.deepEqual(
       plan.images[0]?.runtime.packages.map(({ name }) => name),

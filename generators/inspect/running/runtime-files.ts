@@ -88,6 +88,8 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
       evidence,
     })),
   ];
+  // .appignore, .app.yml: what the repository has as one that the program is used on
+  const isOfItself = (path: string): boolean => names.some(name => path.startsWith(`.${name}`));
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
   // a folder of Go code below an unknown one is another folder of that name
   const isOther = ({ path, isSet, isBelow }: Found): boolean => (isSet === true || isBelow === true) && packages.has(path);
@@ -97,7 +99,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
       file => !file.isOnDemand && (file.use === 'read' ? !isOther(file) && !onDemand.has(file.path) : !file.isBelow || !isOther(file)),
     )
     .flatMap(file => checked(file, path => !isOther(file) && isThere(path)))
-    .filter(({ path, use, inRepository }) => use === 'written' || !inRepository || !isCode(path));
+    .filter(({ path, use, inRepository }) => use === 'written' || !inRepository || !(isCode(path) || isOfItself(path)));
   return { opened: withoutCovered(merged(files)), ...(writesBelow && { writesBelow }) };
 }
 
@@ -167,7 +169,7 @@ function namedIn(
     .filter(
       ({ text, constant, place }) =>
         (!place || (isReached(place) && !isInGeneratingCommand(place))) &&
-        (text.includes('/') || constant === undefined || !parts.has(constant)),
+        ((text.includes('/') && !ofHome.test(text)) || constant === undefined || !parts.has(constant)),
     )
     .map(({ text, words, kind, evidence }) => ({
       path: text,
@@ -176,6 +178,9 @@ function namedIn(
       evidence,
     }));
 }
+
+// of the folder that a user has for programs nothing lies in a working directory
+const ofHome = /^\.(?:config|local|cache)\//;
 
 // names that are joined to a folder somewhere: those of files are no paths by themselves
 function joinedNames({ files }: ProgramCode): ReadonlySet<string> {

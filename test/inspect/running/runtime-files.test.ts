@@ -142,6 +142,16 @@ describe('runtimeFiles', () => {
     );
   });
 
+  it('is silent on own paths that only show how one looks, and on files for the program as it is used on its own repository', async () => {
+    const { runtimeFiles } = await inspectProgramOf({
+      'go.mod': 'module example.com/owner/muse\n\ngo 1.26\n',
+      'main.go': goFile('func main() { examples(); os.ReadFile(".museignore") }'),
+      'openapi_examples.go': goFile('func examples() { show("/etc/muse/rules.yml") }'),
+      '.museignore': '',
+    });
+    assert.deepEqual(runtimeFiles, []);
+  });
+
   it('finds the configuration of viper, where the repository has it or its type is said', async () => {
     const body = 'func main() { viper.SetConfigName("config"); viper.AddConfigPath("./conf") }';
     assert.deepEqual(await opened(body), []);
@@ -384,6 +394,10 @@ describe('runtimeFiles', () => {
       'func newUserExportCmd() *cobra.Command { cmd := &cobra.Command{Use: useOf("x")}; cmd.Flags().StringP("file", "f", "users.yml", ""); return cmd }\nfunc main() { newUserExportCmd() }',
     ],
     ['ends of URLs', 'func main() { u, _ := url.Parse(os.Args[1]); u.Path += "api/v3/" }'],
+    [
+      'a folder of the home that others join to it',
+      'const stateDir = ".local/state/app"\nfunc dir(home string) string { return filepath.Join(home, stateDir) }\nfunc main() { dir(os.Args[1]) }',
+    ],
     ['alphabets', 'const digits = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"\nfunc main() {}'],
     ['starts of URLs', 'const siteDir = "/site"\nfunc main() {}'],
     ['what is for an environment that is not set', 'func main() { if os.Getenv("CACHE") != "" { try("/var/cache/x/y") } }'],
