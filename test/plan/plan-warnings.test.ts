@@ -140,7 +140,7 @@ describe('planWarnings', () => {
     const { plan } = await dockerRunOf({ 'main.go': main, 'sql/a.sql': 'SELECT 1;' });
     assert.deepEqual(
       plan.warnings.map(({ message }) => message.split(', which')[0]),
-      ['The program at the root reads conf/app.yml (main.go:14)'],
+      ['The program at the root reads /conf/app.yml (main.go:14)'],
     );
   });
 

@@ -55,7 +55,12 @@ describe('planRuntime', () => {
         'main.go': reading('os.WriteFile("../x.db", nil, 0o600)'),
         Dockerfile: `${builder}FROM alpine\nWORKDIR /opt/x/run\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
       },
-      ['COPY --from=build --chown=65532:65532 /empty /opt/x', 'WORKDIR /opt/x/run', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+      [
+        'COPY --from=build --chown=65532:65532 /empty /opt/x',
+        'COPY --from=build --chown=65532:65532 /empty /opt/x/run',
+        'WORKDIR /opt/x/run',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
     ],
     [
       'a home where it writes in one',
