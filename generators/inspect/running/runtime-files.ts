@@ -134,6 +134,7 @@ function openedPaths(
   pathsOf: (place: Place) => readonly PathText[],
 ): readonly Found[] {
   return values.flatMap(value => {
+    const isForOthers = use === 'written' && isForWhoAsks(value);
     return pathsOf(value)
       .filter(({ text }) => !isElsewhere(text, use))
       .map(({ text, isFolder: isPrefix, isBelow, isOneOf, isEach, isSet, evidence }): Found => ({
@@ -144,7 +145,7 @@ function openedPaths(
         ifThere: isBelow || (isOneOf && !(isEach && use === 'written')),
         isBelow,
         isSet,
-        isOnDemand: use === 'written' && isForWhoAsks(value),
+        isOnDemand: isForOthers,
       }));
   });
 }
