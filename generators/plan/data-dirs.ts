@@ -60,18 +60,15 @@ export function dataDirsOf(
   const unsure =
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
   const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();
-  const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(({ path }) => isOfProgram(path));
-  const start = ownImage?.stage.workdir;
-  const around = start === undefined ? undefined : dirs.find(({ path }) => isWithin(start, path));
-  const all = firstBy([...dirs, ...(start !== undefined && around ? [{ ...around, path: start }] : [])], ({ path }) => path);
+  const dirs = [...named, ...(home ? [home] : []), ...atWork].filter(({ path }) => isOfProgram(path));
+  const start = ownImage?.stage.workdir ?? workdir;
+  const around = [...dirs, ...made].find(({ path }) => isWithin(start, path));
+  const all = firstBy([...dirs, ...(around ? [{ ...around, path: start }] : []), ...made], ({ path }) => path);
   // an outer folder that is made for an inner one would stay root's
   const first = all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   // a volume and a working directory are made by Docker, as root's, unless they are there
   const isToBeThere = (path: string): boolean => path === start || [...volumes, ...made].some(found => found.path === path);
-  // as root makes what WORKDIR names below it
-  const covers = (outer: string, path: string): boolean =>
-    path.startsWith(`${outer}/`) && !(workdir.startsWith(`${outer}/`) && isWithin(path, workdir));
-  return first.filter(({ path }) => isToBeThere(path) || !first.some(outer => covers(outer.path, path)));
+  return first.filter(({ path }) => isToBeThere(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
 }
 
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;

@@ -89,7 +89,7 @@ function shippedKeys({ copies }: RuntimeStage): readonly Problem[] {
 }
 
 // programs that no table has a package of, or that it can do without
-function missingPrograms({ program, runtime }: ProgramImage, { name: baseName, packages }: RuntimeBase): readonly Problem[] {
+function missingPrograms({ program, runtime }: ProgramImage, { name: baseOfImage, packages }: RuntimeBase): readonly Problem[] {
   const isHeld = (name: string): boolean => {
     const found = packages && packageOfProgram(name, packages);
     return found === '' || runtime.packages.some(held => held.name === found);
@@ -99,7 +99,7 @@ function missingPrograms({ program, runtime }: ProgramImage, { name: baseName, p
   if (!first) return [];
   const named = listed(unknown.map(({ name, evidence }) => `${name} (${cite(evidence)})`));
   const instead = packages ? 'name the packages with --run-package' : `take a base that can hold it, such as --base alpine`;
-  const message = `${capitalized(programWords(program))} may start ${named}, which ${packages ? 'the image' : baseName} does not hold; where it has to, ${instead}.`;
+  const message = `${capitalized(programWords(program))} may start ${named}, which ${packages ? 'the image' : baseOfImage} does not hold; where it has to, ${instead}.`;
   return [{ severity: 'warning', message, ...first.evidence }];
 }
 

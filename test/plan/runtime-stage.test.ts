@@ -43,7 +43,7 @@ describe('planRuntime', () => {
       { 'main.go': reading('os.WriteFile("./../x.db", nil, 0o600)', 'os.MkdirAll("data", 0o755)', 'os.ReadFile("a.ini")'), 'a.ini': '' },
       [
         'COPY --from=build --chown=65532:65532 /empty /app',
-        'COPY --from=build --chown=65532:65532 /empty /app/work/data',
+        'COPY --from=build --chown=65532:65532 /empty /app/work',
         'WORKDIR /app/work',
         'COPY a.ini /app/work/a.ini',
         'ENTRYPOINT ["/usr/local/bin/x"]',
@@ -471,6 +471,15 @@ describe('planRuntime', () => {
     it(`takes, of Dockerfiles that are not at the root, ${what}`, async () =>
       assert.deepEqual(await finalLines({ 'main.go': mainImporting('fmt'), ...texts }), lines));
   }
+
+  it('says the same again over its own Dockerfile, of what is written beside the working directory too', async () => {
+    const texts = {
+      'main.go': reading('os.WriteFile("../x.db", nil, 0o600)', 'home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/"+os.Args[1], 0o755)'),
+    };
+    const Dockerfile = await dockerfileOf(texts);
+    assert.match(Dockerfile, /\nWORKDIR \/app\/work\n/);
+    assert.equal(await dockerfileOf({ ...texts, Dockerfile }), Dockerfile);
+  });
 
   it('asks the health endpoint on Alpine Linux, where there is a client', async () => {
     const main = `package main
