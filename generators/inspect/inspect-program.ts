@@ -100,7 +100,12 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       timeZones: timeZones(code, graph),
       fileDatabase: fileDatabase(graph),
       signals: signalHandling(code, constants),
-      listens: listening(code, constants, path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined)),
+      listens: listening(
+        code,
+        constants,
+        path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined),
+        image ? [...image.entrypointArguments, ...image.arguments] : [],
+      ),
       runtimeFiles: opened,
       writesBelow,
       executableFolder: executableFolder(code, constants),

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { isTaken } from './branches.ts';
 import { callersOf } from './callers.ts';
-import { listedValues, rangedValues } from './constant-elements.ts';
+import { asElements, listedValues, ofNoList, rangedValues } from './constant-elements.ts';
 import { passedBy, unknownPart, type Value } from './constant-values.ts';
 import type { Given, Zero } from './go-bindings.ts';
 import type { Parameter } from './go-scopes.ts';
@@ -15,13 +15,20 @@ import type { Resolver } from './resolver.ts';
 export function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
   const binding = resolver.scopes.lookUp(place, place.node.text);
   if (!binding) return [];
-  const { parameter, zero, lists = [] } = binding;
+  const { parameter, zero, lists = [], keysOf = [] } = binding;
   return [
     ...(resolver.byDefault && zero ? [valueOfZero(zero)] : []),
     ...valuesGiven(resolver, binding.values),
     ...lists.flatMap(list => rangedValues(resolver.valuesOf(list), list)),
+    ...keysOf.flatMap(map => keyValues(resolver, map)),
     ...(parameter && resolver.followsParameters ? valuesOfParameter(resolver, place, parameter) : []),
   ];
+}
+
+// what `range` gives a name of a map that the same function fills
+function keyValues(resolver: Resolver, map: Place): readonly Value[] {
+  const keys = map.node.type === 'identifier' ? (resolver.scopes.lookUp(map, map.node.text)?.keys ?? []) : [];
+  return keys.flatMap((key, index) => asElements(resolver.valuesOf(key), map, index)).map(ofNoList);
 }
 
 function valueOfZero({ text, place }: Zero): Value {

@@ -19,8 +19,11 @@ export interface Bound {
   readonly isDeclaration: boolean;
   readonly given?: Given;
   readonly zero?: Zero;
-  /** What `range` gives it one element of after the other. */
+  /** What `range` gives it one element of after the other, and what it gives it the keys of. */
   readonly list?: Place;
+  readonly keysOf?: Place;
+  /** A key under which it, a map, is given something. */
+  readonly key?: Place;
 }
 
 /** The names that a declaration, an assignment or the definition of a flag gives values. */
@@ -39,8 +42,10 @@ export function bindingsIn(file: CodeFile, statement: Node): readonly Bound[] {
   // `a, err := f()` gives names the results of f; of `a, ok := m[k]` only the first is a value
   const [only] = values.length === 1 && left.length > 1 ? values : [];
   const pairs = only ? left.slice(0, only.type === 'call_expression' ? left.length : 1) : left.length === values.length ? left : [];
-  return pairs.flatMap(({ type, text }, index): readonly Bound[] => {
+  return pairs.flatMap((target, index): readonly Bound[] => {
+    const { type, text } = target;
     const node = only ?? values[index];
+    if (type === 'index_expression') return keyBinding(file, target);
     if (!isNameLike({ type }) || !node) return [];
     // `addr := ""` declares a variable that is given what counts later
     if (isDeclaration && node.text === '""') return [{ name: text, isDeclaration, zero: { text: '', place: { file, node } } }];
@@ -48,13 +53,19 @@ export function bindingsIn(file: CodeFile, statement: Node): readonly Bound[] {
   });
 }
 
-// `for _, addr := range addrs`
+// `handlers[addr] = mux`
+function keyBinding(file: CodeFile, target: Node): readonly Bound[] {
+  const [operand, index] = [target.childForFieldName('operand'), target.childForFieldName('index')];
+  return operand?.type === 'identifier' && index ? [{ name: operand.text, isDeclaration: false, key: { file, node: index } }] : [];
+}
+
+// `for _, addr := range addrs`, `for addr := range handlers`
 function rangeBindings(file: CodeFile, clause: Node): readonly Bound[] {
   const node = clause.childForFieldName('right');
   return leftOf(clause).map(({ text }, index) => ({
     name: text,
     isDeclaration: true,
-    ...(index === 1 && node && { list: { file, node } }),
+    ...(node && (index === 1 ? { list: { file, node } } : { keysOf: { file, node } })),
   }));
 }
 

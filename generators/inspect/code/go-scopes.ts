@@ -10,8 +10,11 @@ import type { CodeFile, Place, ProgramCode } from './program-code.ts';
 export interface Binding {
   readonly values: readonly Given[];
   readonly zero?: Zero;
-  /** What `range` gives it the elements of. */
+  /** What `range` gives it the elements of, and the keys of. */
   readonly lists?: readonly Place[];
+  readonly keysOf?: readonly Place[];
+  /** The keys that it is given, when it is a map. */
+  readonly keys?: readonly Place[];
   /** The node of its declared type. */
   readonly type?: Place;
   /** When it is a parameter: the function, and which of its parameters. */
@@ -25,7 +28,17 @@ export interface Parameter {
   readonly isVariadic: boolean;
 }
 
-type Scope = Map<string, { values: Given[]; zero?: Zero; lists?: Place[]; type?: Place; parameter?: Binding['parameter'] }>;
+interface Draft {
+  values: Given[];
+  zero?: Zero;
+  lists?: Place[];
+  keysOf?: Place[];
+  keys?: Place[];
+  type?: Place;
+  parameter?: Binding['parameter'];
+}
+
+type Scope = Map<string, Draft>;
 
 const functionTypes = new Set(['function_declaration', 'method_declaration', 'func_literal']);
 const bindingTypes = [
@@ -199,10 +212,12 @@ function settersOf(file: CodeFile, expression: string): readonly (Bound & { read
   return [...assignments, ...flags].flatMap(statement => bindingsIn(file, statement).map(bound => ({ ...bound, statement })));
 }
 
-function add(scope: Scope, { name, given, zero, list }: Bound): void {
-  const binding = scope.get(name) ?? { values: [] };
+function add(scope: Scope, { name, given, zero, list, keysOf, key }: Bound): void {
+  const binding: Draft = scope.get(name) ?? { values: [] };
   if (given) binding.values.push(given);
   if (zero) binding.zero = zero;
   if (list) binding.lists = [...(binding.lists ?? []), list];
+  if (keysOf) binding.keysOf = [...(binding.keysOf ?? []), keysOf];
+  if (key) binding.keys = [...(binding.keys ?? []), key];
   scope.set(name, binding);
 }

@@ -6,6 +6,7 @@ import { isLoopback, readListenAddress } from './listen-address.ts';
 import { listenFlags } from './listen-flags.ts';
 import type { Branch, Listener } from './listener.ts';
 import { listenersOf } from './listeners.ts';
+import { isOfOtherCommand } from './other-commands.ts';
 import type { Place, ProgramCode } from '../code/program-code.ts';
 
 /** A port that a program listens on when it is started without arguments and environment. */
@@ -36,23 +37,27 @@ interface Known {
 
 /**
  * The ports that the program's code listens on, as far as they are constants, each once; and the variable that sets the main one.
- * `read` gives the text of a file from one of the folders that the program can be started in, for the settings of beego.
+ * `read` gives the text of a file from one of the folders that the program can be started in, for the settings of beego; `words` is what the
+ * image of the repository starts it with.
  */
 export function listening(
   code: ProgramCode,
   constants: Constants,
   read: (path: string) => string | undefined = () => undefined,
+  words: readonly string[] = [],
 ): Listening {
   const listeners = listenersOf(code, constants, name => (name === '' ? undefined : configured(read('conf/app.conf') ?? '', name)));
+  const isOther = isOfOtherCommand(code, constants, words);
   const known = listeners
     .filter(({ place }) => constants.isTaken(place))
-    .map(listener => ({ listener, addresses: addressesOf(code, listener, constants) }));
+    .map(listener => ({ listener, addresses: addressesOf(code, listener, constants) }))
+    .filter(({ listener, addresses }) => addresses.length === 0 || !isOther(listener.place));
   const sure = withoutSecured(sureOnes(known));
   const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener.protocol)));
   // HTTPS needs a certificate, which nobody has given it by default, unless it is all that the program does
   const ports = known.length === 1 ? all : all.filter(({ number, protocol }) => number !== 443 || protocol !== 'tcp');
   const found =
-    ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants).flatMap(address => portOf(address, 'tcp'));
+    ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants, isOther).flatMap(address => portOf(address, 'tcp'));
   return { ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(known, constants) };
 }
 
