@@ -27,6 +27,7 @@ import { rootCheck } from './traits/root-check.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
 import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
+import { statedPorts } from './ports/stated-ports.ts';
 import { timeZones, type TimeZones } from './traits/time-zones.ts';
 import { type VersionVariable, versionVariables } from './traits/version-variables.ts';
 
@@ -105,6 +106,12 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
         constants,
         path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined),
         image ? [...image.entrypointArguments, ...image.arguments] : [],
+        variables =>
+          statedPorts(
+            files,
+            { dockerfile: image?.file ?? (repository.programs.length === 1 ? 'Dockerfile' : undefined), places },
+            variables,
+          ),
       ),
       runtimeFiles: opened,
       writesBelow,

@@ -56,7 +56,7 @@ export function dataDirsOf(
   const isElsewhere = named.length > 0 || made.some(({ path }) => path !== workdir && path !== home?.path);
   // as `./x.db`, which the code need not name
   const database = fileDatabase && { path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` };
-  const isService = listens.ports.length > 0 || listens.variable !== undefined;
+  const isService = listens.ports.length > 0 || listens.variables.length > 0;
   const unsure =
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
   const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();

@@ -3,16 +3,16 @@ import { shellTokens, UNKNOWN, type ValueOf } from '../inspect/builds/shell-word
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
-import type { Port } from '../inspect/ports/listen-ports.ts';
 import { asInOwnImage } from './clauses.ts';
 import { packageOfProgram } from './program-packages.ts';
+import type { PublishedPort } from './published-ports.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
 
 /** How the engine asks a container whether it is well. */
 export interface HealthCheck {
-  /** The words to start, the program by its path in the image. */
-  readonly command: readonly string[];
+  /** The words to start, the program by its path in the image; a text is a line for the shell of the base. */
+  readonly command: readonly string[] | string;
   /** How often, and how long it may take: `--interval=10s`. */
   readonly options: readonly string[];
   /** A clause without a full stop. */
@@ -20,22 +20,28 @@ export interface HealthCheck {
 }
 
 const options = ['--interval=10s', '--timeout=3s'] as const;
+const SHELL = /^(?:\/bin\/)?(?:ba|a)?sh$/;
 
 /** The check of the repository's own image, or what the program can be asked by: undefined when nothing on this base can ask. */
 export function planHealthCheck(
   program: ProgramFacts,
-  ports: readonly Port[],
+  ports: readonly PublishedPort[],
   base: RuntimeBase,
   runtime: RuntimeStage,
 ): HealthCheck | undefined {
   const found = checkByCode(program, ports, base, runtime);
   const own = ownCheck(program, base, runtime);
   // where both say the same the code is the reason
-  if (!own || own.join('\n') === found?.command.join('\n')) return found;
+  if (!own || (found && checkText(own) === checkText(found.command))) return found;
   return { command: own, options: program.ownImage?.stage.healthcheck?.options ?? [], reason: asInOwnImage };
 }
 
-function checkByCode(program: ProgramFacts, ports: readonly Port[], base: RuntimeBase, { binary }: RuntimeStage): HealthCheck | undefined {
+function checkByCode(
+  program: ProgramFacts,
+  ports: readonly PublishedPort[],
+  base: RuntimeBase,
+  { binary }: RuntimeStage,
+): HealthCheck | undefined {
   const { command, endpoints } = program.health;
   if (command) {
     return {
@@ -47,12 +53,21 @@ function checkByCode(program: ProgramFacts, ports: readonly Port[], base: Runtim
   const [endpoint] = endpoints;
   const [port] = ports;
   // with more ports than one it is not known which has the endpoint; and of the bases alpine alone has a client, busybox wget
-  if (!endpoint || !port || ports.length > 1 || port.protocol === 'udp' || base.name !== 'alpine') return undefined;
-  return {
-    command: ['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${port.number}${endpoint.path}`],
-    options,
-    reason: `${cite(endpoint.evidence)} answers there; wget is part of busybox`,
-  };
+  if (!endpoint || !port?.isCertain || ports.length > 1 || port.protocol === 'udp' || base.name !== 'alpine') return undefined;
+  const [variable, ...others] = program.listens.variables;
+  const client = ['wget', '-q', '-O', '/dev/null'];
+  const reason = `${cite(endpoint.evidence)} answers there; wget is part of busybox`;
+  // whoever starts the image may give it another port
+  if (variable?.isPort && others.length === 0 && /^\w+$/.test(variable.name) && /^[\w/.~-]+$/.test(endpoint.path)) {
+    const address = `http://127.0.0.1:\${${variable.name}:-${port.number}}${endpoint.path}`;
+    return { command: `${client.join(' ')} "${address}"`, options, reason };
+  }
+  return { command: [...client, `http://127.0.0.1:${port.number}${endpoint.path}`], options, reason };
+}
+
+/** The command of a check, for people. */
+export function checkText(command: HealthCheck['command']): string {
+  return typeof command === 'string' ? command : command.join(' ');
 }
 
 /** The check of the repository's own image where this image cannot make it: what it starts, if that is not the shell, and where it stands. */
@@ -67,19 +82,29 @@ export function droppedCheck(
   return { ...(starts !== undefined && { starts }), evidence: check.evidence };
 }
 
-function ownCheck(program: ProgramFacts, { packages }: RuntimeBase, runtime: RuntimeStage): readonly string[] | undefined {
+function ownCheck(program: ProgramFacts, { packages }: RuntimeBase, runtime: RuntimeStage): HealthCheck['command'] | undefined {
   const { ownImage } = program;
-  const words = ownWords(program, runtime);
+  const line = ownImage && shellLine(ownImage);
+  const words = ownWords(program, runtime, line !== undefined);
   const [executable = '', ...rest] = words ?? [];
   if (!ownImage || executable === '') return undefined;
   if (namesOf(program, ownImage).includes(baseName(executable))) return [runtime.binary, ...rest];
   const needed = packages && packageOfProgram(baseName(executable), packages);
-  return needed === '' || runtime.packages.some(({ name }) => name === needed) ? words : undefined;
+  if (needed !== '' && !runtime.packages.some(({ name }) => name === needed)) return undefined;
+  return line ?? words;
 }
 
-function ownWords({ ownImage }: ProgramFacts, { env }: RuntimeStage): readonly string[] | undefined {
+// one command with a variable that may be set anew where the container is started
+function shellLine({ stage: { healthcheck } }: OwnImage): string | undefined {
+  const line = scriptOf(healthcheck?.command ?? []) ?? '';
+  const isPlain = !/[`\n]|\$(?![A-Z_]|\{\w+(?::?-[^{}$]*)?\})/.test(line);
+  return isPlain && line.includes('$') ? line : undefined;
+}
+
+function ownWords({ ownImage }: ProgramFacts, { env }: RuntimeStage, isLine = false): readonly string[] | undefined {
   const values = new Map(env.map(({ name, value }) => [name, value]));
-  return ownImage?.stage.healthcheck && plainCommand(ownImage.stage.healthcheck.command, name => values.get(name));
+  const valueOf = (name: string): string | undefined => values.get(name) ?? (isLine ? '' : undefined);
+  return ownImage?.stage.healthcheck && plainCommand(ownImage.stage.healthcheck.command, valueOf);
 }
 
 // the name of its file here, and there
@@ -87,12 +112,16 @@ function namesOf({ name }: ProgramFacts, { stage: { entrypoint, cmd } }: OwnImag
   return [name, ...[entrypoint?.[0] ?? cmd?.[0] ?? []].flat().map(baseName)];
 }
 
-// the exec form, or one command of a shell with what makes its failure status 1; undefined for anything that needs the shell
+// what a shell is given, without what makes its failure status 1
+function scriptOf([shell = '', option, script = '']: readonly string[]): string | undefined {
+  return SHELL.test(shell) && option === '-c' ? script.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+1|false)\s*$/, '') : undefined;
+}
+
+// the exec form, or one command of a shell; undefined for anything that needs the shell
 function plainCommand(command: readonly string[], valueOf: ValueOf): readonly string[] | undefined {
-  const [shell = '', option, script = ''] = command;
-  if (!/^(?:\/bin\/)?(?:ba|a)?sh$/.test(shell)) return command;
-  if (option !== '-c') return undefined;
-  const alone = script.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+1|false)\s*$/, '');
-  const tokens = [...shellTokens(alone, valueOf)];
+  if (!SHELL.test(command[0] ?? '')) return command;
+  const script = scriptOf(command);
+  if (script === undefined) return undefined;
+  const tokens = [...shellTokens(script, valueOf)];
   return tokens.some(({ kind, text }) => kind === 'operator' || text.includes(UNKNOWN)) ? undefined : tokens.map(({ text }) => text);
 }

@@ -7,7 +7,7 @@ import { byReason } from './by-reason.ts';
 import { asInOwnImage } from './clauses.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { GoRelease } from './go-release.ts';
-import type { HealthCheck } from './health-check.ts';
+import { checkText, type HealthCheck } from './health-check.ts';
 import type { Generation } from './missing-code.ts';
 import { portName } from './published-ports.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -51,7 +51,7 @@ export function ownReasons(
   return [
     ...ports.map(port => `port ${portName(port)}: ${cite(port.evidence)}`),
     ...loopbackReasons(program, ports),
-    ...(healthCheck ? [`health check by ${healthCheck.command.join(' ')}: ${healthCheck.reason}`] : []),
+    ...(healthCheck ? [`health check by ${checkText(healthCheck.command)}: ${healthCheck.reason}`] : []),
     ...runtimeReasons(runtime),
   ];
 }

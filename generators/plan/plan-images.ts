@@ -3,7 +3,6 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnBuild } from '../inspect/builds/own-build.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import type { ModuleFacts } from '../inspect/modules/module-facts.ts';
-import type { Port } from '../inspect/ports/listen-ports.ts';
 import type { NamedGo } from '../inspect/modules/named-go.ts';
 import { type BuildCache, type BuildCacheKind, chooseBuildCache } from './build-cache.ts';
 import { type BuildModules, planModules } from './build-modules.ts';
@@ -19,7 +18,7 @@ import { imageNames, stageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
 import { planWarnings } from './plan-warnings.ts';
-import { publishedPorts } from './published-ports.ts';
+import { type PublishedPort, publishedPorts } from './published-ports.ts';
 import { ownReasons, sharedReasons } from './image-reasons.ts';
 import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
 import { planToolchain, type Toolchain } from './toolchain.ts';
@@ -67,7 +66,7 @@ export interface ProgramImage {
   /** The stage to build with `--target`; undefined when the Dockerfile has one image only. */
   readonly target?: string;
   /** The ports to publish, the main one first: those that something outside of the container can reach. */
-  readonly ports: readonly Port[];
+  readonly ports: readonly PublishedPort[];
   readonly runtime: RuntimeStage;
   readonly healthCheck?: HealthCheck;
   /** Full sentences: why this program, this Go, this base, this port. */

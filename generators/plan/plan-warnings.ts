@@ -6,7 +6,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { baseName, folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import type { LocatedFile } from '../inspect/running/located-files.ts';
 import type { BuildModules } from './build-modules.ts';
-import { droppedCheck } from './health-check.ts';
+import { checkText, droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
 import { userHome } from './home-of-root.ts';
 import { nearestBase } from './nearest-base.ts';
@@ -54,7 +54,7 @@ function droppedChecks({ program, runtime, healthCheck }: ProgramImage, base: Ru
   if (!dropped) return [];
   const { starts, evidence } = dropped;
   const by = starts === undefined ? 'a shell, which is not followed here' : `${starts}, which this image does not hold`;
-  const instead = healthCheck ? `checks by ${healthCheck.command.join(' ')} instead` : 'has no health check';
+  const instead = healthCheck ? `checks by ${checkText(healthCheck.command)} instead` : 'has no health check';
   return [{ severity: 'warning', message: `${cite(evidence)} checks the health by ${by}: this image ${instead}.`, ...evidence }];
 }
 

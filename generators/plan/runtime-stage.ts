@@ -163,13 +163,23 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
   return first.filter(copy => !first.some(outer => outer !== copy && covers(outer, copy)));
 }
 
-function environmentOf({ ownImage, listens: { ports, variable } }: ProgramFacts): readonly EnvironmentVariable[] {
+function environmentOf({ ownImage, listens }: ProgramFacts): readonly EnvironmentVariable[] {
   const own = (ownImage?.stage.env ?? []).filter(({ name }) => isVariableName(name) && !ofBuilds.test(name));
-  const portReason = variable?.required ? `${cite(variable.evidence)} needs a port` : asInOwnImage;
-  const found = own.map(({ name, value }) => ({ name, value, reason: name === variable?.name ? portReason : asInOwnImage }));
-  if (!variable?.required || !isVariableName(variable.name) || ports.length > 0 || found.some(({ name }) => name === variable.name))
-    return found;
-  return [...found, { name: variable.name, value: String(defaultPort), reason: portReason }];
+  const needed = listens.variables.filter(({ required }) => required);
+  const portReason = (variable: string): string | undefined => {
+    const evidence = needed.find(({ name }) => name === variable)?.evidence;
+    return evidence && `${cite(evidence)} needs a port`;
+  };
+  const found = own.map(({ name, value }) => ({ name, value, reason: portReason(name) ?? asInOwnImage }));
+  const missing = listens.ports.length > 0 ? [] : needed.filter(({ name }) => isVariableName(name) && own.every(set => set.name !== name));
+  const given = missing.flatMap(({ name, isPort }, index) => {
+    const stated = listens.stated.find(({ variable }) => variable === name);
+    // of several the first alone, since no two can have one port
+    const number = stated?.number ?? (index === 0 && listens.stated.length === 0 ? defaultPort : undefined);
+    if (number === undefined) return [];
+    return [{ name, value: isPort || /port$/i.test(name) ? String(number) : `:${number}`, reason: portReason(name) ?? asInOwnImage }];
+  });
+  return [...found, ...given];
 }
 
 // what is left of = in ENV cannot be quoted

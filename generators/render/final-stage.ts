@@ -1,8 +1,7 @@
 import { folderOf } from '../inspect/paths.ts';
-import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { byReason } from '../plan/by-reason.ts';
-import { asInOwnImage, capitalized } from '../plan/clauses.ts';
+import { capitalized } from '../plan/clauses.ts';
 import { builtFile } from '../plan/build-steps.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
@@ -32,10 +31,10 @@ export function finalStage(
     env: environmentGroups(runtime),
     volumes: runtime.volumes.length > 0 ? execForm(runtime.volumes) : undefined,
     labels: labels(repository, image, stamped).join(' \\\n      '),
-    exposed: ports.map(port => ({ name: portName(port), evidence: portReason(image, port) })),
+    exposed: ports.map(port => ({ name: portName(port), evidence: `${capitalized(port.reason)}.` })),
     health: healthCheck && {
       reason: `${capitalized(healthCheck.reason)}.`,
-      instruction: ['HEALTHCHECK', ...healthCheck.options, 'CMD', execForm(healthCheck.command)].join(' '),
+      instruction: ['HEALTHCHECK', ...healthCheck.options, 'CMD', shellOrExec(healthCheck.command)].join(' '),
     },
     binary: {
       from: `/out/${built}`,
@@ -47,15 +46,15 @@ export function finalStage(
   };
 }
 
+function shellOrExec(command: readonly string[] | string): string {
+  return typeof command === 'string' ? command : execForm(command);
+}
+
 function environmentGroups({ env }: RuntimeStage): readonly Readonly<Record<string, string>>[] {
   return byReason(env).map(({ reason, things }) => ({
     reason: `${capitalized(reason)}.`,
     variables: things.map(({ name, value }) => `${name}=${dockerfileValue(value)}`).join(' \\\n    '),
   }));
-}
-
-function portReason({ program: { ownImage } }: ProgramImage, { evidence }: ProgramImage['ports'][number]): string {
-  return evidence.file === ownImage?.file ? `${capitalized(asInOwnImage)}.` : `${cite(evidence)} listens here.`;
 }
 
 function installation({ packages }: RuntimeStage, distribution: Distribution | undefined): Readonly<Record<string, unknown>> | undefined {

@@ -4,13 +4,12 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 /** What is known of a program, as `--json` has it; what is not known is null. */
 export function factsReport(program: ProgramFacts): object {
   const { health, timeZones, signals, listens, cgo, versionVariables, runtimeFiles, starts, embeds, frontEnds } = program;
+  const [portVariable] = listens.variables;
   return {
     main: placeOf(program.mainFunc),
     commandLine: placeOf(program.commandLine),
     ports: listens.ports.map(({ number, protocol, loopback, evidence }) => ({ number, protocol, loopback, ...placeOf(evidence) })),
-    portVariable: listens.variable
-      ? { name: listens.variable.name, required: listens.variable.required, ...placeOf(listens.variable.evidence) }
-      : null,
+    portVariable: portVariable ? { name: portVariable.name, required: portVariable.required, ...placeOf(portVariable.evidence) } : null,
     health: {
       command: health.command ? { argument: health.command.argument, ...placeOf(health.command.evidence) } : null,
       endpoints: health.endpoints.map(({ path, evidence }) => ({ path, ...placeOf(evidence) })),

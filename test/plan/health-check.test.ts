@@ -16,13 +16,29 @@ async function outcome(from: string, check: string, options: Parameters<typeof d
   return { lines: text.match(/^HEALTHCHECK.*$/gm) ?? [], notes: plan.warnings.map(({ message }) => message) };
 }
 
+const service = (address: string): Texts => ({
+  'main.go': `package main
+
+import (
+	"net/http"
+	"os"
+)
+
+func main() {
+	http.HandleFunc("/healthz", func(w http.ResponseWriter, r *http.Request) {})
+	http.ListenAndServe(${address}, nil)
+}
+func getEnv(name, fallback string) string { if v := os.Getenv(name); v != "" { return v }; return fallback }
+`,
+});
+
 describe('planHealthCheck', () => {
   const kept: readonly (readonly [name: string, from: string, check: string, command: string])[] = [
     [
-      'wget on alpine, with what the image sets',
+      'wget on alpine, with what may be set anew where it is started',
       'alpine',
-      'CMD wget -qO /dev/null "http://localhost:$PORT/up" || exit 1',
-      '["wget", "-qO", "/dev/null", "http://localhost:9000/up"]',
+      'CMD wget -qO /dev/null "http://localhost:${PORT:-80}/up" || exit 1',
+      'wget -qO /dev/null "http://localhost:${PORT:-80}/up"',
     ],
     ['the line of a shell that it names', 'alpine', 'CMD ["sh", "-c", "wget -q localhost || exit 1"]', '["wget", "-q", "localhost"]'],
     ['what every image of the base has', 'debian', 'CMD ["test", "-f", "/tmp/up"]', '["test", "-f", "/tmp/up"]'],
@@ -51,6 +67,35 @@ describe('planHealthCheck', () => {
     assert.deepEqual(lines, []);
     assert.match(notes[0] ?? '', /^Dockerfile:4 checks the health by a shell, which is not followed here/);
     assert.deepEqual((await outcome('alpine', 'CMD ["sh", "/check.sh"]')).lines, []);
+  });
+
+  describe('on a port that a variable sets', () => {
+    const checkOf = async (address: string, base?: 'scratch'): Promise<readonly string[]> => {
+      const { files } = await dockerRunOf(service(address), base ? { base } : {});
+      const text = files.find(({ path }) => path === 'Dockerfile')?.text ?? '';
+      return [...text.matchAll(/^HEALTHCHECK.*? CMD (.*)$/gm)].map(([, command = '']) => command);
+    };
+
+    it('asks the port of the variable, and without it the default', async () => {
+      assert.deepEqual(await checkOf('":" + getEnv("PORT", "80")'), ['wget -q -O /dev/null "http://127.0.0.1:${PORT:-80}/healthz"']);
+      assert.deepEqual(await checkOf('":" + os.Getenv("PORT")'), ['wget -q -O /dev/null "http://127.0.0.1:${PORT:-8080}/healthz"']);
+    });
+
+    it('asks the default where the variable may hold a host', async () =>
+      assert.deepEqual(await checkOf('getEnv("ADDR", ":80")'), ['["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:80/healthz"]']));
+
+    it('asks nothing without a shell', async () => assert.deepEqual(await checkOf('":" + getEnv("PORT", "80")', 'scratch'), []));
+
+    it('is content without a change over what it has written itself', async () => {
+      const texts = service('":" + getEnv("PORT", "80")');
+      const { files } = await dockerRunOf(texts);
+      const written = files.find(({ path }) => path === 'Dockerfile')?.text ?? '';
+      const { files: again } = await dockerRunOf({ ...texts, Dockerfile: written });
+      assert.equal(
+        again.find(({ path }) => path === 'Dockerfile')?.text.match(/^HEALTHCHECK.*$/m)?.[0],
+        written.match(/^HEALTHCHECK.*$/m)?.[0],
+      );
+    });
   });
 
   it('is content without a check', async () => assert.deepEqual(await outcome('alpine', 'NONE'), { lines: [], notes: [] }));

@@ -51,13 +51,29 @@ function valuesOfField(resolver: Resolver, asked: TypeName, field: string): read
   const byTag = declared ? valuesOfTag(resolver, declared) : [];
   const given = givenFields(resolver, owner, field);
   const values = [...byTag, ...withoutChanges(resolver, given)];
-  if (values.some(value => value.environment || isSet(value)) || !declared || !resolver.byDefault) return values;
+  if (!declared || !resolver.byDefault) return values;
+  return byEnvironment(
+    resolver,
+    declared,
+    values.some(value => value.environment || isSet(value)) ? values : unsetValues(resolver, declared, values),
+  );
+}
+
+// what is known of a field that nothing in the program sets
+function unsetValues(resolver: Resolver, declared: StructField, values: readonly Value[]): readonly Value[] {
   const configured = configuredValue(resolver, declared);
   if (configured) return [configured];
-  if (values.length > 0) return values;
-  // nothing in the program sets it
-  const text = zeroText(declared.type.node.text);
-  return text === undefined ? [] : [{ text, evidence: evidenceOf(declared.type) }];
+  const text = values.length > 0 ? undefined : zeroText(declared.type.node.text);
+  return text === undefined ? values : [{ text, evidence: evidenceOf(declared.type) }];
+}
+
+// `Port string `env:"PORT,required"``: the values stand unless the variable is set
+function byEnvironment(resolver: Resolver, { tag, type }: StructField, values: readonly Value[]): readonly Value[] {
+  const variable = resolver.environmentTag(tag);
+  if (!variable) return values;
+  const environment = { ...variable, evidence: evidenceOf(type) };
+  if (values.length === 0) return [{ environment, evidence: environment.evidence }];
+  return values.map(value => ({ ...value, environment: value.environment ?? environment }));
 }
 
 /** What a field is worth by its tag or by the configuration, and the expressions that it is given: by settings, and wherever a struct of its type is made or changed. */

@@ -14,6 +14,8 @@ export interface Constant {
 /** An environment variable that decides what an expression is worth. */
 export interface EnvironmentVariable {
   readonly name: string;
+  /** The program ends when it is not set, whatever else an expression is worth. */
+  readonly required?: boolean;
   readonly evidence: Evidence;
 }
 
@@ -86,10 +88,12 @@ export function knownTexts(values: readonly Value[]): readonly Constant[] {
   return values.flatMap(({ text, composed, evidence }) => (text === undefined ? [] : [{ text, composed, evidence }]));
 }
 
-/** The one environment variable that all values name. */
-export function agreedVariable(values: readonly Value[]): EnvironmentVariable | undefined {
-  const variables = values.flatMap(({ environment }) => environment ?? []);
-  return new Set(variables.map(({ name }) => name)).size === 1 ? variables[0] : undefined;
+/** The one environment variable that all values name, and whether it holds a part of them only, as in `":" + port`. */
+export function agreedVariable(values: readonly Value[]): (EnvironmentVariable & { readonly isPart: boolean }) | undefined {
+  const named = values.filter(value => value.environment);
+  const [first] = named;
+  if (!first?.environment || named.some(({ environment }) => environment?.name !== first.environment?.name)) return undefined;
+  return { ...first.environment, isPart: named.every(({ composed }) => composed) };
 }
 
 /** The values of `left + right`; what is not known of one side stands in the text as such. */

@@ -4,7 +4,6 @@ import {
   agreedVariable,
   type Constant,
   distinct,
-  type EnvironmentVariable,
   few,
   joined,
   knownTexts,
@@ -21,6 +20,7 @@ import { indexedValues, valuesOfLiteral } from './constant-elements.ts';
 import { type FieldSources, fieldSources, valuesOfAddress, valuesOfSelector } from './constant-fields.ts';
 import { valuesOfName } from './constant-names.ts';
 import { byDefault as conditionsByDefault } from './defaults.ts';
+import { environmentTags } from './environment-tags.ts';
 import { literalText } from './go-calls.ts';
 import { goScopes, type Scopes } from './go-scopes.ts';
 import type { TypeName } from './type-names.ts';
@@ -56,8 +56,8 @@ export interface Constants {
   isOnLinux(place: Place): boolean;
   /** The calls of a function or method of the program. */
   callersOf(owner: Place): readonly Place[];
-  /** The one environment variable that an expression depends on. */
-  environmentOf(place: Place): EnvironmentVariable | undefined;
+  /** The one environment variable that an expression depends on, and whether it holds a part of it only. */
+  environmentOf(place: Place): ReturnType<typeof agreedVariable>;
   /** The named type of an expression. */
   typeOf(place: Place): TypeName | undefined;
 }
@@ -77,6 +77,7 @@ export function programConstants(code: ProgramCode, readConfiguration: () => Con
     scopes,
     settings: settings(code),
     unmarshalled: unmarshalled(code, scopes),
+    environmentTag: environmentTags(code),
     fields: new Map(),
     setters: new Map(),
     callers: new Map(),

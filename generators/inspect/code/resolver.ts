@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts';
+import type { EnvironmentTag } from './environment-tags.ts';
 import type { Knowledge } from './conditions.ts';
 import type { FieldValue } from './field-setters.ts';
 import type { Value } from './constant-values.ts';
@@ -13,6 +14,8 @@ export interface Resolver {
   readonly scopes: Scopes;
   readonly settings: Settings;
   readonly unmarshalled: Unmarshalled;
+  /** The variable that a struct tag fills its field from. */
+  environmentTag(tag: string): EnvironmentTag | undefined;
   /** What the files say that configure the program by default, read when it is first asked for. */
   configuration(): Configuration;
   /** Parameters are worth what the calls of their function pass. */

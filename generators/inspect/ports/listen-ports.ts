@@ -7,6 +7,7 @@ import { listenFlags } from './listen-flags.ts';
 import type { Branch, Listener } from './listener.ts';
 import { listenersOf } from './listeners.ts';
 import { isOfOtherCommand } from './other-commands.ts';
+import type { StatedPort } from './stated-ports.ts';
 import type { Place, ProgramCode } from '../code/program-code.ts';
 
 /** A port that a program listens on when it is started without arguments and environment. */
@@ -15,6 +16,8 @@ export interface Port {
   readonly protocol: 'tcp' | 'udp';
   /** It listens on the loopback address only, which nothing outside of its container can reach. */
   readonly loopback: boolean;
+  /** The evidence is a default that something listens on elsewhere, and not what listens. */
+  readonly isDefault?: true;
   readonly evidence: Evidence;
 }
 
@@ -22,11 +25,16 @@ export interface Port {
 export interface PortVariable extends EnvironmentVariable {
   /** Without it the program has no port to listen on. */
   readonly required: boolean;
+  /** It holds a port, and not a whole address. */
+  readonly isPort: boolean;
 }
 
 export interface Listening {
   readonly ports: readonly Port[];
-  readonly variable?: PortVariable;
+  /** The variables that set ports, that of the main one first. */
+  readonly variables: readonly PortVariable[];
+  /** Ports that the code tells nothing of, by files that say how the program is run. */
+  readonly stated: readonly StatedPort[];
 }
 
 /** A listener with the addresses that it is known to have. */
@@ -38,13 +46,14 @@ interface Known {
 /**
  * The ports that the program's code listens on, as far as they are constants, each once; and the variable that sets the main one.
  * `read` gives the text of a file from one of the folders that the program can be started in, for the settings of beego; `words` is what the
- * image of the repository starts it with.
+ * image of the repository starts it with, and `stated` gives the ports that other files give these variables, or else the program.
  */
 export function listening(
   code: ProgramCode,
   constants: Constants,
   read: (path: string) => string | undefined = () => undefined,
   words: readonly string[] = [],
+  stated: (variables: readonly PortVariable[]) => readonly StatedPort[] = () => [],
 ): Listening {
   const listeners = listenersOf(code, constants, name => (name === '' ? undefined : configured(read('conf/app.conf') ?? '', name)));
   const isOther = isOfOtherCommand(code, constants, words);
@@ -53,12 +62,18 @@ export function listening(
     .map(listener => ({ listener, addresses: addressesOf(code, listener, constants) }))
     .filter(({ listener, addresses }) => addresses.length === 0 || !isOther(listener.place));
   const sure = withoutSecured(sureOnes(known));
-  const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener.protocol)));
+  const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener)));
   // HTTPS needs a certificate, which nobody has given it by default, unless it is all that the program does
   const ports = known.length === 1 ? all : all.filter(({ number, protocol }) => number !== 443 || protocol !== 'tcp');
   const found =
-    ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants, isOther).flatMap(address => portOf(address, 'tcp'));
-  return { ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`), variable: portVariable(known, constants) };
+    ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants, isOther).flatMap(address => portOf(address));
+  const variables = portVariables(known, constants);
+  const isUnknown = found.length === 0 && listeners.length > 0;
+  return {
+    ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`),
+    variables,
+    stated: isUnknown ? stated(variables.filter(({ required }) => required)) : [],
+  };
 }
 
 // https://beegodoc.com: `httpport = 8080`, or `${PORT||8080}` with a variable of the environment before it
@@ -103,15 +118,32 @@ function withoutSecured(known: readonly Known[]): readonly Known[] {
   return others.length > 0 ? others : known;
 }
 
-function portVariable(known: readonly Known[], constants: Constants): PortVariable | undefined {
-  for (const { listener, addresses } of known) {
+function portVariables(known: readonly Known[], constants: Constants): readonly PortVariable[] {
+  const found = known.flatMap(({ listener, addresses }): readonly PortVariable[] => {
     const variable = 'node' in listener.address ? constants.environmentOf(listener.address) : undefined;
-    if (variable) return { ...variable, required: addresses.length === 0 };
-  }
-  return undefined;
+    if (!variable) return [];
+    const { name, evidence, isPart } = variable;
+    const required = addresses.length === 0;
+    // of a host and a port the host may be what it holds
+    return [{ name, evidence, required, isPort: isPart && (required || /port$/i.test(name)) }];
+  });
+  return firstBy(found, ({ name }) => name);
 }
 
-function portOf({ text, evidence }: Constant, protocol: Port['protocol']): readonly Port[] {
+function portOf({ text, evidence }: Constant, listener?: Listener): readonly Port[] {
   const address = readListenAddress(text);
-  return address ? [{ number: address.number, protocol, loopback: isLoopback(address.host), evidence }] : [];
+  const { file, node } = listener?.place ?? {};
+  const { line = 0 } = evidence;
+  const isThere = node && evidence.file === file?.path && node.startPosition.row < line && line <= node.endPosition.row + 1;
+  return address
+    ? [
+        {
+          number: address.number,
+          protocol: listener?.protocol ?? 'tcp',
+          loopback: isLoopback(address.host),
+          ...(!isThere && { isDefault: true }),
+          evidence,
+        },
+      ]
+    : [];
 }

@@ -13,16 +13,15 @@ interface Known {
  * on the port; what the function itself falls back to counts for calls that pass none.
  */
 export function portAddresses(values: readonly Value[]): readonly Constant[] {
-  const own = values.filter(({ calls }) => !calls).flatMap(knownAddress);
-  const byCall = new Map<string, Known[]>();
+  const own = values.filter(({ calls }) => !calls);
+  const byCall = new Map<string, Value[]>();
   for (const value of values) {
     const call = JSON.stringify(value.calls);
-    if (value.calls) byCall.set(call, [...(byCall.get(call) ?? []), ...knownAddress(value)]);
+    if (value.calls) byCall.set(call, [...(byCall.get(call) ?? []), value]);
   }
   if (byCall.size === 0) return agreed(own);
-  const passed = [...byCall.values()];
   return firstBy(
-    passed.flatMap(group => agreed(group.length === 0 ? own : group)),
+    [...byCall.values()].flatMap(group => agreed(group.flatMap(knownAddress).length === 0 ? [...group, ...own] : group)),
     ({ text }) => text,
   );
 }
@@ -36,8 +35,9 @@ function knownAddress(value: Value): readonly Known[] {
   return text === undefined || !address ? [] : [{ constant: { text, composed, evidence }, ...address }];
 }
 
-// one that is not loopback stands for all
-function agreed(known: readonly Known[]): readonly Constant[] {
+// one that is not loopback stands for all; what has to be given is no default, and nothing beside it counts
+function agreed(values: readonly Value[]): readonly Constant[] {
+  const known = values.some(({ environment }) => environment?.required) ? [] : values.flatMap(knownAddress);
   const [first] = known;
   if (!first || known.some(({ number }) => number !== first.number)) return [];
   return [(known.find(({ host }) => !isLoopback(host)) ?? first).constant];

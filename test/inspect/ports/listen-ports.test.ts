@@ -12,7 +12,8 @@ async function ports(body: string, others: Readonly<Record<string, string>> = {}
 
 async function variable(body: string): Promise<unknown> {
   const { listens } = await inspectProgramOf({ 'main.go': goFile(body) });
-  return listens.variable && [listens.variable.name, listens.variable.required];
+  const [found] = listens.variables;
+  return found && [found.name, found.required];
 }
 
 describe('listening', () => {
