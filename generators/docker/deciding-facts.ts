@@ -25,7 +25,7 @@ export function decidingFacts({ modules, tags, frontEnds, generations, images, c
     files: ofPrograms(({ runtime }) => [...runtime.copies.map(({ from }) => from), ...runtime.dataDirs.map(({ path }) => path)]),
     starts: ofPrograms(({ program }) => program.starts.map(({ name }) => name)),
     'health check': ofPrograms(({ program }) => [program.health.command?.argument ?? []].flat()),
-    'version variables': ofPrograms(({ program }) => program.versionVariables.map(({ symbol }) => symbol)),
+    'version variables': ofPrograms(({ program }) => program.linkerVariables.versions.map(({ symbol }) => symbol)),
     'front ends': frontEnds.map(({ dir, output }) => `${dir} to ${output}`),
     'go generate': generations.map(({ dir }) => dir || '.'),
     'image of its own': ofPrograms(({ program }) => [program.ownImage?.file ?? []].flat()),

@@ -29,13 +29,12 @@ import { type StartedProgram, startedPrograms } from './running/started-programs
 import type { RepositoryFiles } from './repository-files.ts';
 import { statedPorts } from './ports/stated-ports.ts';
 import { timeZones, type TimeZones } from './traits/time-zones.ts';
-import { type VersionVariable, versionVariables } from './traits/version-variables.ts';
+import { type LinkerVariables, linkerVariables } from './traits/version-variables.ts';
 
 /** What is known of one program, over all packages of the repository that it imports. */
 export interface ProgramFacts extends Program {
   readonly health: Health;
-  /** Variables that the linker can set, at most one of each role. */
-  readonly versionVariables: readonly VersionVariable[];
+  readonly linkerVariables: LinkerVariables;
   /** Where it may open TLS connections to others. */
   readonly outboundTls?: OutboundTls;
   readonly timeZones: TimeZones;
@@ -96,7 +95,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
     return {
       ...program,
       health: health(code, constants, program.importPath),
-      versionVariables: versionVariables(code, program, repository.buildEvidence, graph.thirdParty),
+      linkerVariables: linkerVariables(code, program, repository.buildEvidence, graph.thirdParty, path => files.read(path)),
       outboundTls: outboundTls(code, graph),
       timeZones: timeZones(code, graph),
       fileDatabase: fileDatabase(graph),

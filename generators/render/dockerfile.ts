@@ -13,7 +13,9 @@ import { imageCommands } from './image-commands.ts';
 import { comment, commentText, copyWords, dockerfileValue, shellWord, workdirPath } from './quoting.ts';
 import { runWith } from './run-instruction.ts';
 import { renderTemplate } from './render-template.ts';
-import { versionStamps } from './version-stamp.ts';
+import { cite } from '../inspect/evidence.ts';
+import { byReason } from '../plan/by-reason.ts';
+import { fixedVariables, versionStamps } from './version-stamp.ts';
 
 /** The text of the Dockerfile that a plan describes. */
 export function renderDockerfile(repository: Repository, plan: ImagePlan): string {
@@ -171,10 +173,16 @@ function compileNotes({ toolchain: { cgo }, tags, modules }: ImagePlan): readonl
   ];
 }
 
-function linkNotes({ toolchain: { cgo } }: ImagePlan): readonly string[] {
+function linkNotes(plan: ImagePlan): readonly string[] {
+  const { cgo } = plan.toolchain;
+  const fixed = fixedVariables(plan).map(({ symbol, value, evidence }) => ({
+    name: `-X ${symbol}=${value}`,
+    reason: `as ${cite(evidence)} builds it`,
+  }));
   return [
     '-trimpath -buildvcs=false: one commit gives one binary, whatever the machine and the folder.',
     ...(cgo?.isStatic ? ['-linkmode external -extldflags -static: the C library is linked in, since the image has none.'] : []),
     '-s -w: without symbol table and debug data, for size.',
+    ...byReason(fixed).map(({ reason, things }) => `${things.map(({ name }) => name).join(' ')}: ${reason}.`),
   ];
 }

@@ -3,7 +3,7 @@ import { type BuildStep, buildSteps, packageIn } from '../plan/build-steps.ts';
 import type { Generation } from '../plan/missing-code.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import type { CgoBuild } from '../plan/toolchain.ts';
-import type { VersionStamp } from './version-stamp.ts';
+import { fixedFlags, type VersionStamp } from './version-stamp.ts';
 import { shellWord } from './quoting.ts';
 
 const continued = ' \\\n    ';
@@ -114,6 +114,7 @@ function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, st
     '-s -w',
     ...(toolchain.cgo?.isStatic ? ["-linkmode external -extldflags '-static'"] : []),
     ...stamps.map(({ flag }) => flag),
+    ...fixedFlags(plan),
   ];
   return [
     ...workspaceOff(settings),

@@ -1,12 +1,12 @@
 import { cite } from '../inspect/evidence.ts';
 import type { VersionRole } from '../inspect/traits/version-names.ts';
-import type { VersionVariable } from '../inspect/traits/version-variables.ts';
+import type { FixedVariable, VersionVariable } from '../inspect/traits/version-variables.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 
-/** A build argument that is put into a variable of the program. */
+/** A build argument that is put into variables of the program. */
 export interface VersionStamp {
   readonly argument: string;
-  /** A sentence that says which variable it is. */
+  /** A sentence that says which variables these are. */
   readonly reason: string;
   /** What the linker is told, inside of double quotes of the shell. */
   readonly flag: string;
@@ -23,18 +23,44 @@ const roles: Readonly<Record<VersionRole, { readonly argument: string; readonly 
 
 /** The stamps of a Dockerfile: a -X serves all programs of a build, so only variables that all of them have. */
 export function versionStamps({ images }: ImagePlan): readonly VersionStamp[] {
-  const [first, ...others] = images.map(({ program }) => program.versionVariables);
-  const shared = (first ?? []).filter(({ symbol }) => others.every(known => known.some(other => other.symbol === symbol)));
-  return shared.map(stampOf);
+  const shared = sharedBy(
+    images.map(({ program }) => program.linkerVariables.versions),
+    ({ symbol }) => symbol,
+  );
+  return [...new Set(shared.map(({ role }) => role))].map(role =>
+    stampOf(
+      role,
+      shared.filter(variable => variable.role === role),
+    ),
+  );
 }
 
-function stampOf({ symbol, role, evidence }: VersionVariable): VersionStamp {
+function sharedBy<Variable>(all: readonly (readonly Variable[])[], keyOf: (variable: Variable) => string): readonly Variable[] {
+  const [first = [], ...others] = all;
+  return first.filter(variable => others.every(known => known.some(other => keyOf(other) === keyOf(variable))));
+}
+
+function stampOf(role: VersionRole, variables: readonly VersionVariable[]): VersionStamp {
   const { argument, example, command } = roles[role];
+  const set = variables.map(({ symbol, evidence }) => `${symbol} (${cite(evidence)})`);
   return {
     argument,
     command,
-    reason: `--build-arg ${argument}=${example} sets ${symbol} (${cite(evidence)}).`,
+    reason: `--build-arg ${argument}=${example} sets ${[set.slice(0, -1).join(', '), set.at(-1)].filter(Boolean).join(' and ')}.`,
     // without the argument what the code says stays; none has a space, and linters take quotes within ${...} for a part of it
-    flag: `\${${argument}:+-X ${symbol}=$${argument}}`,
+    flag: `\${${argument}:+${variables.map(({ symbol }) => `-X ${symbol}=$${argument}`).join(' ')}}`,
   };
+}
+
+/** What the linker is told of the variables that the repository's own build gives a plain text. */
+export function fixedFlags(plan: ImagePlan): readonly string[] {
+  return fixedVariables(plan).map(({ symbol, value }) => `-X ${symbol}=${value}`);
+}
+
+/** The variables that the repository's own build gives a text, for all programs of a build the same. */
+export function fixedVariables({ images }: ImagePlan): readonly FixedVariable[] {
+  return sharedBy(
+    images.map(({ program }) => program.linkerVariables.fixed),
+    ({ symbol, value }) => `${symbol}=${value}`,
+  );
 }

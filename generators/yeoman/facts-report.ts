@@ -3,7 +3,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 
 /** What is known of a program, as `--json` has it; what is not known is null. */
 export function factsReport(program: ProgramFacts): object {
-  const { health, timeZones, signals, listens, cgo, versionVariables, runtimeFiles, starts, embeds, frontEnds } = program;
+  const { health, timeZones, signals, listens, cgo, linkerVariables, runtimeFiles, starts, embeds, frontEnds } = program;
   const [portVariable] = listens.variables;
   return {
     main: placeOf(program.mainFunc),
@@ -15,7 +15,7 @@ export function factsReport(program: ProgramFacts): object {
       endpoints: health.endpoints.map(({ path, evidence }) => ({ path, ...placeOf(evidence) })),
       grpc: placeOf(health.grpc),
     },
-    versionVariables: versionVariables.map(({ symbol, role, evidence }) => ({ symbol, role, ...placeOf(evidence) })),
+    versionVariables: linkerVariables.versions.map(({ symbol, role, evidence }) => ({ symbol, role, ...placeOf(evidence) })),
     outboundTls: placeOf(program.outboundTls?.evidence),
     timeZones: { loads: placeOf(timeZones.loads), embedded: placeOf(timeZones.embedded) },
     signals: signals ? { signals: signals.signals, handlesTerm: signals.handlesTerm ?? null, ...placeOf(signals.evidence) } : null,

@@ -32,6 +32,12 @@ func getEnv(name, fallback string) string { if v := os.Getenv(name); v != "" { r
 `,
 });
 
+const checkOf = async (address: string, base?: 'scratch'): Promise<readonly string[]> => {
+  const { files } = await dockerRunOf(service(address), base ? { base } : {});
+  const text = files.find(({ path }) => path === 'Dockerfile')?.text ?? '';
+  return [...text.matchAll(/^HEALTHCHECK.*? CMD (.*)$/gm)].map(([, command = '']) => command);
+};
+
 describe('planHealthCheck', () => {
   const kept: readonly (readonly [name: string, from: string, check: string, command: string])[] = [
     [
@@ -70,12 +76,6 @@ describe('planHealthCheck', () => {
   });
 
   describe('on a port that a variable sets', () => {
-    const checkOf = async (address: string, base?: 'scratch'): Promise<readonly string[]> => {
-      const { files } = await dockerRunOf(service(address), base ? { base } : {});
-      const text = files.find(({ path }) => path === 'Dockerfile')?.text ?? '';
-      return [...text.matchAll(/^HEALTHCHECK.*? CMD (.*)$/gm)].map(([, command = '']) => command);
-    };
-
     it('asks the port of the variable, and without it the default', async () => {
       assert.deepEqual(await checkOf('":" + getEnv("PORT", "80")'), ['wget -q -O /dev/null "http://127.0.0.1:${PORT:-80}/healthz"']);
       assert.deepEqual(await checkOf('":" + os.Getenv("PORT")'), ['wget -q -O /dev/null "http://127.0.0.1:${PORT:-8080}/healthz"']);

@@ -15,15 +15,15 @@ export interface OwnBuild {
   readonly evidence: Evidence;
 }
 
-// what an image is built of counts before what a release is, and that before what developers run
-const ranks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'promu', 'makefile', 'taskfile', 'justfile', 'workflow'];
+/** What an image is built of counts before what a release is, and that before what developers run. */
+export const buildRanks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'promu', 'makefile', 'taskfile', 'justfile', 'workflow'];
 
 /**
  * The build of a program that says most surely how it is meant: the first of its Dockerfile, its release, its Makefile and so on whose
  * tags can be known. A build that names no program counts only when none names this one.
  */
 export function ownBuild(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
-  const known = ranks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags));
+  const known = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags));
   const build = known.find(found => found.programDir === programDir) ?? known.find(found => found.programDir === undefined);
   if (!build) return undefined;
   const { tags, cgo, ldflagsVariables } = build;

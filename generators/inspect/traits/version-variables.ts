@@ -1,10 +1,12 @@
 import { baseName } from '../paths.ts';
-import type { BuildEvidence } from '../builds/build-evidence.ts';
+import type { BuildEvidence, BuildSource } from '../builds/build-evidence.ts';
+import { buildRanks, ownBuild } from '../builds/own-build.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import type { CodeFile, ProgramCode } from '../code/program-code.ts';
 import type { Program } from '../packages/programs.ts';
 import { type StringVariable, stringVariables } from '../code/string-variables.ts';
+import { type StampValue, stampValue } from './stamp-values.ts';
 import { mayDeclareVersion, roleIfStamped, roleOfName, type VersionPlace, type VersionRole } from './version-names.ts';
 
 /** A package variable that the linker can set with `-X`, https://pkg.go.dev/cmd/link. */
@@ -20,24 +22,61 @@ export interface VersionVariable {
 
 type OfProgram = Pick<Program, 'dir' | 'importPath' | 'imports'>;
 
+/** A variable that the linker is given one text for, whatever the version. */
+export interface FixedVariable {
+  readonly symbol: string;
+  readonly value: string;
+  /** The build that sets it; without a line when it is a Dockerfile. */
+  readonly evidence: Evidence;
+}
+
+/** What the linker is to be told of a program's variables. */
+export interface LinkerVariables {
+  /** Those that hold the version, commit and build date: all that the repository's own builds set, else at most one each. */
+  readonly versions: readonly VersionVariable[];
+  readonly fixed: readonly FixedVariable[];
+}
+
 /**
- * The variables that hold the version, commit and build date of a program, at most one each. What the repository's own builds set comes
- * first, then what is named and placed so that it can mean nothing else.
+ * The variables that hold the version, commit and build date of a program. What the repository's own builds set comes first, then what is
+ * named and placed so that it can mean nothing else. And those that its own build gives a plain text; `read` gives the text of a file.
  */
-export function versionVariables(
+export function linkerVariables(
   code: ProgramCode,
   program: OfProgram,
   builds: readonly BuildEvidence[],
   thirdParty: ReadonlyMap<string, Evidence>,
-): readonly VersionVariable[] {
-  const stamped = stampsFor(program, builds).flatMap(stamp => stampedVariable(code, program, thirdParty, stamp) ?? []);
-  const named = [namedInMain(code, program), ...otherPackages(code, program)].flat();
-  return firstBy([...stamped, ...named], ({ role }) => role);
+  read: (path: string) => string | undefined,
+): LinkerVariables {
+  const stamps = stampsFor(program, builds).flatMap((stamp): readonly Known[] => {
+    const declared = declarationOf(code, program, thirdParty, stamp);
+    const value = declared && stampValue(read(stamp.evidence.file) ?? '', stamp.symbol);
+    return declared ? [{ ...stamp, declared, ...(value && { value }) }] : [];
+  });
+  const stamped = firstBy(stamps.flatMap(stampedVariable), ({ symbol }) => symbol);
+  const named = firstBy([namedInMain(code, program), ...otherPackages(code, program)].flat(), ({ role }) => role);
+  const versions = [...stamped, ...named.filter(({ role }) => stamped.every(known => known.role !== role))];
+  return {
+    versions,
+    fixed: fixedVariables(
+      program,
+      builds,
+      stamps.filter(({ symbol }) => versions.every(known => known.symbol !== symbol)),
+    ),
+  };
 }
 
 interface Stamp {
   readonly symbol: string;
+  readonly source: BuildSource;
+  readonly isOwn: boolean;
   readonly evidence: Evidence;
+}
+
+/** A stamp of a variable that there is. */
+interface Known extends Stamp {
+  readonly declared: Evidence;
+  readonly value?: StampValue;
 }
 
 // the builds of this program first; what a build of another one sets in a package that both import is good too
@@ -45,7 +84,9 @@ function stampsFor({ dir }: OfProgram, builds: readonly BuildEvidence[]): readon
   const stamps = (isMeant: (programDir: string | undefined) => boolean): readonly Stamp[] =>
     builds
       .filter(({ programDir }) => isMeant(programDir))
-      .flatMap(({ ldflagsVariables, evidence }) => ldflagsVariables.map(symbol => ({ symbol, evidence })));
+      .flatMap(({ ldflagsVariables, source, programDir, evidence }) =>
+        ldflagsVariables.map(symbol => ({ symbol, source, isOwn: programDir === dir || programDir === undefined, evidence })),
+      );
   return [
     ...stamps(programDir => programDir === dir),
     ...stamps(programDir => programDir === undefined),
@@ -54,21 +95,40 @@ function stampsFor({ dir }: OfProgram, builds: readonly BuildEvidence[]): readon
 }
 
 // the linker ignores a name that is no string variable of a package in the program
-function stampedVariable(
+function declarationOf(
   code: ProgramCode,
   program: OfProgram,
   thirdParty: ReadonlyMap<string, Evidence>,
   { symbol, evidence }: Stamp,
-): VersionVariable | undefined {
+): Evidence | undefined {
   const dot = symbol.lastIndexOf('.');
   const [path, name] = [symbol.slice(0, dot), symbol.slice(dot + 1)];
-  const role = roleIfStamped(name);
   // cmd/link knows the program's package by no other path than main
-  if (!role || path === program.importPath) return undefined;
-  if (thirdParty.has(path)) return { symbol, role, evidence, usedByRepository: true };
+  if (path === program.importPath) return undefined;
+  if (thirdParty.has(path)) return evidence;
   const files = code.filesOf(path === 'main' ? program.importPath : path);
-  const variable = variables(files, text => text.includes(name)).find(declared => declared.name === name);
-  return variable && { symbol, role, evidence: variable.evidence, usedByRepository: true };
+  return variables(files, text => text.includes(name)).find(declared => declared.name === name)?.evidence;
+}
+
+// by its name, or else by what it is given
+function stampedVariable({ symbol, declared, value }: Known): readonly VersionVariable[] {
+  const role = roleIfStamped(symbol.slice(symbol.lastIndexOf('.') + 1)) ?? (value && 'role' in value ? value.role : undefined);
+  return role ? [{ symbol, role, evidence: declared, usedByRepository: true }] : [];
+}
+
+// what the repository builds the program with that an image or a release is made of gives them, in all places
+function fixedVariables({ dir }: OfProgram, builds: readonly BuildEvidence[], stamps: readonly Known[]): readonly FixedVariable[] {
+  const own = ownBuild(builds, dir);
+  return (own?.ldflagsVariables ?? []).flatMap(symbol => {
+    const known = buildRanks
+      .map(rank => stamps.filter(({ source, isOwn, ...stamp }) => isOwn && source === rank && stamp.symbol === symbol && stamp.value))
+      .find(({ length }) => length > 0);
+    const [first] = known ?? [];
+    const value = first?.value && 'text' in first.value ? first.value.text : undefined;
+    const isSure = known?.every(stamp => stamp.value && 'text' in stamp.value && stamp.value.text === value);
+    if (!first || value === undefined || !isSure) return [];
+    return [{ symbol, value, evidence: first.source === 'dockerfile' ? { file: first.evidence.file } : first.evidence }];
+  });
 }
 
 function namedInMain(code: ProgramCode, { importPath }: OfProgram): readonly VersionVariable[] {

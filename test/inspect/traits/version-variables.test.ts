@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { versionVariables, type VersionVariable } from '../../../generators/inspect/traits/version-variables.ts';
+import { type LinkerVariables, linkerVariables, type VersionVariable } from '../../../generators/inspect/traits/version-variables.ts';
 import { fileImporting, programCodeOf } from '../../support/program-code-of.ts';
 
-async function variablesOf(texts: Readonly<Record<string, string>>): Promise<readonly VersionVariable[]> {
+async function allOf(texts: Readonly<Record<string, string>>): Promise<LinkerVariables> {
   return programCodeOf(texts, ({ code, program, repository, graph }) =>
-    versionVariables(code, program, repository.buildEvidence, graph.thirdParty),
+    linkerVariables(code, program, repository.buildEvidence, graph.thirdParty, path => texts[path]),
   );
+}
+
+async function variablesOf(texts: Readonly<Record<string, string>>): Promise<readonly VersionVariable[]> {
+  return (await allOf(texts)).versions;
 }
 
 async function symbols(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -24,7 +28,18 @@ const inPackage = (path: string, declaration: string): Readonly<Record<string, s
   [`${path}/a.go`]: `package p\n\n${declaration}\n`,
 });
 
-describe('versionVariables', () => {
+const goreleaser = (...flags: readonly string[]): Readonly<Record<string, string>> => ({
+  '.goreleaser.yml': `builds:\n  - main: .\n    ldflags:\n${flags.map(flag => `      - -X ${flag}\n`).join('')}`,
+});
+
+const fixedOf = async (texts: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  (await allOf(texts)).fixed.map(({ symbol, value, evidence: { file } }) => `${symbol}=${value} ${file}`);
+
+const dockerfile = (command: string): Readonly<Record<string, string>> => ({
+  Dockerfile: `FROM golang AS build\nCOPY . .\nRUN ${command}\nFROM alpine\nCOPY --from=build /x /x\nENTRYPOINT ["/x"]\n`,
+});
+
+describe('linkerVariables', () => {
   describe('of package main', () => {
     for (const [declaration, expected] of [
       ['var version = "dev"', ['version main.version']],
@@ -131,6 +146,66 @@ describe('versionVariables', () => {
         ...makefile('main.ver', './cmd/b'),
       };
       assert.deepEqual(await symbols(texts), []);
+    });
+  });
+
+  describe('by what the builds of the repository give them', () => {
+    it('may have any name, and be several of one kind', async () => {
+      const texts = {
+        ...main('var Version, Channel, Build, When string'),
+        ...goreleaser('main.Version={{.Version}}', 'main.Channel={{.Tag}}', 'main.Build={{.ShortCommit}}', 'main.When={{.Date}}'),
+      };
+      assert.deepEqual(await symbols(texts), [
+        'version main.Version used',
+        'version main.Channel used',
+        'commit main.Build used',
+        'date main.When used',
+      ]);
+    });
+
+    it('are beside those that their names tell', async () => {
+      const texts = { ...main('var commit, buildString string'), ...goreleaser('main.buildString={{.Version}}') };
+      assert.deepEqual(await symbols(texts), ['version main.buildString used', 'commit main.commit']);
+    });
+
+    it('are none of what is no version', async () =>
+      assert.deepEqual(await symbols({ ...main('var key string'), ...goreleaser('main.key={{ .Env.KEY }}') }), []));
+
+    it('keep a plain text', async () => {
+      const texts = { ...main('var Mode, version string'), ...goreleaser('main.Mode=prod', 'main.version={{.Version}}') };
+      assert.deepEqual(await allOf(texts), {
+        versions: [{ symbol: 'main.version', role: 'version', evidence: { file: 'main.go', line: 3 }, usedByRepository: true }],
+        fixed: [{ symbol: 'main.Mode', value: 'prod', evidence: { file: '.goreleaser.yml', line: 2 } }],
+      });
+    });
+
+    it('keep the text of the image before that of a release', async () => {
+      const texts = {
+        ...main('var Mode string'),
+        ...goreleaser('main.Mode=prod'),
+        ...dockerfile('go build -ldflags "-X main.Mode=docker" -o /x .'),
+      };
+      assert.deepEqual(await fixedOf(texts), ['main.Mode=docker Dockerfile']);
+    });
+
+    it('keep the text of the Makefile that makes the image', async () => {
+      const texts = {
+        ...main('var Mode string'),
+        Makefile: 'x:\n\tgo build -ldflags "-X main.Mode=prod" -o /x .\n',
+        ...dockerfile('make x'),
+      };
+      assert.deepEqual(await fixedOf(texts), ['main.Mode=prod Makefile']);
+    });
+
+    it('keep no text that the image is built without', async () => {
+      const texts = { ...main('var Mode string'), ...goreleaser('main.Mode=prod'), ...dockerfile('go build -o /x .') };
+      assert.deepEqual(await fixedOf(texts), []);
+    });
+
+    it('keep no text of which there are two, or that nothing reads', async () => {
+      const twoModes = 'a:\n\tgo build -ldflags "-X main.Mode=prod" .\nb:\n\tgo build -ldflags "-X main.Mode=dev" .\n';
+      assert.deepEqual(await fixedOf({ ...main('var other string'), ...goreleaser('main.Mode=prod') }), []);
+      assert.deepEqual(await fixedOf({ ...main('var Mode string'), Makefile: twoModes }), []);
     });
   });
 });
