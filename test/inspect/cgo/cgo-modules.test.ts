@@ -17,6 +17,10 @@ describe('cgoModule', () => {
     ['github.com/go-gl/glfw/v3.3/glfw', 'github.com/go-gl/glfw'],
     ['github.com/containers/storage', 'github.com/containers/storage'],
     ['github.com/containers/storage/pkg/archive', undefined],
+    ['github.com/bep/golibsass/libsass', 'github.com/bep/golibsass/libsass'],
+    ['github.com/bep/golibsass/libsass/libsasserrors', undefined],
+    ['github.com/godror/godror', 'github.com/godror/godror'],
+    ['github.com/godror/godror/dsn', undefined],
     ['modernc.org/sqlite', undefined],
   ] as const) {
     it(`${importPath}: ${path ?? 'not there'}`, () => assert.equal(cgoModule(importPath)?.path, path));
