@@ -2,13 +2,15 @@ import type { Constant, EnvironmentVariable } from '../code/constant-values.ts';
 import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
+import { placeOf } from './evidence-place.ts';
 import { isLoopback, readListenAddress } from './listen-address.ts';
 import { listenFlags } from './listen-flags.ts';
 import type { Branch, Listener } from './listener.ts';
 import { listenersOf } from './listeners.ts';
 import { isOfOtherCommand } from './other-commands.ts';
+import { portsBeside } from './ports-beside.ts';
 import type { StatedPort } from './stated-ports.ts';
-import type { Place, ProgramCode } from '../code/program-code.ts';
+import type { ProgramCode } from '../code/program-code.ts';
 
 /** A port that a program listens on when it is started without arguments and environment. */
 export interface Port {
@@ -65,8 +67,9 @@ export function listening(
   const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener)));
   // HTTPS needs a certificate, which nobody has given it by default, unless it is all that the program does
   const ports = known.length === 1 ? all : all.filter(({ number, protocol }) => number !== 443 || protocol !== 'tcp');
-  const found =
+  const listened =
     ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants, isOther).flatMap(address => portOf(address));
+  const found = [...listened, ...listened.flatMap(({ evidence }) => portsBeside(code, evidence))];
   const variables = portVariables(known, constants);
   const isUnknown = found.length === 0 && listeners.length > 0;
   return {
@@ -84,17 +87,8 @@ function configured(text: string, name: string): string | undefined {
 function addressesOf(code: ProgramCode, { address, place }: Listener, constants: Constants): readonly Constant[] {
   const addresses = 'node' in address ? constants.addressesOf(address) : [address];
   if (addresses.length === 0 || !constants.isReached(place) || !constants.isCalled(place)) return [];
+  // the literal of a mock, say, is in a function that nothing calls
   return addresses.filter(({ evidence }) => constants.isReached(placeOf(code, evidence) ?? place));
-}
-
-// the literal of a mock, say, is in a function that nothing calls
-function placeOf({ files }: ProgramCode, { file: path, line = 1 }: Evidence): Place | undefined {
-  const file = files.find(found => found.path === path);
-  const lines = file?.text.split('\n', line) ?? [];
-  const last = lines.at(-1) ?? '';
-  const start = lines.slice(0, -1).reduce((length, text) => length + text.length + 1, 0);
-  const node = file?.nodeAt(start + last.length - last.trimStart().length);
-  return file && node ? { file, node } : undefined;
 }
 
 // where one branch of an `if ... else` listens on a port that is not known, the ports of the other are not those by default
