@@ -13,7 +13,7 @@ import type { RepositoryFiles } from '../repository-files.ts';
 import { taskfileBuilds } from './taskfile-builds.ts';
 import { workflowBuilds } from './workflow-builds.ts';
 
-export type BuildSource = 'dockerfile' | 'makefile' | 'goreleaser' | 'promu' | 'taskfile' | 'justfile' | 'workflow' | 'procfile';
+export type BuildSource = 'dockerfile' | 'makefile' | 'goreleaser' | 'promu' | 'taskfile' | 'justfile' | 'workflow' | 'procfile' | 'run';
 
 /** A build for Linux that a file of the repository runs, or names. */
 export interface BuildEvidence {
@@ -103,7 +103,10 @@ function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: s
   const reader = readers.find(known => known.file.test(file));
   const text = reader && files.read(file);
   if (!reader || text === undefined || text.length > SIZE_LIMIT) return [];
-  return reader.builds(text).flatMap(build => builtPrograms(build, folders).flatMap(program => evidenceOf(reader.source, file, program)));
+  const evidenceFor = (source: BuildSource, builds: readonly GoBuildCommand[]): readonly BuildEvidence[] =>
+    builds.flatMap(build => builtPrograms(build, folders).flatMap(program => evidenceOf(source, file, program)));
+  const runs = reader.source === 'makefile' && text.includes(' run ') ? makeRules(text).flatMap(rule => rule.runs) : [];
+  return [...evidenceFor(reader.source, reader.builds(text)), ...evidenceFor('run', runs)];
 }
 
 // a command that tells nothing, as `go build ./...` does, is no evidence

@@ -24,6 +24,7 @@ interface Flags {
   readonly packages: readonly string[];
 }
 
+const GO = /^(?:.*\/)?(?:xx-)?go$/;
 // flags of `go help build` that take a value; all others are booleans
 const VALUE_FLAGS: ReadonlySet<string> = new Set(
   (
@@ -43,11 +44,29 @@ export function goBuildCommands(script: string, start: ShellStart = {}): readonl
   return builds;
 }
 
+/** What `go run` compiles in such a script, with its tags and nothing else of it; what its output goes to a file for is a tool. */
+export function goRunCommands(script: string, start: ShellStart = {}): readonly GoBuildCommand[] {
+  if (!/\bgo[\s\\]+run\b/.test(script) || script.includes('>')) return [];
+  const runs: GoBuildCommand[] = [];
+  for (const { name, args, dir, line } of shellCommands(withoutRecipePrefix(script), start)) {
+    const [verb, ...rest] = args;
+    if (!GO.test(name) || verb !== 'run') continue;
+    const { values, packages } = readFlags(rest);
+    const tags = values.get('tags') ?? '';
+    // what follows are arguments of the program
+    const [main = UNKNOWN] = packages;
+    if (!isKnown(main) || main.includes('@')) continue;
+    const unknownTags = isKnown(tags) ? {} : { unknownTags: true as const };
+    runs.push({ packages: [main], tags: buildTags(tags), ...unknownTags, ldflagsVariables: [], dir, line });
+  }
+  return runs;
+}
+
 /** The build that a command is; undefined when it is another command, or builds a program of another module (`go help install`, `path@version`). */
 export function goBuildCommand({ name, args, dir, environment, line }: ShellCommand): GoBuildCommand | undefined {
   const [verb, ...rest] = args;
   // xx-go is go for the target platform, https://github.com/tonistiigi/xx
-  if (!/^(?:.*\/)?(?:xx-)?go$/.test(name) || (verb !== 'build' && verb !== 'install')) return undefined;
+  if (!GO.test(name) || (verb !== 'build' && verb !== 'install')) return undefined;
   const { values, packages } = readFlags([...plainWords(environment('GOFLAGS') ?? '', () => undefined), ...rest]);
   const [output, cgo, goos, change] = [values.get('o'), environment('CGO_ENABLED'), environment('GOOS'), values.get('C')];
   if (packages.some(path => path.includes('@'))) return undefined;

@@ -1,4 +1,4 @@
-import { type GoBuildCommand, goBuildCommands } from './go-build-command.ts';
+import { type GoBuildCommand, goBuildCommands, goRunCommands } from './go-build-command.ts';
 import { type Expand, makeExpander } from './make-variables.ts';
 import type { ShellStart } from './shell-commands.ts';
 import { UNKNOWN, type ValueOf } from './shell-words.ts';
@@ -8,6 +8,8 @@ export interface MakeRule {
   readonly targets: readonly string[];
   readonly prerequisites: readonly string[];
   readonly builds: readonly GoBuildCommand[];
+  /** What its recipe compiles only to run it. */
+  readonly runs: readonly GoBuildCommand[];
 }
 
 interface Line {
@@ -53,10 +55,12 @@ export function makeRules(text: string, start: ShellStart = {}): readonly MakeRu
   return makefile.rules.map(rule => {
     const targets = fields(common.expand(rule.targets));
     const own = targets.map(target => makefile.ofTarget.get(target)).find(known => known !== undefined);
+    const scope = own ? scopeOf(makefile, own, common.environment) : common;
     return {
       targets,
       prerequisites: fields(common.expand(rule.prerequisites).replaceAll('|', ' ')),
-      builds: buildsOfRecipe(rule.recipe, targets[0] ?? '', own ? scopeOf(makefile, own, common.environment) : common, start),
+      builds: commandsOfRecipe(goBuildCommands, rule.recipe, targets[0] ?? '', scope, start),
+      runs: commandsOfRecipe(goRunCommands, rule.recipe, targets[0] ?? '', scope, start),
     };
   });
 }
@@ -149,7 +153,8 @@ function scopeOf(makefile: Makefile, { values, exported }: Variables, environmen
   return { expand, environment: name => (exported.has(name) ? expand(`$(${name})`) : environment(name)) };
 }
 
-function buildsOfRecipe(
+function commandsOfRecipe(
+  commandsIn: typeof goBuildCommands,
   recipe: readonly Line[],
   target: string,
   { expand, environment }: Scope,
@@ -157,8 +162,8 @@ function buildsOfRecipe(
 ): readonly GoBuildCommand[] {
   return recipe.flatMap(({ text, line }) => {
     const script = expand(text.replaceAll('$@', target));
-    const builds = goBuildCommands(script, { environment, ...(dir !== undefined && { dir }) });
-    return builds.map(build => ({ ...build, line: line + build.line }));
+    const found = commandsIn(script, { environment, ...(dir !== undefined && { dir }) });
+    return found.map(command => ({ ...command, line: line + command.line }));
   });
 }
 

@@ -18,14 +18,19 @@ export interface OwnBuild {
 /** What an image is built of counts before what a release is, and that before what developers run. */
 export const buildRanks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'promu', 'makefile', 'taskfile', 'justfile', 'workflow'];
 
+// tags of what is only run to see something
+const ofDevelopers = /dev|debug|local|test|mock|man|docs?$/i;
+
 /**
  * The build of a program that says most surely how it is meant: the first of its Dockerfile, its release, its Makefile and so on whose
- * tags can be known. A build that names no program counts only when none names this one.
+ * tags can be known. A build that names no program counts only when none names this one,
+ * and what a Makefile runs only when nothing builds it.
  */
 export function ownBuild(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
   const known = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags));
   const build = known.find(found => found.programDir === programDir) ?? known.find(found => found.programDir === undefined);
-  if (!build) return undefined;
+  if (!build)
+    return evidence.some(found => found.unknownTags && found.programDir === programDir) ? undefined : ownRun(evidence, programDir);
   const { tags, cgo, ldflagsVariables } = build;
   const output = known.find(found => found.programDir === programDir && fileName(found.output) !== undefined)?.output;
   // of places that say the same the one to cite is no Dockerfile: that is a file to be written anew
@@ -37,6 +42,13 @@ export function ownBuild(evidence: readonly BuildEvidence[], programDir: string)
     ...(output !== undefined && { output: fileName(output) }),
     evidence: said?.evidence ?? { file: build.evidence.file },
   };
+}
+
+// where nothing builds it, the tags with which it is always run
+function ownRun(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
+  const [first, ...others] = evidence.filter(found => found.source === 'run' && found.programDir === programDir);
+  if (!first || !others.every(({ tags }) => sameTags(tags, first.tags)) || first.tags.some(tag => ofDevelopers.test(tag))) return undefined;
+  return { tags: first.tags, ldflagsVariables: [], evidence: first.evidence };
 }
 
 function sameTags(a: readonly string[], b: readonly string[]): boolean {

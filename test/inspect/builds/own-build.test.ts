@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { ownBuild } from '../../../generators/inspect/builds/own-build.ts';
+import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
+import { inspectRepository } from '../../../generators/inspect/inspect-repository.ts';
+
+function tagsOf(others: Readonly<Record<string, string>>): string | undefined {
+  const files = filesInMemory({
+    'go.mod': 'module example.com/x\n\ngo 1.26\n',
+    'cmd/app/main.go': 'package main\n\nfunc main() {}\n',
+    'cmd/gen/main.go': 'package main\n\nfunc main() {}\n',
+    ...others,
+  });
+  const build = ownBuild(inspectRepository(files).buildEvidence, 'cmd/app');
+  return build && `${build.tags.join()} ${build.evidence.file}:${build.evidence.line ?? ''}`;
+}
+
+const makefile = (...commands: readonly string[]): Readonly<Record<string, string>> => ({
+  Makefile: commands.map((command, index) => `t${index}:\n\t${command}\n`).join(''),
+});
+
+describe('ownBuild', () => {
+  for (const [what, expected, commands] of [
+    ['takes the tags that the program is run with', 'migrate Makefile:2', ['CGO_ENABLED=0 go run -tags migrate ./cmd/app --verbose']],
+    ['knows a file of the program', 'a,b Makefile:2', ['go run -tags a,b cmd/app/main.go']],
+    ['takes a build before that', 'release Makefile:4', ['go run -tags migrate ./cmd/app', 'go build -tags release ./cmd/app']],
+    ['takes none where it is run in two ways', undefined, ['go run -tags migrate ./cmd/app', 'go run ./cmd/app']],
+    ['takes none of developers', undefined, ['go run -tags dev ./cmd/app']],
+    ['takes none of what is run for its output', undefined, ['go run -tags docs2 ./cmd/app > app.md']],
+    ['takes none of another program', undefined, ['go run -tags migrate ./cmd/gen', 'go run -tags migrate example.com/y@latest']],
+    ['takes none that are not known', undefined, ['go run -tags $(shell tags) ./cmd/app']],
+  ] as const) {
+    it(what, () => assert.equal(tagsOf(makefile(...commands)), expected));
+  }
+
+  it('takes none where the image is built without', () => {
+    const Dockerfile = 'FROM golang\nCOPY . .\nRUN go build -o /app ./cmd/app\nENTRYPOINT ["/app"]\n';
+    assert.equal(tagsOf({ ...makefile('go run -tags migrate ./cmd/app'), Dockerfile }), ' Dockerfile:');
+  });
+});
