@@ -5,7 +5,7 @@ import { portName } from '../plan/published-ports.ts';
 import { buildOptions, publishing } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
-import { fixedFlags, versionStamps } from './version-stamp.ts';
+import { versionStamps } from './version-stamp.ts';
 
 /**
  * The text of a Makefile for the one program of a plan: build, test, run, image; of a program that `go build` alone does not make, those of
@@ -16,7 +16,6 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
   if (!image) throw new Error('a plan without an image has no Makefile');
   const { program, name, ports } = image;
   const stamps = versionStamps(plan);
-  const linker = [...stamps.map(({ flag }) => flag), ...fixedFlags(plan)];
   return renderTemplate('docker/Makefile', {
     including: including?.file,
     compiles: !including && plan.frontEnds.length === 0 && plan.generations.length === 0,
@@ -27,7 +26,7 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
     stamps,
     // without those that the image's C library needs, which need not be this machine's
     tags: plan.tags ? ` -tags=${shellWord(plan.tags.tags.join(','))}` : '',
-    ldflags: linker.length > 0 ? ` -ldflags "${inRecipe(linker.join(' '))}"` : '',
+    ldflags: stamps.length > 0 ? ` -ldflags "${inRecipe(stamps.map(({ flag }) => flag).join(' '))}"` : '',
     package: shellWord(programPath(program)),
     buildFlags: inRecipe(
       [...buildOptions(plan), ...stamps.map(({ argument }) => `--build-arg ${argument}`)].map(option => ` ${option}`).join(''),

@@ -52,7 +52,7 @@ function stampOf(role: VersionRole, variables: readonly VersionVariable[]): Vers
   };
 }
 
-/** What the linker is told of the variables that the repository's own build gives a plain text. */
+/** What the linker is told of the variables that the repository's own build gives a plain text, which may be that of an image. */
 export function fixedFlags(plan: ImagePlan): readonly string[] {
   return fixedVariables(plan).map(({ symbol, value }) => `-X ${symbol}=${value}`);
 }
