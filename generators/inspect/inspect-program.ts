@@ -24,6 +24,7 @@ import { withProgramCode } from './code/program-code.ts';
 import { moduleRoot } from './modules/module-facts.ts';
 import type { Program } from './packages/programs.ts';
 import { rootCheck } from './traits/root-check.ts';
+import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
 import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
 import type { RepositoryFiles } from './repository-files.ts';
@@ -43,6 +44,7 @@ export interface ProgramFacts extends Program {
   readonly signals?: SignalHandling;
   /** The ports that it listens on, in the order of its packages and files, and the variable that sets the main one. */
   readonly listens: Listening;
+  readonly requiredEnvironment?: RequiredEnvironment;
   /** What it opens by paths that its code holds. */
   readonly runtimeFiles: readonly LocatedFile[];
   /** Where it writes a file of a known name to a folder that it can be told, or to the one that it is started in. */
@@ -112,6 +114,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
             variables,
           ),
       ),
+      requiredEnvironment: requiredEnvironment(files, code, places),
       runtimeFiles: opened,
       writesBelow,
       executableFolder: executableFolder(code, constants),

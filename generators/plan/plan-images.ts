@@ -9,6 +9,7 @@ import { type BuildModules, planModules } from './build-modules.ts';
 import { type ChosenTags, tagsToSay } from './build-tags.ts';
 import { cImageOf, chooseBase, type KnownPackages } from './choose-base.ts';
 import { type Fetching, type FetchingChoices, planFetching } from './fetching.ts';
+import { neededVariables } from './needed-variables.ts';
 import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
 import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
@@ -69,6 +70,8 @@ export interface ProgramImage {
   readonly ports: readonly PublishedPort[];
   readonly runtime: RuntimeStage;
   readonly healthCheck?: HealthCheck;
+  /** The file that sets what it ends without. */
+  readonly environmentFile?: string;
   /** Full sentences: why this program, this Go, this base, this port. */
   readonly reasons: readonly string[];
 }
@@ -143,6 +146,7 @@ function programImage(
     ports,
     runtime,
     ...(healthCheck && { healthCheck }),
+    ...(neededVariables(program, runtime).length > 0 && { environmentFile: '.env' }),
     reasons: [`program ${programPath(program)}: ${reason}`, ...shared, ...ownReasons(program, ports, runtime, healthCheck)],
   };
 }

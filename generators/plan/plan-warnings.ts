@@ -11,6 +11,7 @@ import { capitalized, listed } from './clauses.ts';
 import { userHome } from './home-of-root.ts';
 import { nearestBase } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
+import { neededVariables } from './needed-variables.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
@@ -35,6 +36,7 @@ export function planWarnings(
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
     ...images.flatMap(image => droppedPackages(image, base)),
+    ...images.flatMap(neededEnvironment),
     ...images.flatMap(unheldFiles),
     ...images.flatMap(image => outsideFiles(image, base)),
   ];
@@ -46,6 +48,16 @@ function cgoOfItsOwn({ program, ownBuild }: KnownProgram): readonly Problem[] {
   const { evidence } = ownBuild;
   const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. Should it be missed, name what to compile with: --build-package g++.`;
   return [{ severity: 'warning', message, ...evidence }];
+}
+
+// without its file the program ends at once
+function neededEnvironment({ program, runtime, environmentFile }: ProgramImage): readonly Problem[] {
+  const needed = neededVariables(program, runtime);
+  const [first] = needed;
+  if (!first || environmentFile === undefined || !program.requiredEnvironment) return [];
+  const names = listed(needed.map(({ name }) => name));
+  const message = `${cite(first.evidence)} requires ${names} in the environment: copy ${program.requiredEnvironment.example} to ${environmentFile} and fill it in, which docker run takes by --env-file.`;
+  return [{ severity: 'warning', message, ...first.evidence }];
 }
 
 // what the repository's own image asks is lost with what it asks it by

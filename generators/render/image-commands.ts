@@ -1,13 +1,13 @@
-import type { Port } from '../inspect/ports/listen-ports.ts';
 import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
 import { shellWord } from './quoting.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
-export function imageCommands(plan: ImagePlan, { name, target, ports }: ProgramImage): readonly string[] {
+export function imageCommands(plan: ImagePlan, image: ProgramImage): readonly string[] {
+  const { name, target } = image;
   const build = ['docker build', ...buildOptions(plan), target !== undefined && `--target ${target}`, `-t ${name} .`];
-  const run = ['docker run --rm', ...publishing(ports), name];
+  const run = ['docker run --rm', ...runOptions(image), name];
   return [build, run].map(words => words.filter(Boolean).join(' '));
 }
 
@@ -19,7 +19,10 @@ export function buildOptions(plan: ImagePlan): readonly string[] {
   ];
 }
 
-/** The options of `docker run` that publish ports under their own numbers. */
-export function publishing(ports: readonly Port[]): readonly string[] {
-  return ports.map(port => `-p ${port.number}:${portName(port)}`);
+/** The options of `docker run` that give a program its environment, and publish ports under their own numbers. */
+export function runOptions({ ports, environmentFile }: ProgramImage): readonly string[] {
+  return [
+    ...(environmentFile === undefined ? [] : [`--env-file ${environmentFile}`]),
+    ...ports.map(port => `-p ${port.number}:${portName(port)}`),
+  ];
 }

@@ -54,7 +54,7 @@ export function statedPorts(
 }
 
 /** The file that shows what variables a program needs, without being read by it. */
-function exampleEnvironment(files: RepositoryFiles, places: readonly string[]): string | undefined {
+export function exampleEnvironment(files: RepositoryFiles, places: readonly string[]): string | undefined {
   return places.flatMap(dir => exampleFiles.map(name => pathIn(dir, name))).find(path => files.exists(path));
 }
 
