@@ -1,11 +1,10 @@
-import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
+import { folderOf, isWithin } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
-import { embedPath } from '../inspect/packages/embed-match.ts';
+import { embedRoot } from '../inspect/packages/embed-match.ts';
 import type { GenerateStep } from '../inspect/packages/generate-steps.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { hasWildcards } from '../inspect/path-match.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
 import { programWords } from './program-path.ts';
@@ -49,7 +48,7 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
   const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
   return missing.map(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);
-    const embedded = pathIn(dir, literalPart(pattern));
+    const embedded = embedRoot(dir, pattern);
     const makes = ({ outputsMissing }: GenerateStep): boolean =>
       outputsMissing.some(path => isWithin(path, embedded) || isWithin(embedded, path));
     const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || makes(found)));
@@ -65,11 +64,4 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
       : 'Make it here first, by the build of the front end for instance, and run this again';
     throw new UserError(`${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), and nothing is there. ${advice}.`);
   });
-}
-
-// the folders and the file of an embed pattern, up to its first wildcard
-function literalPart(pattern: string): string {
-  const names = embedPath(pattern).split('/');
-  const wildcard = names.findIndex(hasWildcards);
-  return (wildcard < 0 ? names : names.slice(0, wildcard)).join('/');
 }

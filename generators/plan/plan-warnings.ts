@@ -1,7 +1,7 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import { isStarter } from '../inspect/dockerfiles/start-command.ts';
-import { embedPath } from '../inspect/packages/embed-match.ts';
+import { embedRoot } from '../inspect/packages/embed-match.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { baseName, folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import type { LocatedFile } from '../inspect/running/located-files.ts';
@@ -216,7 +216,7 @@ function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): re
 function isEmbedded({ embeds }: ProgramFacts, { path, evidence: { file } }: LocatedFile): boolean {
   return embeds.some(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);
-    const target = pathIn(dir, embedPath(pattern).replace(/\/?[^/]*[*?[].*$/, ''));
+    const target = embedRoot(dir, pattern);
     return target !== dir && (isWithin(path, target) || (folderOf(file) === dir && isWithin(pathIn(dir, path), target)));
   });
 }

@@ -90,6 +90,16 @@ describe('planWarnings', () => {
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
   });
 
+  it('says that an embedded folder has a placeholder only where git ignores the rest of it, and not that its folder has to be mounted', async () => {
+    const main =
+      'package main\n\nimport (\n\t"embed"\n\t"os"\n)\n\n//go:embed build\nvar files embed.FS\n\nfunc main() {\n\tos.DirFS("build/static")\n}\n';
+    const texts = { 'main.go': main, 'build/gitkeep': 'keeps the folder\n' };
+    assert.deepEqual(await warnings({ ...texts, '.gitignore': '/build/*\n!/build/gitkeep\n' }), [
+      'The program at the root embeds build (main.go:8), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.',
+    ]);
+    assert.deepEqual(await warnings(texts), []);
+  });
+
   it('names what the program reads and the repository does not have, but for what it writes itself', async () => {
     const body =
       'import "os"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n\tos.ReadFile("there.yml")\n\tos.MkdirAll("data", 0o755)\n\tos.ReadFile("data/x.bin")\n}\n';

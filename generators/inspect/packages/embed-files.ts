@@ -14,9 +14,10 @@ export interface Embed {
   readonly paths: readonly string[];
   /**
    * `missing` when the go command finds nothing to embed, `placeholder` when all that it finds keeps a place for what is built
-   * later, and `refused` when there is something that it does not embed.
+   * later, `skeleton` when it is as little and nothing says that more is to come, and `refused` when there is something that it does
+   * not embed.
    */
-  readonly state: 'present' | 'missing' | 'placeholder' | 'refused';
+  readonly state: 'present' | 'missing' | 'placeholder' | 'skeleton' | 'refused';
   /** With `refused`: why, in the words of the go command. */
   readonly refusal?: string;
   /** Whether git's ignore rules keep what the pattern is for out of a fresh clone. */
@@ -51,24 +52,33 @@ function resolvedEmbed(resolver: Resolver, dir: string, { pattern, file, line }:
   const target = pathIn(dir, embedPath(pattern));
   // what is to come has no name yet: the pattern stands for a file, and for a folder with any file in it
   const isTargetIgnored = isIgnored(target) || isIgnored(`${target}/any`);
-  const isPlaceholder = (path: string): boolean => keepsPlace(resolver, path, path === target);
+  const isAwaiting = (path: string): boolean => saysPlaceholder(resolver, path);
+  const isKeeper = (path: string): boolean => isAwaiting(path) || keepsPlace(resolver, path, path === target, isTargetIgnored);
   const isStub = paths.length === 1 && isTargetIgnored && isShortPage(resolver, paths[0] ?? '');
-  const state = paths.length === 0 ? 'missing' : isStub || paths.every(isPlaceholder) ? 'placeholder' : 'present';
-  const ignored = state === 'present' ? paths.every(path => (isIgnored(path) && !isTracked(path)) || isPlaceholder(path)) : isTargetIgnored;
+  const keeping = (): Embed['state'] => (isTargetIgnored || paths.some(isAwaiting) ? 'placeholder' : 'skeleton');
+  const state = paths.length === 0 ? 'missing' : isStub || paths.every(isKeeper) ? keeping() : 'present';
+  const ignored = state === 'present' ? paths.every(path => (isIgnored(path) && !isTracked(path)) || isKeeper(path)) : isTargetIgnored;
   return { pattern, evidence: { file, line }, paths, state, ignored };
 }
 
 const KEEPERS: ReadonlySet<string> = new Set(['.gitkeep', '.keep', '.gitignore', '.placeholder', '.empty']);
+// where git ignores all but these, they are there for the folder's sake: by other names, since a pattern may take no hidden file
+const VISIBLE_KEEPERS = /^(?:(?:git)?keep|placeholder\b.*|readme(?:\.\w+)?)$/i;
 const LONGEST_STUB = 300;
 
 // a pattern that names .gitignore itself may well want it
-function keepsPlace(resolver: Resolver, path: string, isNamed: boolean): boolean {
+function keepsPlace({ read }: Resolver, path: string, isNamed: boolean, isTargetIgnored: boolean): boolean {
   const name = baseName(path);
   if (KEEPERS.has(name)) return !isNamed;
-  const text = resolver.read(path);
+  return read(path)?.trim() === '' || (isTargetIgnored && !isNamed && VISIBLE_KEEPERS.test(name));
+}
+
+// that something is to come in its place: by its name, or by what it says
+function saysPlaceholder({ read }: Resolver, path: string): boolean {
+  const name = baseName(path);
+  const text = read(path);
   if (text === undefined || text.length > LONGEST_STUB) return false;
   return (
-    text.trim() === '' ||
     /^placeholder(?:\.(?:txt|md))?$/.test(name) ||
     (name === 'index.html' && /placeholder|not (?:been |yet )?built|to be built|run ["'`]?(?:make|npm|pnpm|yarn)\b/i.test(text))
   );

@@ -43,6 +43,13 @@ export function embedPath(pattern: string): string {
   return pattern.replace(/^all:/, '');
 }
 
+/** The folders and the file of a pattern up to its first wildcard, below the folder of the package that has it. */
+export function embedRoot(dir: string, pattern: string): string {
+  const names = embedPath(pattern).split('/');
+  const wildcard = names.findIndex(hasWildcards);
+  return (wildcard < 0 ? names : names.slice(0, wildcard)).reduce(pathIn, dir);
+}
+
 function matchPattern(search: Search, dir: string, pattern: string): EmbedMatch {
   const elements = embedPath(pattern).split('/');
   if (!elements.every(isValidElement)) return { refusal: 'invalid pattern syntax' };
