@@ -87,12 +87,20 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
   };
 }
 
-function reasonOf({ neededBy: { kind, pattern, target: needed, evidence: need }, evidence, output, target, copiedAt }: FrontEnd): string {
+function reasonOf({
+  neededBy: { kind, pattern, target: needed, evidence: need },
+  evidence,
+  runBy,
+  output,
+  target,
+  copiedAt,
+}: FrontEnd): string {
   const isPart = target !== needed && isWithin(target, needed);
   const built = isPart ? `in which ${cite(evidence)} builds ${target}` : `which ${cite(evidence)} builds`;
   // without a line: this Dockerfile says the same elsewhere
   const taken = copiedAt && target !== output ? `for which ${copiedAt.file} takes what ${cite(evidence)} builds` : built;
-  return `${cite(need)} ${kind === 'embed' ? 'embeds' : 'serves'} ${pattern}, ${taken}`;
+  const also = runBy ? `, as ${cite(runBy)} does` : '';
+  return `${cite(need)} ${kind === 'embed' ? 'embeds' : 'serves'} ${pattern}, ${taken}${also}`;
 }
 
 // https://pptr.dev/guides/configuration, https://docs.cypress.io/app/references/advanced-installation, https://www.electronjs.org/docs/latest/tutorial/installation

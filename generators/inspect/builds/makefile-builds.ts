@@ -1,12 +1,14 @@
-import { type GoBuildCommand, goBuildCommands, goRunCommands } from './go-build-command.ts';
+import { type GoBuildCommand, goBuildCommands, goRunCommands, withoutRecipePrefix } from './go-build-command.ts';
 import { type Expand, makeExpander } from './make-variables.ts';
-import type { ShellStart } from './shell-commands.ts';
+import type { PlacedScript, ShellStart } from './shell-commands.ts';
 import { UNKNOWN, type ValueOf } from './shell-words.ts';
 
 /** A rule of a Makefile with the builds in its recipe; lines are counted from 1. */
 export interface MakeRule {
   readonly targets: readonly string[];
   readonly prerequisites: readonly string[];
+  /** The lines of its recipe, without what make takes for itself before a command. */
+  readonly recipe: readonly PlacedScript[];
   readonly builds: readonly GoBuildCommand[];
   /** What its recipe compiles only to run it. */
   readonly runs: readonly GoBuildCommand[];
@@ -55,12 +57,13 @@ export function makeRules(text: string, start: ShellStart = {}): readonly MakeRu
   return makefile.rules.map(rule => {
     const targets = fields(common.expand(rule.targets));
     const own = targets.map(target => makefile.ofTarget.get(target)).find(known => known !== undefined);
-    const scope = own ? scopeOf(makefile, own, common.environment) : common;
+    const recipe = recipeOf(rule, targets[0] ?? '', own ? scopeOf(makefile, own, common.environment) : common, start);
     return {
       targets,
       prerequisites: fields(common.expand(rule.prerequisites).replaceAll('|', ' ')),
-      builds: commandsOfRecipe(goBuildCommands, rule.recipe, targets[0] ?? '', scope, start),
-      runs: commandsOfRecipe(goRunCommands, rule.recipe, targets[0] ?? '', scope, start),
+      recipe,
+      builds: commandsOf(recipe, goBuildCommands),
+      runs: commandsOf(recipe, goRunCommands),
     };
   });
 }
@@ -153,18 +156,17 @@ function scopeOf(makefile: Makefile, { values, exported }: Variables, environmen
   return { expand, environment: name => (exported.has(name) ? expand(`$(${name})`) : environment(name)) };
 }
 
-function commandsOfRecipe(
-  commandsIn: typeof goBuildCommands,
-  recipe: readonly Line[],
-  target: string,
-  { expand, environment }: Scope,
-  { dir }: ShellStart,
-): readonly GoBuildCommand[] {
-  return recipe.flatMap(({ text, line }) => {
-    const script = expand(text.replaceAll('$@', target));
-    const found = commandsIn(script, { environment, ...(dir !== undefined && { dir }) });
-    return found.map(command => ({ ...command, line: line + command.line }));
-  });
+function commandsOf(recipe: readonly PlacedScript[], commandsIn: typeof goBuildCommands): readonly GoBuildCommand[] {
+  return recipe.flatMap(({ text, line, ...place }) => commandsIn(text, place).map(command => ({ ...command, line: line + command.line })));
+}
+
+function recipeOf({ recipe }: RawRule, target: string, { expand, environment }: Scope, { dir }: ShellStart): readonly PlacedScript[] {
+  return recipe.map(({ text, line }) => ({
+    text: withoutRecipePrefix(expand(text.replaceAll('$@', target))),
+    line,
+    environment,
+    ...(dir !== undefined && { dir }),
+  }));
 }
 
 function noVariables(): Variables {

@@ -22,6 +22,13 @@ export interface ShellStart {
   readonly dir?: string;
 }
 
+/** A script of the shell in another file: a recipe line of make, a step of a workflow. */
+export interface PlacedScript extends ShellStart {
+  readonly text: string;
+  /** Where it begins, counted from 1. */
+  readonly line: number;
+}
+
 interface Block {
   readonly dir: string | undefined;
   readonly assigned: Set<string>;

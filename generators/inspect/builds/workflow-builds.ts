@@ -1,5 +1,6 @@
 import { type GoBuildCommand, goBuildCommands, mayBuild } from './go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
+import type { PlacedScript } from './shell-commands.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { readYaml, type YamlValue } from '../yaml-file.ts';
 
@@ -10,24 +11,31 @@ const OTHER_SYSTEM = /windows|macos|darwin/i;
  * left out, and one whose `if` names them as well.
  */
 export function workflowBuilds(text: string): readonly GoBuildCommand[] {
-  const workflow = mayBuild(text) ? readYaml(text) : undefined;
-  const jobs = workflow?.get('jobs')?.entries ?? [];
-  return jobs.flatMap(([, job]) => {
-    if ([job.get('runs-on'), job.get('if')].some(isForOtherSystem)) return [];
-    return (job.get('steps')?.items ?? []).flatMap(step => stepBuilds([workflow, job, step], step));
+  return (mayBuild(text) ? workflowScripts(text) : []).flatMap(({ text: script, line, environment, dir }) => {
+    const builds = goBuildCommands(script, { ...(environment && { environment }), ...(dir !== undefined && { dir }) });
+    return builds.map(build => ({ ...build, ...(dir === undefined && { dir }), line: line + build.line }));
   });
 }
 
-function stepBuilds(scopes: readonly (YamlValue | undefined)[], step: YamlValue): readonly GoBuildCommand[] {
+/** The `run` steps of a workflow, but for those that workflowBuilds leaves out; without a folder where that is not plain. */
+export function workflowScripts(text: string): readonly PlacedScript[] {
+  const workflow = readYaml(text);
+  const jobs = workflow?.get('jobs')?.entries ?? [];
+  return jobs.flatMap(([, job]) => {
+    if ([job.get('runs-on'), job.get('if')].some(isForOtherSystem)) return [];
+    return (job.get('steps')?.items ?? []).flatMap(step => stepScript([workflow, job, step], step));
+  });
+}
+
+function stepScript(scopes: readonly (YamlValue | undefined)[], step: YamlValue): readonly PlacedScript[] {
   const run = step.get('run');
   if (run?.text === undefined || isForOtherSystem(step.get('if')) || !isPosixShell(step.get('shell')?.text)) return [];
-  const dir = scopes
+  const given = scopes
     .map(scope => (scope?.get('working-directory') ?? scope?.get('defaults')?.get('run')?.get('working-directory'))?.text)
     .findLast(text => text !== undefined);
-  const folder = pathFrom('', withoutExpressions(dir ?? ''));
+  const dir = pathFrom('', withoutExpressions(given ?? ''));
   const environment = new Map(scopes.flatMap(scope => variablesOf(scope?.get('env'))));
-  const builds = goBuildCommands(run.text, { environment: name => environment.get(name), ...(folder !== undefined && { dir: folder }) });
-  return builds.map(build => ({ ...build, ...(folder === undefined && { dir: undefined }), line: run.line + build.line }));
+  return [{ text: run.text, line: run.line, environment: name => environment.get(name), ...(dir !== undefined && { dir }) }];
 }
 
 function variablesOf(env: YamlValue | undefined): readonly (readonly [string, string])[] {

@@ -63,6 +63,22 @@ export function frontEndCopies(files: RepositoryFiles, dockerfiles: readonly str
   });
 }
 
+/** The scripts that the stages of these Dockerfiles run, with the folder of the package.json each. */
+export function stageScripts(files: RepositoryFiles, dockerfiles: readonly string[]): readonly ScriptRun[] {
+  return dockerfiles.flatMap(file => {
+    const context = folderOf(file);
+    const kindOf = kindsIn(files, context);
+    const stages = withSources(dockerfileStages(files.read(file) ?? '').map(readStage), kindOf);
+    return stages.flatMap(({ copies, runs }) =>
+      runs.flatMap(({ dir, script }) => {
+        const place = placeIn(kindOf, copies, dir);
+        const found = place === undefined ? undefined : pathFrom(context, place);
+        return found === undefined ? [] : [{ dir: found, script }];
+      }),
+    );
+  });
+}
+
 function kindsIn(files: RepositoryFiles, context: string): KindOf {
   return path => {
     const place = pathFrom(context, path);

@@ -12,6 +12,7 @@ import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { configReader } from './tool-config.ts';
 import { mayReadGo } from './reads-go.ts';
+import { repositoryScripts, type RepositoryScript } from './repository-scripts.ts';
 import { isBuilding } from './script-run.ts';
 import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
 
@@ -23,6 +24,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   /** The name of the script that builds, `build` as a rule, and its text. */
   readonly buildScript: string;
   readonly buildCommand: string;
+  /** Where the repository runs that script itself, when it is by this that it was chosen. */
+  readonly runBy?: Evidence;
   /** Installing runs scripts of its own, which may need its sources. */
   readonly installsWithScripts: boolean;
   /** Packages by their path, patches and the like. */
@@ -56,6 +59,8 @@ export interface FrontEndUse {
 interface Candidate {
   readonly manifest: PackageJson;
   readonly script: string;
+  /** How the repository runs that script itself. */
+  readonly run?: RepositoryScript;
   readonly written: ScriptOutputs;
 }
 
@@ -80,16 +85,23 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
   const needs = openNeeds(files, use.embeds, use.runtimeFiles, use.places);
   if (needs.length === 0) return [];
   const reader = configReader(files);
-  const candidates = packageFolders(paths).flatMap(dir => {
-    const manifest = readPackageJson(files, dir);
-    return manifest ? buildScripts(manifest).map(script => ({ manifest, script, written: scriptOutputs(reader, manifest, script) })) : [];
-  });
+  const manifests = packageFolders(paths).flatMap(dir => readPackageJson(files, dir) ?? []);
+  const scripts = manifests.length === 0 ? [] : repositoryScripts(files, paths, use.dockerfiles);
+  const candidates = manifests.flatMap(manifest =>
+    buildScripts(manifest, scripts).map(({ script, run }) => ({
+      manifest,
+      script,
+      ...(run && { run }),
+      written: scriptOutputs(reader, manifest, script),
+    })),
+  );
   const copied = frontEndCopies(files, use.dockerfiles).flatMap(copy => needs.flatMap(open => copiedMatches(copy, open)));
   const followed = candidates.flatMap(candidate => needs.flatMap(open => matchesOf(candidate, open)));
   const sure = [...copied, ...followed];
   const met = new Set(sure.map(({ open }) => open));
   const likely = needs.filter(open => !met.has(open)).flatMap(open => nearestOpaque(candidates, open));
-  return bestOfEach(innermost([...sure, ...likely])).map(match => frontEnd(files, paths, match));
+  const matches = [...sure, ...likely];
+  return bestOfEach(chosen(matches)).map(match => frontEnd(files, paths, match, isChosenByRun(match, matches)));
 }
 
 function packageFolders(paths: readonly string[]): readonly string[] {
@@ -97,18 +109,24 @@ function packageFolders(paths: readonly string[]): readonly string[] {
   return found.slice(0, MOST_PACKAGES).map(folderOf);
 }
 
-function buildScripts({ scripts }: PackageJson): readonly string[] {
+// those that the repository runs itself come first, and then the usual one
+function buildScripts({ dir, scripts }: PackageJson, runs: readonly RepositoryScript[]): readonly Pick<Candidate, 'script' | 'run'>[] {
+  const run = runs.filter(found => found.dir === dir && scripts.has(found.script));
   const names = [...scripts.keys()].filter(isBuilding);
-  const inOrder = names.includes('build') ? ['build', ...names.filter(name => name !== 'build')] : names;
-  return inOrder.slice(0, MOST_SCRIPTS);
+  const usual = names.includes('build') ? ['build', ...names] : names;
+  const inOrder = [...new Set([...run.map(({ script }) => script), ...usual])];
+  return inOrder.slice(0, MOST_SCRIPTS).map(script => {
+    const found = run.find(known => known.script === script);
+    return { script, ...(found && { run: found }) };
+  });
 }
 
-function matchesOf({ manifest, script, written }: Candidate, open: OpenNeed): readonly Match[] {
+function matchesOf({ manifest, script, run, written }: Candidate, open: OpenNeed): readonly Match[] {
   return written.outputs.flatMap(({ folder, evidence }) => {
     const strength = isWithin(manifest.dir, folder) ? 0 : strengthOf(folder, open, manifest.dir);
     if (strength === 0) return [];
     const outputEvidence = evidence ?? manifest.evidenceOf('scripts', script);
-    return [{ manifest, script, open, output: folder, outputEvidence, strength }];
+    return [{ manifest, script, ...(run && { run }), open, output: folder, outputEvidence, strength }];
   });
 }
 
@@ -137,24 +155,40 @@ function nearestOpaque(candidates: readonly Candidate[], open: OpenNeed): readon
   const above = candidates.filter(({ manifest }) => manifest.dir !== target && isWithin(target, manifest.dir));
   const nearest = above.toSorted((a, b) => b.manifest.dir.length - a.manifest.dir.length)[0];
   if (output === undefined || !nearest?.written.mayWriteElsewhere) return [];
-  const { manifest, script } = nearest;
-  return [{ manifest, script, open, output, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
+  const { manifest, script, run } = nearest;
+  return [{ manifest, script, ...(run && { run }), open, output, outputEvidence: manifest.evidenceOf('scripts', script), strength: 1 }];
 }
 
-// of several packages that write the same folder it is the innermost; side by side they are there to choose from, by a rule that is not known
-function innermost(matches: readonly Match[]): readonly Match[] {
-  return matches.filter(({ manifest: { dir }, output }) =>
-    matches.every(other => other.output !== output || isWithin(dir, other.manifest.dir)),
+// of several packages that write the same folder it is the innermost; side by side they are there to choose from, by what the repository
+// itself builds, or by a rule that is not known
+function chosen(matches: readonly Match[]): readonly Match[] {
+  return matches.filter(match =>
+    matches.every(other => other.output !== match.output || isWithin(match.manifest.dir, other.manifest.dir) || isRunAlone(match, other)),
   );
+}
+
+function isRunAlone(match: Match, other: Match): boolean {
+  return match.run !== undefined && !other.run && !isWithin(other.manifest.dir, match.manifest.dir);
+}
+
+// neither by its name nor by its place
+function isChosenByRun({ manifest: { dir, scripts }, script, output }: Match, matches: readonly Match[]): boolean {
+  const isUsual = script === 'build' || !scripts.has('build');
+  return !isUsual || matches.some(other => other.output === output && !isWithin(dir, other.manifest.dir));
 }
 
 function bestOfEach(matches: readonly Match[]): readonly Match[] {
   const best = new Map<string, Match>();
   for (const match of matches) {
     const known = best.get(match.manifest.dir);
-    if (!known || match.strength > known.strength) best.set(match.manifest.dir, match);
+    if (!known || rankOf(match) > rankOf(known)) best.set(match.manifest.dir, match);
   }
   return [...best.values()].toSorted((a, b) => (a.manifest.dir < b.manifest.dir ? -1 : 1));
+}
+
+// the Go build has to have what is embedded; the same folder on the disk is for who develops it
+function rankOf({ open, strength }: Match): number {
+  return strength + (open.need.kind === 'embed' ? 10 : 0);
 }
 
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
@@ -162,7 +196,8 @@ const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 function frontEnd(
   files: RepositoryFiles,
   paths: readonly string[],
-  { manifest, script, output, outputEvidence, open, copy }: Match,
+  { manifest, script, run, output, outputEvidence, open, copy }: Match,
+  isByRun: boolean,
 ): FrontEnd {
   const node = nodeVersion(files, manifest);
   const install = packageInstall(files, manifest);
@@ -174,6 +209,7 @@ function frontEnd(
     ...(node && { nodeVersion: node }),
     buildScript: script,
     buildCommand: manifest.scripts.get(script) ?? '',
+    ...(isByRun && run?.evidence && { runBy: run.evidence }),
     ...npmCredentials(files, install.workspaceRoot ?? manifest.dir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),

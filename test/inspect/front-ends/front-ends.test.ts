@@ -149,6 +149,58 @@ describe('frontEnds', () => {
       },
     ],
     [
+      'two that write the same folder, of which the Makefile builds one',
+      {
+        ...outside,
+        'a/package.json': scripts({ 'build-prod': 'vite build --outDir ../web/static' }),
+        'b/package.json': scripts({ 'build-prod': 'vite build --outDir ../web/static' }),
+        Makefile: 'UI = b\nNPM = npm\nNPM_FLAGS = --prefix $(UI)\njs-build: ; $(NPM) $(NPM_FLAGS) run build-prod\n',
+      },
+      'b build-prod web/static',
+    ],
+    [
+      'two that write the same folder, and are both built',
+      {
+        ...outside,
+        'a/package.json': build('vite build --outDir ../web/static'),
+        'b/package.json': build('vite build --outDir ../web/static'),
+        Makefile: 'all:\n\tcd a && npm run build\n\tcd b && npm run build\n',
+      },
+    ],
+    [
+      'the script that a release runs',
+      {
+        ...ui,
+        'ui/package.json': scripts({ build: 'vite build', 'build:prod': 'vite build', 'build:demo': 'vite build' }),
+        '.goreleaser.yml': 'before:\n  hooks:\n    - go mod tidy\n    - cmd: yarn --cwd ui build:prod\n',
+      },
+      'ui build:prod ui/dist',
+    ],
+    [
+      'the script that a workflow runs',
+      {
+        ...ui,
+        'ui/package.json': scripts({ build: 'vite build', 'build:prod': 'vite build' }),
+        '.github/workflows/ci.yml':
+          'jobs:\n  a:\n    steps:\n      - run: |\n          npm ci\n          npm run build:prod\n        working-directory: ui\n',
+      },
+      'ui build:prod ui/dist',
+    ],
+    [
+      'the script that a stage of the own Dockerfile runs',
+      {
+        ...ui,
+        'ui/package.json': scripts({ build: 'vite build', 'build:prod': 'vite build' }),
+        Dockerfile: 'FROM golang\nWORKDIR /src\nCOPY . .\nRUN cd ui && yarn build:prod\nRUN go build\n',
+      },
+      'ui build:prod ui/dist',
+    ],
+    [
+      'a script that serves, whoever runs it',
+      { ...ui, 'ui/package.json': scripts({ build: 'vite build', dev: 'vite' }), Makefile: 'dev:\n\tcd ui && npm run dev\n' },
+      'ui build ui/dist',
+    ],
+    [
       'two that write to folders in it',
       {
         ...outside,
@@ -188,6 +240,19 @@ describe('frontEnds', () => {
       assert.deepEqual(lines, expected);
     });
   }
+
+  it('says where the repository runs the script that is chosen by that, and prefers to embed what may be served from a folder too', () => {
+    const texts = {
+      'main.go': embedding('build'),
+      'build/gitkeep': 'x',
+      '.gitignore': '/build/*\n!/build/gitkeep\n',
+      'a/package.json': build('vite build --outDir ../build/static'),
+      'b/package.json': build('vite build --outDir ../build/static'),
+      Makefile: 'ui:\n\t@npm --prefix b run build\n',
+    };
+    const all = found(texts, [opened('build/static')]).map(({ dir, runBy, neededBy }) => [dir, runBy, neededBy.kind]);
+    assert.deepEqual(all, [['b', { file: 'Makefile', line: 2 }, 'embed']]);
+  });
 
   const web = { 'svc/web/package.json': build('react-scripts build') };
   for (const [what, runtime, texts, expected] of [

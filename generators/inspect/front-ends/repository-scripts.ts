@@ -1,0 +1,63 @@
+import { makeRules } from '../builds/makefile-builds.ts';
+import { type PlacedScript, shellCommands } from '../builds/shell-commands.ts';
+import { workflowScripts } from '../builds/workflow-builds.ts';
+import type { Evidence } from '../evidence.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { listOf, readYaml } from '../yaml-file.ts';
+import { stageScripts } from './front-end-copies.ts';
+import { isBuilding, scriptRun, type ScriptRun } from './script-run.ts';
+
+/** A script of a package.json that builds, and where the repository runs it; without a place when it is a Dockerfile, which is to be written anew. */
+export interface RepositoryScript extends ScriptRun {
+  readonly evidence?: Evidence;
+}
+
+interface Source {
+  readonly file: RegExp;
+  readonly scripts: (text: string) => readonly PlacedScript[];
+}
+
+const SIZE_LIMIT = 256 * 1024;
+
+// the surest first
+const sources: readonly Source[] = [
+  { file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/, scripts: text => makeRules(text).flatMap(({ recipe }) => recipe) },
+  { file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, scripts: hooksBefore },
+  { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, scripts: workflowScripts },
+];
+
+/** The scripts by which the Dockerfiles, the Makefile, the releases and the workflows of a repository build its front ends, in that order. */
+export function repositoryScripts(
+  files: RepositoryFiles,
+  paths: readonly string[],
+  dockerfiles: readonly string[],
+): readonly RepositoryScript[] {
+  const ofStages = stageScripts(files, dockerfiles).filter(({ script }) => isBuilding(script));
+  const ofSources = sources.flatMap(({ file: name, scripts }) =>
+    paths
+      .filter(path => name.test(path))
+      .flatMap(file => {
+        const text = files.read(file) ?? '';
+        const isTelling = text.length <= SIZE_LIMIT && /\b(?:npm|yarn|bun)\b/.test(text);
+        return isTelling ? scripts(text).flatMap(script => runsOf(script, file)) : [];
+      }),
+  );
+  return [...ofStages, ...ofSources];
+}
+
+function runsOf({ text, line, ...start }: PlacedScript, file: string): readonly RepositoryScript[] {
+  const runs: RepositoryScript[] = [];
+  for (const command of shellCommands(text, start)) {
+    const building = scriptRun(command).filter(({ script }) => isBuilding(script));
+    runs.push(...building.map(run => ({ ...run, evidence: { file, line: line + command.line } })));
+  }
+  return runs;
+}
+
+// https://goreleaser.com/customization/hooks/
+function hooksBefore(text: string): readonly PlacedScript[] {
+  const hooks = listOf(readYaml(text)?.get('before')?.get('hooks'));
+  return hooks
+    .map(hook => hook.get('cmd') ?? hook)
+    .flatMap(({ text: script, line }) => (script === undefined ? [] : [{ text: script, line }]));
+}
