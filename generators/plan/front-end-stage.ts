@@ -1,4 +1,4 @@
-import { isWithin, pathIn } from '../inspect/paths.ts';
+import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
@@ -22,6 +22,11 @@ export interface FrontEndStage {
   readonly installFiles: readonly string[];
   /** What else installing reads, and is not copied with all of the folder. */
   readonly installPaths: readonly InstallPath[];
+  /** What building reads besides, outside of that folder. */
+  readonly buildPaths: readonly InstallPath[];
+  /** Folders outside of it to make before installing, and before building. */
+  readonly installFolders: readonly string[];
+  readonly buildFolders: readonly string[];
   /** The stage that has the sources without what Go alone reads; absent when there is none of that in them. */
   readonly sourcesStage?: string;
   /** Installs the package manager, when the image does not have it. */
@@ -40,6 +45,8 @@ export interface FrontEndStage {
   readonly output: string;
   /** Where the Go build takes what it writes: the same folder as a rule. */
   readonly target: string;
+  /** Files that it writes beside that, outside of the folder to install in. */
+  readonly writes: readonly string[];
 }
 
 /** The stages for what the programs embed or serve of front ends that are still to be built, each once. */
@@ -50,11 +57,11 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output, target } = frontEnd;
+  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output, target, writes } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
-  const known = [
+  const settingFiles = [
     pathIn(installDir, 'package.json'),
     ...(lockfile === undefined ? [] : [lockfile]),
     ...settings.map(name => pathIn(installDir, name)),
@@ -63,9 +70,13 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
   const name = number > 0 ? `web-${number}` : 'web';
   const isAmongGo = modules.some(module => isWithin(module.dir, installDir));
   const installPaths = frontEnd.installPaths.filter(({ path }) => !readsAll || !isWithin(path, installDir));
-  const installFiles = readsAll ? [] : known.filter(path => files.includes(path));
-  for (const path of [evidence.file, installDir, output, target, ...installFiles, ...installPaths.map(found => found.path)])
-    refusePath(path);
+  const buildPaths = frontEnd.buildPaths.filter(({ path }) => !installPaths.some(known => isWithin(path, known.path)));
+  const installFiles = readsAll ? [] : settingFiles.filter(path => files.includes(path));
+  // what is written beside the front end goes into a folder that its own sources do not bring
+  const buildFolders = [...(isWithin(output, installDir) ? [] : [folderOf(output)]), ...frontEnd.buildFolders];
+  const paths = [...installPaths, ...buildPaths].map(({ path }) => path);
+  const folders = [...frontEnd.installFolders, ...buildFolders, ...writes];
+  for (const path of [evidence.file, installDir, output, target, ...installFiles, ...paths, ...folders]) refusePath(path);
   return {
     name,
     reason: reasonOf(frontEnd),
@@ -73,6 +84,9 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     installDir,
     dir,
     installPaths,
+    buildPaths,
+    installFolders: [...new Set(frontEnd.installFolders)],
+    buildFolders: [...new Set(buildFolders)],
     installFiles,
     ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
@@ -84,6 +98,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     build: [...manager.run, buildScript],
     output,
     target,
+    writes,
   };
 }
 

@@ -147,7 +147,7 @@ function filesOfStages(files: readonly string[], { images, frontEnds }: ImagePla
     !/(?:^|\/)\.env(?:\.local|\.(?:[\w-]+\.)?(?:example|sample|template|dist))?$/.test(path);
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
   const isInstalled = (path: string): boolean =>
-    frontEnds.some(({ installPaths }) => installPaths.some(found => isWithin(path, found.path)));
+    frontEnds.some(({ installPaths, buildPaths }) => [...installPaths, ...buildPaths].some(found => isWithin(path, found.path)));
   return files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isInstalled(path) || isSource(path));
 }
 

@@ -61,7 +61,8 @@ export function planRuntime(
   const besideOwn = programFolder(program);
   const begin = besideOwn ?? workdir;
   const found = [...codeCopies(program, begin), ...builtCopies(program, frontEnds, begin), ...imageCopies(program, begin)];
-  const copies = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
+  const outer = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
+  const copies = [...outer, ...writtenCopies(program, frontEnds, outer)];
   const home = homeOf(given, base);
   const env = [
     ...environmentOf(program),
@@ -142,6 +143,18 @@ function builtCopies(program: ProgramFacts, stages: readonly FrontEndStage[], wo
     if (neededBy.kind !== 'runtime' || !stage || to === undefined) return [];
     return [{ stage: stage.name, from: `/src/${output}`, to, isFolder: true, reason: `read at ${cite(neededBy.evidence)}` }];
   });
+}
+
+// what a front end's build writes into a folder that is copied
+function writtenCopies(program: ProgramFacts, stages: readonly FrontEndStage[], copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
+  const used = stages.filter(({ dir }) => program.frontEnds.some(found => found.dir === dir));
+  return used.flatMap(({ name, writes }) =>
+    writes.flatMap(path => {
+      const around = copies.find(({ stage, from, isFolder }) => stage === undefined && isFolder && isWithin(path, from));
+      const to = around && `${around.to}${path.slice(around.from.length)}`;
+      return to === undefined ? [] : [{ stage: name, from: `/src/${path}`, to, isFolder: false, reason: `made in the stage ${name}` }];
+    }),
+  );
 }
 
 function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {

@@ -4,6 +4,9 @@ import type { Repository } from '../inspect/inspect-repository.ts';
 import { capitalized } from '../plan/clauses.ts';
 import { corporateMount, fetchingMounts } from '../plan/fetching.ts';
 import { mirrored, type MirroredImage } from '../plan/image-reference.ts';
+import { embedRoot } from '../inspect/packages/embed-match.ts';
+import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { FrontEndStage } from '../plan/front-end-stage.ts';
 import { imageName } from '../plan/program-name.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
@@ -116,10 +119,15 @@ function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): st
 }
 
 function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
-  const { installDir, installFiles, installPaths, dir, output, target, sourcesStage, build } = stage;
+  const { installDir, installFiles, installPaths, buildPaths, installFolders, buildFolders, dir, output, target, sourcesStage } = stage;
   const context = copyWords([installDir === '' ? '.' : `${installDir}/`], './');
   const sources = sourcesStage === undefined ? context : `--from=${sourcesStage} ${copyWords([`${sourceFolder(installDir)}/`], './')}`;
-  const run = build.map(shellWord).join(' ');
+  const copyOf = ({ path, isFolder }: InstallPath): string => {
+    const to = isWithin(path, installDir) ? `./${path.slice(installDir === '' ? 0 : installDir.length + 1)}` : sourceFolder(path);
+    return isFolder ? copyWords([`${path}/`], `${to}/`) : copyWords([path], to);
+  };
+  const users = plan.images.map(({ program }) => program);
+  const isEmbedded = users.some(({ frontEnds }) => frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed'));
   return {
     ...stage,
     image: imageOf(plan, stage.image),
@@ -129,22 +137,28 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
       ...stage.secretVariables.map(name => `type=secret,id=${name},env=${name}`),
     ],
     // what installing reads, and then the rest where that was not everything
-    installCopies: [
-      installFiles.length > 0 ? copyWords(installFiles, './') : sources,
-      ...installPaths.map(({ path, isFolder }) => {
-        const to = isWithin(path, installDir) ? `./${path.slice(installDir === '' ? 0 : installDir.length + 1)}` : sourceFolder(path);
-        return isFolder ? copyWords([`${path}/`], `${to}/`) : copyWords([path], to);
-      }),
-    ],
+    installCopies: [installFiles.length > 0 ? copyWords(installFiles, './') : sources, ...installPaths.map(copyOf)],
+    install: afterFolders(installFolders, stage.install),
     context,
-    sources: installFiles.length > 0 ? sources : undefined,
+    sources: [...(installFiles.length > 0 ? [sources] : []), ...buildPaths.map(copyOf)],
     installFolder: workdirPath(sourceFolder(installDir)),
     folder: workdirPath(sourceFolder(dir)),
-    output: copyWords([`${sourceFolder(output)}/`], `${sourceFolder(target)}/`),
-    // what is written beside the front end goes into a folder that its own sources do not bring
-    build: isWithin(output, installDir) ? run : `mkdir -p ${shellWord(sourceFolder(folderOf(output)))} && ${run}`,
-    isEmbedded: plan.images.some(({ program }) => program.frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed')),
+    build: afterFolders(buildFolders, stage.build.map(shellWord).join(' ')),
+    embedded: [
+      ...(isEmbedded ? [copyWords([`${sourceFolder(output)}/`], `${sourceFolder(target)}/`)] : []),
+      ...stage.writes
+        .filter(path => users.some(program => isEmbeddedIn(program, path)))
+        .map(path => copyWords([sourceFolder(path)], sourceFolder(path))),
+    ],
   };
+}
+
+function isEmbeddedIn({ embeds }: ProgramFacts, path: string): boolean {
+  return embeds.some(({ pattern, evidence }) => isWithin(path, embedRoot(folderOf(evidence.file), pattern)));
+}
+
+function afterFolders(folders: readonly string[], command: string): string {
+  return folders.length > 0 ? `mkdir -p ${folders.map(folder => shellWord(sourceFolder(folder))).join(' ')} && ${command}` : command;
 }
 
 function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<string, unknown>> {

@@ -140,6 +140,90 @@ describe('planFrontEnds', () => {
     });
   }
 
+  const outside: readonly (readonly [name: string, texts: Texts, ...lines: readonly string[]])[] = [
+    [
+      'a folder that installing copies to, and the file that is embedded from there',
+      {
+        'main.go': mainImporting('embed', '//go:embed all:web/dist\nvar files embed.FS\n//go:embed static\nvar static embed.FS\n'),
+        'web/package.json': packageJson({ scripts: { build: 'vite build', postinstall: 'cp node_modules/a/dist/a.js ../static/js/a.js' } }),
+        'static/js/b.js': '',
+        '.gitignore': 'static/js/a.js\n',
+      },
+      'COPY web/ ./',
+      'RUN --mount=type=cache,target=/root/.npm mkdir -p /src/static/js && npm install',
+      'RUN npm run build',
+      'COPY --from=web /src/web/dist/ /src/web/dist/',
+      'COPY --from=web /src/static/js/a.js /src/static/js/a.js',
+    ],
+    [
+      'what an install script reads, before it installs',
+      {
+        'web/package.json': packageJson({ scripts: { build: 'vite build', prepare: 'node ../tools/x.cjs' } }),
+        'tools/x.cjs': '',
+        'tools/y': '',
+      },
+      'COPY web/ ./',
+      'COPY tools/x.cjs /src/tools/x.cjs',
+      'RUN --mount=type=cache,target=/root/.npm npm install',
+      'RUN npm run build',
+      'COPY --from=web /src/web/dist/ /src/web/dist/',
+    ],
+    [
+      'what the build and its configuration read, after it has installed',
+      {
+        'web/package.json': packageJson({ scripts: { prebuild: 'node scripts/env.js', build: 'vite build' } }),
+        'web/scripts/env.js': "fs.readFileSync(path.resolve(__dirname, '../../conf/app.yml'));fs.readFileSync('../.env')\n",
+        'web/vite.config.ts': "const texts = path.join(__dirname, '..', 'i18n');\nexport default { server: { fs: { allow: ['..'] } } }\n",
+        'web/vitest.config.ts': "export default { root: '../testing' }\n",
+        'web/tailwind.config.js': "module.exports = { content: ['./src/**/*.ts', '../views/**/*.html', '../gone/**/*.html'] }\n",
+        'web/tsconfig.json':
+          '{ "compilerOptions": { "paths": { "Names": ["../names.json"] } }, /* all */ "exclude": ["../node_modules"] }\n',
+        'conf/app.yml': '',
+        'i18n/en.json': '',
+        'names.json': '',
+        'testing/a.ts': '',
+        'views/a/b.html': '',
+        '.env': '',
+      },
+      'COPY web/package.json ./',
+      'RUN --mount=type=cache,target=/root/.npm npm install',
+      'COPY web/ ./',
+      'COPY conf/app.yml /src/conf/app.yml',
+      'COPY views/ /src/views/',
+      'COPY names.json /src/names.json',
+      'COPY i18n/ /src/i18n/',
+      'RUN npm run build',
+      'COPY --from=web /src/web/dist/ /src/web/dist/',
+    ],
+    [
+      'nothing where a script leaves its folder for the repository',
+      {
+        'web/package.json': packageJson({ scripts: { build: 'vite build', prepare: 'cd .. && husky install web/.husky' } }),
+        'main_test.go': '',
+      },
+      'COPY web/ ./',
+      'RUN --mount=type=cache,target=/root/.npm npm install',
+      'RUN npm run build',
+      'COPY --from=web /src/web/dist/ /src/web/dist/',
+    ],
+  ];
+  for (const [name, texts, ...lines] of outside)
+    it(`takes from outside of the front end ${name}`, async () =>
+      assert.deepEqual((await webLines({ 'main.go': main, ...texts })).slice(2), lines));
+
+  it('puts a file that installing copies into a folder of the image there', async () => {
+    const text = await dockerfileOf({
+      'main.go':
+        'package main\n\nimport (\n\t"embed"\n\t"net/http"\n)\n\n//go:embed all:web/dist\nvar files embed.FS\n\nfunc main() { http.Dir("static") }\n',
+      'web/package.json': packageJson({ scripts: { build: 'vite build', postinstall: 'cp node_modules/a/dist/a.js ../static/js/a.js' } }),
+      'static/b.js': '',
+    });
+    assert.match(
+      text,
+      /^COPY static\/ \/app\/static\/\n# Made in the stage web\.\nCOPY --from=web \/src\/static\/js\/a\.js \/app\/static\/js\/a\.js$/m,
+    );
+  });
+
   const atRoot = {
     'go.mod': 'module example.com/x\n\ngo 1.26\n',
     'main.go': mainImporting('embed', '//go:embed all:dist\nvar files embed.FS\n'),

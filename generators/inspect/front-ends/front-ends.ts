@@ -10,7 +10,8 @@ import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
-import { configReader } from './tool-config.ts';
+import { buildOutside, installOutside } from './outside-paths.ts';
+import { type ConfigReader, configReader } from './tool-config.ts';
 import { mayReadGo } from './reads-go.ts';
 import { repositoryScripts, type RepositoryScript } from './repository-scripts.ts';
 import { isBuilding } from './script-run.ts';
@@ -28,8 +29,15 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   readonly runBy?: Evidence;
   /** Installing runs scripts of its own, which may need its sources. */
   readonly installsWithScripts: boolean;
-  /** Packages by their path, patches and the like. */
+  /** Packages by their path, patches and the like, and what its scripts for that name outside of its folder. */
   readonly installPaths: readonly InstallPath[];
+  /** What building names outside of its folder. */
+  readonly buildPaths: readonly InstallPath[];
+  /** Folders outside of it that have to be there when it is installed, and when it is built. */
+  readonly installFolders: readonly string[];
+  readonly buildFolders: readonly string[];
+  /** Files that are written there. */
+  readonly writes: readonly string[];
   /** Its build may read Go files. */
   readonly mayReadGo: boolean;
   /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
@@ -101,7 +109,7 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
   const met = new Set(sure.map(({ open }) => open));
   const likely = needs.filter(open => !met.has(open)).flatMap(open => nearestOpaque(candidates, open));
   const matches = [...sure, ...likely];
-  return bestOfEach(chosen(matches)).map(match => frontEnd(files, paths, match, isChosenByRun(match, matches)));
+  return bestOfEach(chosen(matches)).map(match => frontEnd(reader, paths, match, isChosenByRun(match, matches)));
 }
 
 function packageFolders(paths: readonly string[]): readonly string[] {
@@ -194,15 +202,19 @@ function rankOf({ open, strength }: Match): number {
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 
 function frontEnd(
-  files: RepositoryFiles,
+  reader: ConfigReader,
   paths: readonly string[],
   { manifest, script, run, output, outputEvidence, open, copy }: Match,
   isByRun: boolean,
 ): FrontEnd {
+  const { files } = reader;
   const node = nodeVersion(files, manifest);
   const install = packageInstall(files, manifest);
   const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
   const manifests = root ? [manifest, root] : [manifest];
+  const installDir = install.workspaceRoot ?? manifest.dir;
+  const installing = manifests.map(found => installOutside(reader, { manifest: found, installDir, output }));
+  const building = buildOutside(reader, { manifest, installDir, output }, script);
   return {
     dir: manifest.dir,
     ...install,
@@ -210,10 +222,14 @@ function frontEnd(
     buildScript: script,
     buildCommand: manifest.scripts.get(script) ?? '',
     ...(isByRun && run?.evidence && { runBy: run.evidence }),
-    ...npmCredentials(files, install.workspaceRoot ?? manifest.dir),
+    ...npmCredentials(files, installDir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
-    installPaths: installPaths(files, manifests),
+    installPaths: [...installPaths(files, manifests), ...installing.flatMap(({ reads }) => reads)],
+    buildPaths: building.reads,
+    installFolders: installing.flatMap(({ folders }) => folders),
+    buildFolders: building.folders,
+    writes: [...installing, building].flatMap(({ writes }) => writes),
     mayReadGo: mayReadGo(files, paths, manifests),
     evidence: manifest.evidenceOf('scripts', script),
     output,
