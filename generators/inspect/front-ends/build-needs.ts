@@ -30,7 +30,7 @@ export interface OpenNeed {
   readonly isPresent: boolean;
   /** Folders in the target that git is told by their paths to ignore: what is embedded with them is built there. */
   readonly ignoredFolders: readonly string[];
-  /** Whether what it finds in a folder is more than a note that keeps a place for what is built. */
+  /** Whether what it finds in a folder is more than a note that keeps a place for what is built, or parts of that whose page git ignores. */
   readonly isThere: (folder: string) => boolean;
 }
 
@@ -77,7 +77,10 @@ function embedNeed(
     takesAll: !isFile,
     isPresent,
     ignoredFolders: isFile ? [] : ignoredFolders(files, target),
-    isThere: folder => isPresent && paths.some(path => path.startsWith(`${folder}/`) && !isNote(path) && !isMadeHere(path)),
+    isThere: folder =>
+      isPresent &&
+      !isMadeHere(pathIn(folder, 'index.html')) &&
+      paths.some(path => path.startsWith(`${folder}/`) && !isNote(path) && !isMadeHere(path)),
   };
 }
 

@@ -80,6 +80,7 @@ describe('frontEnds', () => {
     ['nothing but notes', { ...ui, ...vite, 'ui/dist/README.md': 'x', 'ui/dist/gitkeep': 'x' }, 'ui build ui/dist'],
     ['built here, and ignored by git', { ...ui, ...vite, 'ui/dist/a.js': 'a', '.gitignore': 'dist\n' }, 'ui build ui/dist'],
     ['in git', { ...ui, ...vite, 'ui/dist/a.js': 'a' }],
+    ['in git but for the page', { ...ui, ...vite, 'ui/dist/a.ico': 'a', '.gitignore': '/ui/dist/*.html\n' }, 'ui build ui/dist'],
     ['another output', { ...ui, ...vite, 'ui/vite.config.js': "export default { build: { outDir: 'out' } }" }],
     [
       'an output that is not plain',
