@@ -198,8 +198,8 @@ describe('planFrontEnds', () => {
     [
       'nothing where a script leaves its folder for the repository',
       {
-        'web/package.json': packageJson({ scripts: { build: 'vite build', prepare: 'cd .. && husky install web/.husky' } }),
-        'main_test.go': '',
+        'web/package.json': packageJson({ scripts: { build: 'vite build', prepare: 'cd .. && husky install tools/.husky' } }),
+        'tools/.husky/a': '',
       },
       'COPY web/ ./',
       'RUN --mount=type=cache,target=/root/.npm npm install',

@@ -28,6 +28,8 @@ export interface FrontEndPlace {
   readonly output: string;
 }
 
+// they set up hooks of git, which a build has none of
+const HOOKS: ReadonlySet<string> = new Set(['husky', 'lefthook', 'simple-git-hooks', 'git']);
 const COPYING: ReadonlySet<string> = new Set(['cp', 'mv', 'rsync', 'copyfiles', 'cpy']);
 // how they are built: by these, and not by what tests, checks and develops
 const CONFIG = /^(?:.+\.config\.[cm]?[jt]s|webpack\..+\.[cm]?[jt]s|config-overrides\.[cm]?js|[tj]sconfig(?:\.\w+)?\.json|angular\.json)$/;
@@ -55,10 +57,11 @@ export function buildOutside(reader: ConfigReader, place: FrontEndPlace, script:
 function outsidePaths(
   reader: ConfigReader,
   { installDir, output }: FrontEndPlace,
-  commands: readonly ScriptCommand[],
+  scripts: readonly ScriptCommand[],
   configs: readonly string[],
 ): OutsidePaths {
   const { files } = reader;
+  const commands = scripts.filter(({ name }) => !HOOKS.has(name));
   const isOutside = (path: string): boolean =>
     path !== '' && !isWithin(path, installDir) && !isWithin(installDir, path) && !isWithin(path, output);
   const copied = commands.flatMap(command => copyTarget(files, command) ?? []).filter(({ folder }) => isOutside(folder));
