@@ -117,17 +117,19 @@ function packageFolders(paths: readonly string[]): readonly string[] {
   return found.slice(0, MOST_PACKAGES).map(folderOf);
 }
 
-// those that the repository runs itself come first, and then the usual one
+// those that the repository runs itself come first, and then the usual one, which checks and tests may stand around
 function buildScripts({ dir, scripts }: PackageJson, runs: readonly RepositoryScript[]): readonly Pick<Candidate, 'script' | 'run'>[] {
   const run = runs.filter(found => found.dir === dir && scripts.has(found.script));
+  const preferred = run.map(({ script }) => script).filter(script => !RUNS_BUILD.test(scripts.get(script) ?? ''));
   const names = [...scripts.keys()].filter(isBuilding);
-  const usual = names.includes('build') ? ['build', ...names] : names;
-  const inOrder = [...new Set([...run.map(({ script }) => script), ...usual])];
+  const inOrder = [...new Set([...preferred, ...(names.includes('build') ? ['build'] : []), ...names])];
   return inOrder.slice(0, MOST_SCRIPTS).map(script => {
     const found = run.find(known => known.script === script);
     return { script, ...(found && { run: found }) };
   });
 }
+
+const RUNS_BUILD = /\b(?:npm|pnpm|yarn|bun)(?: run)? build(?=$|[\s;&])/;
 
 function matchesOf({ manifest, script, run, written }: Candidate, open: OpenNeed): readonly Match[] {
   return written.outputs.flatMap(({ folder, evidence }) => {

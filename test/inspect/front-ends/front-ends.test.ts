@@ -182,6 +182,15 @@ describe('frontEnds', () => {
       'ui build:prod ui/dist',
     ],
     [
+      'the usual one, where a workflow runs it with tests before it',
+      {
+        ...ui,
+        'ui/package.json': scripts({ 'build:prod': 'yarn test && yarn build', build: 'vite build' }),
+        '.github/workflows/ci.yml': 'jobs:\n  a:\n    steps:\n      - run: yarn --cwd ui build:prod\n',
+      },
+      'ui build ui/dist',
+    ],
+    [
       'the script that a workflow runs',
       {
         ...ui,
