@@ -22,6 +22,7 @@ import { fileLocator, type LocatedFile } from './running/located-files.ts';
 import { runtimeFiles } from './running/runtime-files.ts';
 import { withProgramCode } from './code/program-code.ts';
 import { moduleRoot } from './modules/module-facts.ts';
+import { type PackingStep, packingSteps } from './builds/packing-steps.ts';
 import type { Program } from './packages/programs.ts';
 import { rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
@@ -59,6 +60,8 @@ export interface ProgramFacts extends Program {
   readonly cgo: CgoNeed;
   /** In the order of its packages and patterns. */
   readonly embeds: readonly Embed[];
+  /** What the repository's own build puts into it when it has been built. */
+  readonly packing: readonly PackingStep[];
   /** The folders of the packages of the repository that it is built from. */
   readonly packageDirs: readonly string[];
   /** Import paths of packages of others that its packages import. */
@@ -86,6 +89,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const dockerfiles = [...new Set([image?.file ?? 'Dockerfile', 'Dockerfile'])];
   return withProgramCode(files, syntax, graph.packages, code => {
     const embeds = resolveEmbeds(files, graph.packages);
+    const packing = packingSteps(files, repository, program);
     const constants = programConstants(code, () => defaultConfiguration(files, code, embeds, places));
     const foundAt = fileLocator(files, places);
     const isCode = codeFolders(files, graph.packages, embeds);
@@ -122,7 +126,8 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       starts: startedPrograms(code, constants),
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,
-      frontEnds: frontEnds(files, repository.files, { embeds, runtimeFiles: opened, places, dockerfiles }),
+      packing,
+      frontEnds: frontEnds(files, repository.files, { embeds, packing, runtimeFiles: opened, places, dockerfiles }),
       packageDirs: graph.packages.map(({ dir }) => dir),
       thirdPartyImports: [...graph.thirdParty.keys()],
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),

@@ -102,6 +102,8 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
   };
 }
 
+const verbs = { embed: 'embeds', pack: 'packs', runtime: 'serves' } as const;
+
 function reasonOf({
   neededBy: { kind, pattern, target: needed, evidence: need },
   evidence,
@@ -115,7 +117,7 @@ function reasonOf({
   // without a line: this Dockerfile says the same elsewhere
   const taken = copiedAt && target !== output ? `for which ${copiedAt.file} takes what ${cite(evidence)} builds` : built;
   const also = runBy ? `, as ${cite(runBy)} does` : '';
-  return `${cite(need)} ${kind === 'embed' ? 'embeds' : 'serves'} ${pattern}, ${taken}${also}`;
+  return `${cite(need)} ${verbs[kind]} ${pattern}, ${taken}${also}`;
 }
 
 // https://pptr.dev/guides/configuration, https://docs.cypress.io/app/references/advanced-installation, https://www.electronjs.org/docs/latest/tutorial/installation

@@ -9,6 +9,7 @@ import type { FrontEndStage } from './front-end-stage.ts';
 import type { GoRelease } from './go-release.ts';
 import { checkText, type HealthCheck } from './health-check.ts';
 import type { Generation } from './missing-code.ts';
+import type { Packing } from './packing.ts';
 import { portName } from './published-ports.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
@@ -25,11 +26,12 @@ interface SharedDecisions {
   readonly isLayerAsked: boolean;
   readonly frontEnds: readonly FrontEndStage[];
   readonly generations: readonly Generation[];
+  readonly packing?: Packing;
 }
 
 /** Why the images of one Dockerfile are built as they are: clauses such as `base alpine: ...`. */
 export function sharedReasons(decisions: SharedDecisions): readonly string[] {
-  const { go, base, baseReason, toolchain, tags, cache, isLayerAsked, frontEnds, generations } = decisions;
+  const { go, base, baseReason, toolchain, tags, cache, isLayerAsked, frontEnds, generations, packing } = decisions;
   return [
     go.reason,
     `base ${base.name}: ${baseReason}`,
@@ -38,6 +40,7 @@ export function sharedReasons(decisions: SharedDecisions): readonly string[] {
     ...(cache.kind === 'layer' || isLayerAsked ? [`cache ${cache.kind}: ${cache.reason}`] : []),
     ...frontEnds.map(({ name, reason }) => `stage ${name}: ${reason}`),
     ...generations.map(({ reason }) => `go generate: ${reason}`),
+    ...(packing ? [`${packing.tool}: ${packing.reason}`] : []),
   ];
 }
 

@@ -138,8 +138,9 @@ function readFiles({ buildFiles, files }: Repository, plan: ImagePlan): readonly
 const isModuleFile = /(?:^|\/)go\.(?:mod|sum|work|work\.sum)$/;
 
 // what the final stages hold, and what front ends are installed and made from
-function filesOfStages(files: readonly string[], { images, frontEnds }: ImagePlan): readonly string[] {
+function filesOfStages(files: readonly string[], { images, frontEnds, packing }: ImagePlan): readonly string[] {
   const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
+  const packed = packing?.files.map(({ path }) => path) ?? [];
   const sources = frontEnds.filter(({ installDir }) => installDir !== '');
   // a front end's own output is made anew, its .env of this machine, or a sample of one, is no source, a secret is mounted, and at the root everything would be one
   const isSource = (path: string): boolean =>
@@ -148,7 +149,9 @@ function filesOfStages(files: readonly string[], { images, frontEnds }: ImagePla
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
   const isInstalled = (path: string): boolean =>
     frontEnds.some(({ installPaths, buildPaths }) => [...installPaths, ...buildPaths].some(found => isWithin(path, found.path)));
-  return files.filter(path => copied.some(from => isWithin(path, from)) || installed.has(path) || isInstalled(path) || isSource(path));
+  return files.filter(
+    path => [...copied, ...packed].some(from => isWithin(path, from)) || installed.has(path) || isInstalled(path) || isSource(path),
+  );
 }
 
 function isMade({ frontEnds }: ImagePlan, path: string): boolean {

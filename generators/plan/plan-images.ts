@@ -15,6 +15,7 @@ import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { type HealthCheck, planHealthCheck } from './health-check.ts';
+import { type Packing, planPacking } from './packing.ts';
 import { imageNames, stageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
@@ -55,6 +56,7 @@ export interface ImagePlan {
   readonly tags?: ChosenTags;
   readonly generations: readonly Generation[];
   readonly frontEnds: readonly FrontEndStage[];
+  readonly packing?: Packing;
   readonly images: readonly ProgramImage[];
   /** What the images lack of what their programs need. */
   readonly warnings: readonly Problem[];
@@ -92,6 +94,7 @@ export function planImages(
   const fetching = planFetching(choices, needsModules(modules));
   const generations = planGeneration(repository, programs);
   const frontEnds = planFrontEnds(repository, programs);
+  const packing = planPacking(repository, programs);
   const requires = modules.modules.flatMap(({ takes }) => takes.flatMap(requiredModules));
   const imports = programs.flatMap(({ thirdPartyImports }) => thirdPartyImports);
   const go = chooseGoRelease(goVersions(repository, modules), choices.go, goCeiling(requires, imports));
@@ -100,7 +103,7 @@ export function planImages(
   const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
   const tags = chosenTags && tagsToSay(chosenTags, toolchain.cgo !== undefined);
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
-  const decisions = { go, base, toolchain, cache, generations, frontEnds };
+  const decisions = { go, base, toolchain, cache, generations, frontEnds, ...(packing && { packing }) };
   const shared = sharedReasons({ ...decisions, baseReason, tags, isLayerAsked: choices.cache === 'layer' });
   const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds));
   return {
@@ -109,7 +112,7 @@ export function planImages(
     modules,
     fetching,
     ...(tags && { tags }),
-    warnings: planWarnings(chosen, images, { base, modules, toolchain }),
+    warnings: planWarnings(chosen, images, { base, modules, toolchain, ...(packing && { packing }) }),
     images,
   };
 }

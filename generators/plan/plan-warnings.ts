@@ -12,6 +12,7 @@ import { userHome } from './home-of-root.ts';
 import { nearestBase } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
+import { notPacked } from './packing.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
@@ -22,11 +23,12 @@ import type { RuntimeStage } from './runtime-stage.ts';
 export function planWarnings(
   chosen: readonly KnownProgram[],
   images: readonly ProgramImage[],
-  { base, modules: { modules }, toolchain }: Pick<ImagePlan, 'base' | 'modules' | 'toolchain'>,
+  { base, modules: { modules }, toolchain, packing }: Pick<ImagePlan, 'base' | 'modules' | 'toolchain' | 'packing'>,
 ): readonly Problem[] {
   return [
     ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
     ...images.flatMap(({ program }) => placeholders(program)),
+    ...images.flatMap(({ program }) => notPacked(program, packing)),
     ...images.flatMap(image => missingPrograms(image, base)),
     ...images.flatMap(({ program }) => otherStart(program)),
     ...images.flatMap(({ program }) => otherSteps(program)),
@@ -213,7 +215,9 @@ function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): re
 }
 
 // a path in what the same package embeds, or of what is embedded by a path from the root
-function isEmbedded({ embeds }: ProgramFacts, { path, evidence: { file } }: LocatedFile): boolean {
+function isEmbedded({ embeds, packing }: ProgramFacts, { path, evidence: { file } }: LocatedFile): boolean {
+  const isPacked = packing.some(({ toolPackage, files }) => toolPackage !== undefined && files.some(packed => isWithin(path, packed.path)));
+  if (isPacked) return true;
   return embeds.some(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);
     const target = embedRoot(dir, pattern);

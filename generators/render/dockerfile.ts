@@ -9,9 +9,10 @@ import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { FrontEndStage } from '../plan/front-end-stage.ts';
 import { imageName } from '../plan/program-name.ts';
+import type { Packing } from '../plan/packing.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { finalStage, installCommand } from './final-stage.ts';
-import { buildLine, compileLine, downloadLine, generateLine, listLine } from './go-commands.ts';
+import { buildLine, compileLine, downloadLine, generateLine, listLine, packLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { comment, commentText, copyWords, dockerfileValue, shellWord, workdirPath } from './quoting.ts';
 import { runWith } from './run-instruction.ts';
@@ -59,6 +60,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     compileNotes: compileNotes(plan),
     linkNotes: linkNotes(plan),
     build: buildLine(plan, stamps),
+    packing: plan.packing && { reason: plan.packing.reason, command: packLine(plan, plan.packing) },
     shared: images.length > 1,
     // who installs packages is root until then
     sharesUser: images.every(({ runtime }) => runtime.packages.length === 0),
@@ -127,7 +129,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     return isFolder ? copyWords([`${path}/`], `${to}/`) : copyWords([path], to);
   };
   const users = plan.images.map(({ program }) => program);
-  const isEmbedded = users.some(({ frontEnds }) => frontEnds.some(found => found.dir === dir && found.neededBy.kind === 'embed'));
+  const isEmbedded = users.some(({ frontEnds }) => frontEnds.some(found => found.dir === dir && found.neededBy.kind !== 'runtime'));
   return {
     ...stage,
     image: imageOf(plan, stage.image),
@@ -147,14 +149,15 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     embedded: [
       ...(isEmbedded ? [copyWords([`${sourceFolder(output)}/`], `${sourceFolder(target)}/`)] : []),
       ...stage.writes
-        .filter(path => users.some(program => isEmbeddedIn(program, path)))
+        .filter(path => users.some(program => isEmbeddedIn(program, plan.packing, path)))
         .map(path => copyWords([sourceFolder(path)], sourceFolder(path))),
     ],
   };
 }
 
-function isEmbeddedIn({ embeds }: ProgramFacts, path: string): boolean {
-  return embeds.some(({ pattern, evidence }) => isWithin(path, embedRoot(folderOf(evidence.file), pattern)));
+function isEmbeddedIn({ embeds }: ProgramFacts, packing: Packing | undefined, path: string): boolean {
+  const roots = embeds.map(({ pattern, evidence }) => embedRoot(folderOf(evidence.file), pattern));
+  return [...roots, ...(packing?.files ?? []).map(file => file.path)].some(root => isWithin(path, root));
 }
 
 function afterFolders(folders: readonly string[], command: string): string {

@@ -1,6 +1,7 @@
 import { type BuildModule, isBefore } from '../plan/build-modules.ts';
-import { type BuildStep, buildSteps, packageIn } from '../plan/build-steps.ts';
+import { type BuildStep, buildSteps, builtFile, packageIn } from '../plan/build-steps.ts';
 import type { Generation } from '../plan/missing-code.ts';
+import type { Packing } from '../plan/packing.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import type { CgoBuild } from '../plan/toolchain.ts';
 import { fixedFlags, type VersionStamp } from './version-stamp.ts';
@@ -55,6 +56,17 @@ export function generateLine({ modules: { modules } }: ImagePlan, { dir, moduleD
     ...inModule(modules, moduleDir),
     shellWord(packageIn({ dir, moduleDir })),
   ].join(' ');
+}
+
+/** The shell line that puts files into the program that was built, on the machine that builds. */
+export function packLine({ modules: { modules }, images }: ImagePlan, { toolPackage, files }: Packing): string {
+  const [image] = images;
+  const binary = shellWord(`/out/${image ? builtFile(images, image) : ''}`);
+  const packed = files.map(({ path, name }) => shellWord(name === undefined ? path : `${path}:${name}`));
+  return [
+    ['go run', ...modFlags(settingsOf(modules, '')), toolPackage, '-a stuff', `-in ${binary} -out ${binary}`].join(' '),
+    packed.join(' '),
+  ].join(continued);
 }
 
 /** The shell line that writes the names of the packages that are not from here to /packages, in byte order. */

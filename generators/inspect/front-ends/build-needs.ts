@@ -1,6 +1,7 @@
 import { baseName, folderOf, pathIn } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import { embedPath } from '../packages/embed-match.ts';
+import type { PackingStep } from '../builds/packing-steps.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
@@ -12,8 +13,8 @@ import type { RuntimeFile } from '../running/runtime-files.ts';
 
 /** What a program takes from a folder that something else may have to build first. */
 export interface BuildNeed {
-  /** How: by `//go:embed`, or by a path while it runs. */
-  readonly kind: 'embed' | 'runtime';
+  /** How: by `//go:embed`, by what is packed into it when it is built, or by a path while it runs. */
+  readonly kind: 'embed' | 'pack' | 'runtime';
   /** The pattern or the path, as the code has it. */
   readonly pattern: string;
   /** The folder, relative to the repository. */
@@ -38,6 +39,7 @@ export interface OpenNeed {
 export function openNeeds(
   files: RepositoryFiles,
   embeds: readonly Embed[],
+  packing: readonly PackingStep[],
   runtimeFiles: readonly RuntimeFile[],
   places: readonly string[],
 ): readonly OpenNeed[] {
@@ -48,11 +50,16 @@ export function openNeeds(
   const atRuntime = opened.flatMap(file =>
     places.flatMap(place => {
       const target = pathIn(place, isPage(file.path) ? folderOf(file.path) : file.path);
-      return file.inRepository && !isIgnored(`${target}/`) ? [] : [runtimeNeed(file, target)];
+      return file.inRepository && !isIgnored(`${target}/`) ? [] : [plainNeed('runtime', file, target)];
     }),
   );
+  const packed = packing.flatMap(({ toolPackage, files: named, evidence }) =>
+    named
+      .filter(({ path }) => toolPackage !== undefined && (!files.exists(path) || isIgnored(`${path}/`)))
+      .map(({ path }) => plainNeed('pack', { path, evidence }, path)),
+  );
   const embedded = embeds.filter(({ state }) => state !== 'refused').map(embed => embedNeed(files, embed, isMadeHere));
-  const needs = [...embedded, ...atRuntime];
+  const needs = [...embedded, ...packed, ...atRuntime];
   return firstBy(
     needs.filter(({ need }) => need.target !== ''),
     ({ need }) => JSON.stringify([need.kind, need.pattern, need.target]),
@@ -84,9 +91,9 @@ function embedNeed(
   };
 }
 
-function runtimeNeed({ path, evidence }: RuntimeFile, target: string): OpenNeed {
+function plainNeed(kind: BuildNeed['kind'], { path, evidence }: Pick<RuntimeFile, 'path' | 'evidence'>, target: string): OpenNeed {
   return {
-    need: { kind: 'runtime', pattern: path, target, evidence },
+    need: { kind, pattern: path, target, evidence },
     takesAll: !isPage(path),
     isPresent: false,
     ignoredFolders: [],

@@ -1,5 +1,6 @@
 import { baseName, folderOf, isWithin } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
+import type { PackingStep } from '../builds/packing-steps.ts';
 import type { Evidence } from '../evidence.ts';
 import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
 import { type FrontEndCopy, frontEndCopies } from './front-end-copies.ts';
@@ -57,6 +58,7 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
 /** What of a program decides which front ends it needs. */
 export interface FrontEndUse {
   readonly embeds: readonly Embed[];
+  readonly packing: readonly PackingStep[];
   readonly runtimeFiles: readonly RuntimeFile[];
   /** Folders that paths at run time may start from. */
   readonly places: readonly string[];
@@ -90,7 +92,7 @@ const MOST_SCRIPTS = 20;
  * one that cannot be followed. Each package once, in the order of their folders.
  */
 export function frontEnds(files: RepositoryFiles, paths: readonly string[], use: FrontEndUse): readonly FrontEnd[] {
-  const needs = openNeeds(files, use.embeds, use.runtimeFiles, use.places);
+  const needs = openNeeds(files, use.embeds, use.packing, use.runtimeFiles, use.places);
   if (needs.length === 0) return [];
   const reader = configReader(files);
   const manifests = packageFolders(paths).flatMap(dir => readPackageJson(files, dir) ?? []);
@@ -143,7 +145,7 @@ function matchesOf({ manifest, script, run, written }: Candidate, open: OpenNeed
 // the repository's own Dockerfile knows best
 function copiedMatches(copy: FrontEndCopy, open: OpenNeed): readonly Match[] {
   const { manifest, script, output, target, isInImage, evidence } = copy;
-  const strength = isInImage && open.need.kind === 'embed' ? 0 : strengthOf(target, open, manifest.dir);
+  const strength = isInImage && open.need.kind !== 'runtime' ? 0 : strengthOf(target, open, manifest.dir);
   return strength === 0 ? [] : [{ manifest, script, copy, open, output, outputEvidence: evidence, strength: strength + 3 }];
 }
 
@@ -196,9 +198,9 @@ function bestOfEach(matches: readonly Match[]): readonly Match[] {
   return [...best.values()].toSorted((a, b) => (a.manifest.dir < b.manifest.dir ? -1 : 1));
 }
 
-// the Go build has to have what is embedded; the same folder on the disk is for who develops it
+// the Go build has to have what gets into the program; the same folder on the disk is for who develops it
 function rankOf({ open, strength }: Match): number {
-  return strength + (open.need.kind === 'embed' ? 10 : 0);
+  return strength + (open.need.kind === 'runtime' ? 0 : 10);
 }
 
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;

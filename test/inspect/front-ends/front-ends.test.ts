@@ -19,7 +19,7 @@ const stages = (copy: string, run = 'npm run build'): Texts => ({
 function found(texts: Texts, runtimeFiles: readonly RuntimeFile[] = [], places: readonly string[] = ['']): readonly FrontEnd[] {
   const files = filesInMemory({ 'go.mod': 'module example.com/x\n\ngo 1.26\n', ...texts });
   const embeds = resolveEmbeds(files, inspectRepository(files).packages);
-  return frontEnds(files, readSourceTree(files).files, { embeds, runtimeFiles, places, dockerfiles: ['Dockerfile'] });
+  return frontEnds(files, readSourceTree(files).files, { embeds, packing: [], runtimeFiles, places, dockerfiles: ['Dockerfile'] });
 }
 
 const written = (texts: Texts): readonly string[] => found(texts).map(({ dir, buildScript, output }) => `${dir} ${buildScript} ${output}`);
