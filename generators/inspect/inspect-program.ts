@@ -9,6 +9,7 @@ import type { GoSyntax } from './code/go-syntax.ts';
 import { importGraph, packageResolver } from './packages/import-graph.ts';
 import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './code/constants.ts';
+import { type MadePath, madePaths } from './builds/made-paths.ts';
 import { listening, type Listening } from './ports/listen-ports.ts';
 import { missingPackages, type MissingPackage } from './packages/missing-packages.ts';
 import { executableFolder } from './traits/executable-folder.ts';
@@ -70,6 +71,8 @@ export interface ProgramFacts extends Program {
   readonly missingPackages: readonly MissingPackage[];
   /** What has to be built with Node.js before it, since it embeds or serves it. */
   readonly frontEnds: readonly FrontEnd[];
+  /** What the Makefile makes that the repository does not have, among its code and the sources of its front ends. */
+  readonly madePaths: readonly MadePath[];
   /** Path of its default.pgo, by which `go build` shapes it. https://go.dev/doc/pgo */
   readonly profile?: string;
   /** The image that the repository itself makes of it. */
@@ -91,6 +94,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
     const embeds = resolveEmbeds(files, graph.packages);
     const packing = packingSteps(files, repository, program);
     const constants = programConstants(code, () => defaultConfiguration(files, code, embeds, places));
+    const packageDirs = graph.packages.map(({ dir }) => dir);
     const foundAt = fileLocator(files, places);
     const isCode = codeFolders(files, graph.packages, embeds);
     const { opened: unlocated, writesBelow } = runtimeFiles(code, constants, {
@@ -98,6 +102,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       isCode: path => isCode(foundAt(path)?.path ?? ''),
     });
     const opened = unlocated.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
+    const built = frontEnds(files, repository.files, { embeds, packing, runtimeFiles: opened, places, dockerfiles });
     return {
       ...program,
       health: health(code, constants, program.importPath),
@@ -127,9 +132,10 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,
       packing,
-      frontEnds: frontEnds(files, repository.files, { embeds, packing, runtimeFiles: opened, places, dockerfiles }),
-      packageDirs: graph.packages.map(({ dir }) => dir),
+      frontEnds: built,
+      packageDirs,
       thirdPartyImports: [...graph.thirdParty.keys()],
+      madePaths: madePaths(files, packageDirs, built),
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       ...(files.exists(profile) && { profile }),
       ...(image && { ownImage: { ...image, copies: image.copies.filter(({ from }) => !isCode(from)) } }),

@@ -29,6 +29,7 @@ export function planWarnings(
     ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
     ...images.flatMap(({ program }) => placeholders(program)),
     ...images.flatMap(({ program }) => notPacked(program, packing)),
+    ...images.flatMap(({ program }) => unmade(program)),
     ...images.flatMap(image => missingPrograms(image, base)),
     ...images.flatMap(({ program }) => otherStart(program)),
     ...images.flatMap(({ program }) => otherSteps(program)),
@@ -174,6 +175,15 @@ function placeholders(program: ProgramFacts): readonly Problem[] {
   return found.map(({ pattern, evidence }) => ({
     severity: 'warning',
     message: `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,
+    ...evidence,
+  }));
+}
+
+// what the repository's own build makes before it compiles
+function unmade({ madePaths }: ProgramFacts): readonly Problem[] {
+  return madePaths.map(({ path, target, evidence }) => ({
+    severity: 'warning',
+    message: `${cite(evidence)} makes ${path}, which the repository does not have: where the build needs it, run "make ${target}" here before the image is built.`,
     ...evidence,
   }));
 }

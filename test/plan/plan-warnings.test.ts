@@ -100,6 +100,50 @@ describe('planWarnings', () => {
     assert.deepEqual(await warnings(texts), []);
   });
 
+  const web = {
+    'main.go': mainImporting('embed', '//go:embed all:web/dist\nvar files embed.FS\n'),
+    'web/package.json': '{ "scripts": { "build": "vite build" } }',
+  };
+  const made: readonly (readonly [what: string, texts: Texts, named: string | undefined])[] = [
+    ['code by a tool', { Makefile: 'all: assets\nassets:\n\tgo-bindata -o=assets.go data\n' }, 'Makefile:3 makes assets.go, "make assets"'],
+    ['code that is there', { Makefile: 'assets:\n\tgo-bindata -o assets.go data\n', 'assets.go': 'package main\n' }, undefined],
+    ['code of no package of the program', { Makefile: 'assets:\n\tgo-bindata -o other/assets.go data\n' }, undefined],
+    ['a test', { Makefile: 'mocks:\n\tmockgen -o mocks_test.go data\n' }, undefined],
+    ['a program', { Makefile: 'app:\n\tgo build -o app .\n' }, undefined],
+    ['code by a pattern', { Makefile: '%.go: %.tmpl\n\tcp $< $@\n' }, undefined],
+    [
+      'code by a script',
+      {
+        Makefile: 'assets:\n\t@scripts/assets.sh\n',
+        'scripts/assets.sh': '#!/usr/bin/env bash\nset -e\ncd ui\ncp embed.go.tmpl embed.go\n',
+        'main.go': mainImporting('example.com/x/ui'),
+        'ui/ui.go': 'package ui\n',
+        'ui/embed.go.tmpl': 'package ui\n',
+      },
+      'Makefile:2 makes ui/embed.go, "make assets"',
+    ],
+    [
+      'sources of a front end',
+      {
+        ...web,
+        Makefile: 'DIST = web/public/editor\n$(DIST): editor/dist\n\tmkdir -p $(DIST)\n\tcp -r editor/dist/* $(DIST)\n',
+        '.gitignore': '/web/public/editor/\n',
+      },
+      'Makefile:4 makes web/public/editor, "make web/public/editor"',
+    ],
+    ['what git takes of a front end', { ...web, Makefile: 'editor:\n\tcp -r editor/dist web/public/editor\n' }, undefined],
+    ['what a front end builds', { ...web, Makefile: 'ui:\n\tcp -r old/dist web/dist\n', '.gitignore': 'dist\n' }, undefined],
+  ];
+  for (const [what, texts, named] of made) {
+    it(`${named === undefined ? 'does not speak of' : 'says that the Makefile makes'} ${what}`, async () => {
+      const found = await warnings({ ...texts, 'data/a': '' });
+      const told = found.map(message =>
+        message.replace(/, which the repository does not have: where the build needs it, run (".*") here.*/, ', $1'),
+      );
+      assert.deepEqual(told, named === undefined ? [] : [named]);
+    });
+  }
+
   it('names what the program reads and the repository does not have, but for what it writes itself', async () => {
     const body =
       'import "os"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n\tos.ReadFile("there.yml")\n\tos.MkdirAll("data", 0o755)\n\tos.ReadFile("data/x.bin")\n}\n';

@@ -126,8 +126,9 @@ function buildScripts({ dir, scripts }: PackageJson, runs: readonly RepositorySc
   const names = [...scripts.keys()].filter(isBuilding);
   const inOrder = [...new Set([...preferred, ...(names.includes('build') ? ['build'] : []), ...names])];
   return inOrder.slice(0, MOST_SCRIPTS).map(script => {
-    const found = run.find(known => known.script === script);
-    return { script, ...(found && { run: found }) };
+    const found = run.filter(known => known.script === script);
+    const told = found.find(({ evidence }) => evidence) ?? found[0];
+    return { script, ...(told && { run: told }) };
   });
 }
 
