@@ -257,7 +257,7 @@ describe('planRuntime', () => {
         Dockerfile:
           'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\n' +
           'FROM alpine AS gathered\nRUN mkdir -p /var/x /etc/x\nCOPY docker.yaml /etc/x/\n' +
-          'FROM alpine\nCOPY --from=b /x /x\nCOPY --from=gathered /etc/x/docker.yaml /etc/x/docker.yaml\n' +
+          'FROM alpine\nCOPY --from=b /x /x\nCOPY --from=gathered /etc/x /etc/x\n' +
           'COPY --from=gathered --chown=1001:1001 /var/x /var/x\nCMD ["/x"]\n',
       },
       ['COPY --from=build --chown=65532:65532 /empty /var/x', 'COPY docker.yaml /etc/x/docker.yaml', 'ENTRYPOINT ["/usr/local/bin/x"]'],

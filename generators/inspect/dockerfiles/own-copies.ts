@@ -48,6 +48,10 @@ export function allCopies(
   const through = stageCopies.flatMap(({ stage, from, to, evidence }) => {
     const [folder, pattern] = hasWildcards(baseName(from)) ? [folderOf(from), baseName(from)] : [from];
     const path = contents.contextPath(stage, folder);
+    if (path === undefined && pattern === undefined && from !== '/') {
+      const below = contents.contextPathsBelow(stage, from);
+      return below.map(found => ({ from: placeOf(found.from), to: pathIn(withoutSlash(to), found.path), evidence }));
+    }
     if (path === undefined || isOutput(files, placeOf(path), program)) return [];
     return [{ from: placeOf(pattern === undefined ? path : pathIn(path, pattern)), to, evidence }];
   });

@@ -19,6 +19,8 @@ import type { EntryKind } from '../repository-files.ts';
 export interface StageContents {
   /** Where it comes from in the build context; undefined for what is made there, or comes from elsewhere. */
   readonly contextPath: (stageName: string, path: string) => string | undefined;
+  /** What is copied below it from the build context, each with its path there. */
+  readonly contextPathsBelow: (stageName: string, path: string) => readonly { readonly from: string; readonly path: string }[];
   /** Whether it is a folder that is made there, and nothing in it. */
   readonly isNewFolder: (stageName: string, path: string) => boolean;
 }
@@ -41,6 +43,11 @@ export function stageContents(stages: readonly Stage[], kindOf: Context['kindOf'
   const context: Context = { stages, kindOf, layers: new Map() };
   return {
     contextPath: (name, path) => sourceOf(context, name, path),
+    contextPathsBelow: (name, path) => {
+      const inside = layersNamed(context, name).filter(({ to }) => to !== path && isWithin(to, path));
+      const places = new Map(inside.map(({ to }) => [to, sourceOf(context, name, to)]));
+      return [...places].flatMap(([to, from]) => (from ? [{ from, path: to.slice(path.length).replace(/^\//, '') }] : []));
+    },
     isNewFolder: (name, path) => {
       const inside = layersNamed(context, name).filter(({ to }) => isWithin(to, path));
       return inside.length > 0 && inside.every(layer => layer.isNewFolder);
