@@ -76,8 +76,8 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
 }
 
 // what only those who wrote it know of: data that lies about, other programs
-function keptRules({ dockerignore }: Repository, groups: readonly IgnoreGroup[], needed: readonly string[]): readonly string[] {
-  const planned = new Set(groups.flatMap(({ patterns }) => patterns));
+function keptRules({ dockerignore }: Repository, usual: readonly IgnoreGroup[], needed: readonly string[]): readonly string[] {
+  const planned = new Set(usual.flatMap(({ patterns }) => patterns));
   const own = dockerignore ? rulesOf(dockerignore).map(({ text }) => text) : [];
   return [...new Set(own)].filter(text => {
     const pattern = text.replace(/^\.?\/|\/$/g, '');
