@@ -15,14 +15,16 @@ export interface TagDefault {
   readonly setting?: string;
 }
 
-// caarlos0/env, kelseyhightower/envconfig, jessevdk/go-flags, alecthomas/kong, creasty/defaults, ilyakaznacheev/cleanenv, sethvargo/go-envconfig
-const defaultTag = /(?:^|\s)(?:default|envDefault|env-default):"([^"\\]*)"|(?:^|\s)env:"[^"]*,\s*default=([^",\\]*)"/;
+// caarlos0/env, kelseyhightower/envconfig, jessevdk/go-flags, alecthomas/kong, creasty/defaults, ilyakaznacheev/cleanenv, sethvargo/go-envconfig,
+// ardanlabs/conf
+const defaultTag =
+  /(?:^|\s)(?:default|envDefault|env-default):"([^"\\]*)"|(?:^|\s)env:"[^"]*,\s*default=([^",\\]*)"|(?:^|\s)conf:"(?:[^"]*,)?default:([^",\\]*)[",]/;
 const settingTag = /(?:^|\s)(?:mapstructure|koanf):"([^",\\]+)/;
 
 /** Reads what a struct tag says of a default, by the conventions of the libraries that fill structs from flags, files and environment. */
 export function tagDefault(tag: string): TagDefault {
-  const [, plain, inEnv] = defaultTag.exec(tag) ?? [];
-  return { text: plain ?? inEnv, setting: settingTag.exec(tag)?.[1] };
+  const [, plain, inEnv, inConf] = defaultTag.exec(tag) ?? [];
+  return { text: plain ?? inEnv ?? inConf, setting: settingTag.exec(tag)?.[1] };
 }
 
 /** Reads where the program defines its settings; files without any such definition are not parsed. Names agree whatever their case. */

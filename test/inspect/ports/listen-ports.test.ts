@@ -82,6 +82,11 @@ describe('listening', () => {
       'type config struct { Port string `env:"PORT" envDefault:"92"` }\nfunc main() { var c config; http.ListenAndServe(":"+c.Port, nil) }',
     ],
     [
+      'from a tag with a default among others',
+      ['192'],
+      'type config struct { Web struct { Host string `conf:"default:0.0.0.0:192,noprint"` } }\nfunc main() { var c config; s := http.Server{Addr: c.Web.Host}; _ = s }',
+    ],
+    [
       'from viper',
       ['93'],
       'func main() { viper.SetDefault("port", 93); http.ListenAndServe(fmt.Sprintf(":%d", viper.GetInt("port")), nil) }',
