@@ -52,7 +52,7 @@ export function dataDirsOf(
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
   const made = (ownImage?.folders ?? []).filter(isOfProgram).map(path => ({ path, reason: asInOwnImage }));
-  const named = [...written, ...volumes, ...env.flatMap(dataOf)];
+  const named = [...written, ...volumes, ...env.flatMap(variable => dataOf(variable, ownImage?.stage.workdir))];
   const isElsewhere = named.length > 0 || made.some(({ path }) => path !== workdir && path !== home?.path);
   // as `./x.db`, which the code need not name
   const database = fileDatabase && { path: workdir, reason: `the database at ${cite(fileDatabase)} keeps its files there` };
@@ -74,10 +74,11 @@ export function dataDirsOf(
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;
 const readWords = /CONF|TEMPLATE|STATIC|PUBLIC|WEB|WWW|ASSET|PLUGIN|BIN|LIB|CERT|TLS|SECRET|KEY|LOCALE|LANG/;
 
-// a path of the image in a variable that is for data, and not for configuration, which somebody mounts
-function dataOf({ name, value }: EnvironmentVariable): readonly Reasoned<'path'>[] {
+// a path of the image in a variable that is for data, or the working directory, and not for configuration, which somebody mounts
+function dataOf({ name, value }: EnvironmentVariable, workdir: string | undefined): readonly Reasoned<'path'>[] {
+  const isFolder = /(?:^|_)DIR$/.test(name) || value.replace(/(?<!\/)\/+$/, '') === workdir;
   const isData =
-    (dataWords.test(name) || (/(?:^|_)DIR$/.test(name) && !readWords.test(name))) &&
+    (dataWords.test(name) || (isFolder && !readWords.test(name))) &&
     /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
   const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/(?<!\/)\/+$/, '');
   return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];

@@ -97,7 +97,7 @@ export function planImages(
   const packing = planPacking(repository, programs);
   const requires = modules.modules.flatMap(({ takes }) => takes.flatMap(requiredModules));
   const imports = programs.flatMap(({ thirdPartyImports }) => thirdPartyImports);
-  const go = chooseGoRelease(goVersions(repository, modules), choices.go, goCeiling(requires, imports));
+  const go = chooseGoRelease(goVersions(repository, programs, modules), choices.go, goCeiling(requires, imports));
   const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
   const toolchain = planToolchain(go, chosenBase, programs, packages, fetching, requires);
   const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
@@ -164,8 +164,9 @@ function requiredModules({ goMod }: ModuleFacts): readonly RequiredModule[] {
   });
 }
 
-function goVersions({ dockerfile }: Repository, { modules }: BuildModules): readonly NamedGo[] {
+function goVersions({ dockerfile }: Repository, programs: readonly ProgramFacts[], { modules }: BuildModules): readonly NamedGo[] {
   const taking = new Set(modules.flatMap(({ takes }) => takes));
   const workspaces = new Set(modules.flatMap(({ workspace }) => workspace ?? []));
-  return [...[...taking, ...workspaces].flatMap(({ goVersions: named }) => named), ...(dockerfile?.go ? [dockerfile.go] : [])];
+  const builders = [dockerfile, ...programs.map(({ ownImage }) => ownImage)].flatMap(image => image?.go ?? []);
+  return [...[...taking, ...workspaces].flatMap(({ goVersions: named }) => named), ...builders];
 }

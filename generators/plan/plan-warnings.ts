@@ -195,12 +195,10 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
   const words = [...runtime.entrypointArguments, ...(runtime.arguments?.words ?? [])];
   const named = words.flatMap(word => configuration.exec(word)?.[1] ?? []);
   const isHeld = (path: string): boolean =>
-    runtime.copies.some(({ to, isFolder }) => path === to || (isFolder && path.startsWith(`${to}/`))) ||
-    // what the program may write there itself
-    runtime.dataDirs.some(dir => isWithin(path, dir.path));
+    runtime.copies.some(({ to, isFolder }) => path === to || (isFolder && path.startsWith(`${to}/`)));
   const unheld = [...new Set(named)].filter(path => !isHeld(path));
   if (unheld.length === 0) return [];
-  const message = `The arguments of ${name} name ${unheld.join(', ')}, which the image does not hold: mount it, or copy it there.`;
+  const message = `The arguments of ${name} name ${unheld.join(', ')}, which the image does not hold: mount it, or copy it there, unless the program makes it.`;
   return [{ severity: 'warning', message }];
 }
 

@@ -68,6 +68,13 @@ describe('planWarnings', () => {
     assert.deepEqual(await warnings({ 'docker/Dockerfile': below, 'build.sh': '' }), []);
   });
 
+  it('names what an own image sets for git', async () => {
+    const Dockerfile = `${builder}FROM alpine\nCOPY --from=b /x /x\nRUN git config --global --add safe.directory '*'\nCMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile }), [
+      'Dockerfile:6 runs git config, which is not followed here; look whether that changes what the image holds.',
+    ]);
+  });
+
   it('names what an own image copies from elsewhere, but for what every image here has, and what nobody knows', async () => {
     const stages = `FROM golang:1.26 AS b\nWORKDIR /s\nCOPY . .\nRUN go build -o /x . && ./tool && mkdir /d\n`;
     const copies = [

@@ -382,6 +382,19 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'the working directory as a folder of its own where a variable names it',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nWORKDIR /srv/x\nENV APP_ROOTPATH=/srv/x/ WEB_ROOT=/srv/x\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /srv/x',
+        'WORKDIR /srv/x',
+        'ENV APP_ROOTPATH="/srv/x/" WEB_ROOT="/srv/x"',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'nothing of a script that starts the program there',
       {
         'main.go': mainImporting('fmt'),
@@ -479,6 +492,14 @@ describe('planRuntime', () => {
     const Dockerfile = await dockerfileOf(texts);
     assert.match(Dockerfile, /\nWORKDIR \/app\/work\n/);
     assert.equal(await dockerfileOf({ ...texts, Dockerfile }), Dockerfile);
+  });
+
+  it('builds with the newer release of Go that such a Dockerfile names', async () => {
+    const text = await dockerfileOf({
+      'main.go': mainImporting('fmt'),
+      'docker/Dockerfile': `FROM golang:1.99 AS b\nCOPY . .\nRUN go build -o /x .\nFROM alpine\n${own}`,
+    });
+    assert.match(text, /^FROM --platform=\$BUILDPLATFORM golang:1\.99-alpine AS build$/m);
   });
 
   it('asks the health endpoint on Alpine Linux, where there is a client', async () => {

@@ -39,7 +39,9 @@ function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders):
   const { name, copied, line } = executable;
   const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
   const names = isScriptName(name) ? made.map(baseName) : [name];
-  const [programDir, ...others] = new Set(names.flatMap(folders.named));
+  const dirs = [...new Set(names.flatMap(folders.named))];
+  // beside a program in a folder of the name, one at the root of the module of that name is a helper, that generates code say
+  const [programDir, ...others] = dirs.length > 1 ? dirs.filter(dir => dir !== '') : dirs;
   if (programDir === undefined || others.length > 0) return [];
   const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line } as const;
   return [{ build, programDir, started: true }];

@@ -130,6 +130,11 @@ export function stageNamed<Named extends { readonly name?: string | undefined }>
   return stages.findLast(({ name }) => name === from.toLowerCase()) ?? (/^\d+$/.test(from) ? stages[Number(from)] : undefined);
 }
 
+/** The image below a stage and all that it is built on. */
+export function bottomImage({ base, image }: Stage): string {
+  return base ? bottomImage(base) : image;
+}
+
 /** Whether it is the official image of Go, or a mirror of it. */
 export function isGoImage(image: string): boolean {
   return /(?:^|\/)golang(?:[:@]|$)/.test(image);

@@ -1,4 +1,4 @@
-import { dockerfileStages, type Stage } from './dockerfile-stages.ts';
+import { bottomImage, dockerfileStages } from './dockerfile-stages.ts';
 import type { Evidence } from '../evidence.ts';
 import { type FinalStage, readFinalStage } from './final-stage.ts';
 import type { NamedGo } from '../modules/named-go.ts';
@@ -14,18 +14,12 @@ export interface ExistingDockerfile {
 export function readDockerfile(text: string, file: string): ExistingDockerfile {
   const stages = dockerfileStages(text);
   const final = stages.at(-1);
-  const go = stages.map(stage => goOfImage(baseImage(stage), { file, line: stage.line })).find(named => named !== undefined);
+  const go = stages.map(stage => goOfImage(bottomImage(stage), { file, line: stage.line })).find(named => named !== undefined);
   return {
-    ...(final && { finalBase: { image: baseImage(final), evidence: { file, line: final.line } } }),
+    ...(final && { finalBase: { image: bottomImage(final), evidence: { file, line: final.line } } }),
     ...(go && { go }),
     ...(final && { finalStage: readFinalStage(final, file) }),
   };
-}
-
-function baseImage(stage: Stage): string {
-  let bottom = stage;
-  while (bottom.base) bottom = bottom.base;
-  return bottom.image;
 }
 
 function goOfImage(image: string, evidence: Evidence): NamedGo | undefined {

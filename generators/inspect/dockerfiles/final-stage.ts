@@ -1,5 +1,6 @@
 import {
   argumentsOf,
+  bottomImage,
   environmentOf,
   execForm,
   shellStart,
@@ -99,15 +100,13 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     imageCopies: [],
     installed: [],
   };
-  let image = '';
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
-  for (let bottom: Stage | undefined = stage; bottom; bottom = bottom.base) ({ image } = bottom);
   const { env, exposed, volumes, labels, folders, copies, stageCopies, imageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
-    image,
+    image: bottomImage(stage),
     packages: installed.map(({ name, line }) => ({ name, evidence: { file, line } })),
     ...(entrypoint && { entrypoint }),
     // the shell that an entrypoint is given to passes no CMD on

@@ -15,7 +15,7 @@ export interface OtherCopy {
 
 // certificates, time zones, users and libraries, which every image here has of its own or as packages, and temporary folders
 const ofSystem =
-  /^\/(?:$|tmp(?:\/|$)|lib\d*\/|usr\/(?:local\/)?lib\d*\/|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
+  /^\/(?:$|tmp(?:\/|$)|lib\d*(?:\/|$)|usr\/(?:local\/)?lib\d*(?:\/|$)|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
 
 /** Whether what is copied is the program, by its names, or what every image here has of its own. */
 export function isUsualCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { dockerfileStages, walkStage } from './dockerfile-stages.ts';
+import { bottomImage, dockerfileStages, isGoImage, walkStage } from './dockerfile-stages.ts';
 import type { StageContents } from './stage-contents.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
@@ -25,6 +25,7 @@ export function otherSteps(text: string, contents: StageContents, built: BuiltLi
   const stages = dockerfileStages(text);
   stages.forEach((stage, index) => {
     const { last } = built;
+    const isImage = index === stages.length - 1 && !isGoImage(bottomImage(stage));
     const isLate = (line: number): boolean => last !== undefined && stage.line <= last && last < line;
     walkStage(stage, ({ keyword, text: script, line: start }, { valueOf, workdir = '/' }, owner) => {
       if (keyword !== 'RUN' || owner !== stage) return;
@@ -34,12 +35,18 @@ export function otherSteps(text: string, contents: StageContents, built: BuiltLi
           const whole = pathFrom(command.dir, path);
           return whole !== undefined && contents.contextPath(String(index), whole) !== undefined;
         };
-        const what = built.all.has(line) || isLate(line) ? undefined : stepOf(command, isThere);
+        const what =
+          built.all.has(line) || isLate(line) ? undefined : (stepOf(command, isThere) ?? (isImage ? settingOf(command) : undefined));
         if (what !== undefined) found.push({ what, line });
       }
     });
   });
   return found;
+}
+
+// what git does for everybody in the image, which may hold no other settings of it
+function settingOf({ name, args }: ShellCommand): string | undefined {
+  return name === 'git' && args[0] === 'config' && /^--(?:global|system)$/.test(args[1] ?? '') ? 'git config' : undefined;
 }
 
 function stepOf(command: ShellCommand, isThere: (path: string) => boolean): string | undefined {

@@ -2,7 +2,9 @@ import { baseName, isWithin } from '../paths.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { dockerfileStages, type Stage, stageNamed } from './dockerfile-stages.ts';
-import { type FinalStage, readFinalStage } from './final-stage.ts';
+import { readDockerfile } from './existing-dockerfile.ts';
+import type { NamedGo } from '../modules/named-go.ts';
+import type { FinalStage } from './final-stage.ts';
 import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, seenFrom, withoutSlash } from './own-copies.ts';
@@ -15,6 +17,8 @@ export interface OwnImage extends OwnStart {
   /** Path of the Dockerfile. */
   readonly file: string;
   readonly stage: FinalStage;
+  /** The Go release of its builder. */
+  readonly go?: NamedGo;
   readonly copies: readonly OwnCopy[];
   /** What it holds that is neither the program nor of the repository. */
   readonly otherCopies: readonly OtherCopy[];
@@ -27,10 +31,10 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   const names = namesOf(owners, program);
   const { file, context } = ownDockerfile(files, owners, program, names) ?? {};
   const text = file === undefined ? undefined : files.read(file);
-  const stages = dockerfileStages(text ?? '');
-  const final = stages.at(-1);
-  if (file === undefined || text === undefined || !final) return undefined;
-  const stage = readFinalStage(final, file);
+  if (file === undefined || text === undefined) return undefined;
+  const { go, finalStage: stage } = readDockerfile(text, file);
+  const stages = dockerfileStages(text);
+  if (!stage) return undefined;
   const seen = context === undefined ? undefined : seenFrom(files, context, stages);
   const copies = seen ? allCopies(seen, stage, program) : [];
   const start = ownStart(stage, names, path => scriptText(files, copies, path));
@@ -39,6 +43,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   return {
     file,
     stage,
+    ...(go && { go }),
     ...start,
     copies: runtimeCopies(files, stage, copies),
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],

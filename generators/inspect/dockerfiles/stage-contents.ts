@@ -1,6 +1,7 @@
 import { baseName, folderOf, isWithin } from '../paths.ts';
 import {
   argumentsOf,
+  bottomImage,
   isGoImage,
   shellStart,
   type Stage,
@@ -61,7 +62,7 @@ function sourceOf(context: Context, name: string, path: string): string | undefi
 
 function layersNamed(context: Context, name: string): readonly Layer[] {
   const stage = stageNamed(context.stages, name);
-  return stage && (isGoImage(bottomOf(stage)) || isGathering(stage)) ? layersOf(context, stage) : [];
+  return stage && (isGoImage(bottomImage(stage)) || isGathering(stage)) ? layersOf(context, stage) : [];
 }
 
 const gathering = new Set(['mkdir', 'chown', 'chmod', 'apk', 'apt-get', 'addgroup', 'adduser', 'groupadd', 'useradd', 'set', 'cp']);
@@ -74,10 +75,6 @@ function isGathering(stage: Stage): boolean {
     ) &&
     (!stage.base || isGathering(stage.base))
   );
-}
-
-function bottomOf(stage: Stage): string {
-  return stage.base ? bottomOf(stage.base) : stage.image;
 }
 
 // the last layer that has something there hides those below it

@@ -171,6 +171,11 @@ describe('buildEvidence of a Dockerfile', () => {
     const [found] = evidenceOf({ 'docker/Dockerfile': text });
     assert.deepEqual([found?.programDir, found?.started, found?.unknownTags, found?.evidence.line], ['cmd/api', true, true, 3]);
     assert.deepEqual(evidenceOf({ 'docker/Dockerfile': text, 'other/api/main.go': main }), []);
+    const root = { 'go.mod': 'module example.com/api\n', 'gen.go': main };
+    assert.deepEqual(
+      evidenceOf({ ...root, 'docker/Dockerfile': text }).map(({ programDir }) => programDir),
+      ['cmd/api'],
+    );
   });
 
   it('finds the context above the Dockerfile, and is silent when two folders fit', () => {
