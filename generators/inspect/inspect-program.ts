@@ -97,9 +97,14 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
     const packageDirs = graph.packages.map(({ dir }) => dir);
     const foundAt = fileLocator(files, places);
     const isCode = codeFolders(files, graph.packages, embeds);
+    // what is embedded as well is copied for those who change it
+    const isOnlyCode = codeFolders(files, graph.packages, []);
     const { opened: unlocated, writesBelow } = runtimeFiles(code, constants, {
       isThere: path => foundAt(path) !== undefined,
-      isCode: path => isCode(foundAt(path)?.path ?? ''),
+      isCode: path => {
+        const found = foundAt(path);
+        return found?.isFolder === true && isCode(found.path);
+      },
     });
     const opened = unlocated.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
     const built = frontEnds(files, repository.files, { embeds, packing, runtimeFiles: opened, places, dockerfiles });
@@ -138,7 +143,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       madePaths: madePaths(files, packageDirs, built),
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       ...(files.exists(profile) && { profile }),
-      ...(image && { ownImage: { ...image, copies: image.copies.filter(({ from }) => !isCode(from)) } }),
+      ...(image && { ownImage: { ...image, copies: image.copies.filter(({ from, isFolder }) => !(isFolder && isOnlyCode(from))) } }),
       ...(commandLine && { commandLine }),
     };
   });

@@ -9,8 +9,8 @@ const ofMakers = /\.(?:go|md)$|^(?:\.git\w+|staticcheck\.conf)$/;
 const migrations = /(?:^|\/)migrations?$/;
 
 /**
- * Tells whether a folder is only what the program is compiled from: it holds a package of its own, and beside Go code nothing but what is
- * embedded, test data and documents. A setting of that name means a folder of whoever starts the program.
+ * Tells whether a folder is only what the program is compiled from: it holds a package of its own, or lies in one, and beside Go code it has
+ * nothing but what is embedded, test data and documents. A setting of that name means a folder of whoever starts the program.
  */
 export function codeFolders(files: RepositoryFiles, packages: readonly GoPackage[], embeds: readonly Embed[]): (folder: string) => boolean {
   const embedded = new Set(embeds.flatMap(({ paths }) => paths));
@@ -20,5 +20,7 @@ export function codeFolders(files: RepositoryFiles, packages: readonly GoPackage
       if (kind === 'folder') return name === 'testdata' || holdsCodeOnly(path);
       return ofMakers.test(name) || embedded.has(path);
     });
-  return folder => !migrations.test(folder) && packages.some(({ dir }) => isWithin(dir, folder)) && holdsCodeOnly(folder);
+  const isOfPackages = (folder: string): boolean =>
+    packages.some(({ dir }) => isWithin(dir, folder) || (dir !== '' && isWithin(folder, dir)));
+  return folder => !migrations.test(folder) && isOfPackages(folder) && holdsCodeOnly(folder);
 }

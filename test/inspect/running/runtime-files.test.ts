@@ -339,17 +339,34 @@ describe('runtimeFiles', () => {
 
   it('takes no folder for one to run with that it is only compiled from', async () => {
     const texts = {
-      'main.go': goFile('var dir = flag.String("config-dir", "config", "")\nfunc main() { config.Load(*dir); os.ReadDir("config") }'),
-      'config/config.go': 'package config\n\nimport _ "embed"\n\n//go:embed default.yml\nvar text []byte\n\nfunc Load(string) {}\n',
-      'config/default.yml': '',
+      'main.go': goFile(
+        'var dir = flag.String("config-dir", "config", "")\nfunc main() { config.Load(*dir); os.ReadDir("config"); os.ReadDir("config/defaults") }',
+      ),
+      'config/config.go': 'package config\n\nimport _ "embed"\n\n//go:embed defaults\nvar files embed.FS\n\nfunc Load(string) {}\n',
+      'config/defaults/app.yml': '',
       'config/testdata/a.yml': '',
+    };
+    assert.deepEqual((await inspectProgramOf(texts)).runtimeFiles, []);
+    const { runtimeFiles } = await inspectProgramOf({ ...texts, 'config/app.yml': '' });
+    assert.deepEqual(
+      runtimeFiles.map(({ path }) => path),
+      ['config'],
+    );
+  });
+
+  it('takes no folder of an own image for one to run with that holds Go code only', async () => {
+    const texts = {
+      'main.go': goFile('func main() { config.Load() }'),
+      'config/config.go': 'package config\n\nimport "embed"\n\n//go:embed *.yml\nvar files embed.FS\n\nfunc Load() {}\n',
       Dockerfile:
         'FROM golang AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /src/config /config\nCOPY --from=b /x /\nCMD ["/x"]\n',
     };
-    const { runtimeFiles, ownImage } = await inspectProgramOf(texts);
-    assert.deepEqual([runtimeFiles, ownImage?.copies], [[], []]);
-    const { runtimeFiles: withFile, ownImage: copying } = await inspectProgramOf({ ...texts, 'config/app.yml': '' });
-    assert.deepEqual([withFile.map(({ path }) => path), copying?.copies.map(({ from }) => from)], [['config'], ['config']]);
+    assert.deepEqual((await inspectProgramOf(texts)).ownImage?.copies, []);
+    const { ownImage } = await inspectProgramOf({ ...texts, 'config/app.yml': '' });
+    assert.deepEqual(
+      ownImage?.copies.map(({ from }) => from),
+      ['config'],
+    );
   });
 
   it('takes of several values the one that the repository has', async () => {
