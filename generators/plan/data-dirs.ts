@@ -48,7 +48,9 @@ export function dataDirsOf(
   const written = runtimeFiles.flatMap(({ path, use, isFolder, evidence }) => {
     const whole = use === 'written' ? pathFrom(workdir, path) : undefined;
     const dir = whole === undefined || isFolder ? whole : whole.slice(0, whole.lastIndexOf('/'));
-    return dir === undefined || dir === '' ? [] : [{ path: dir, reason: `written at ${cite(evidence)}` }];
+    // what is written beside the working directory makes that the user's as well: WORKDIR makes it as root's
+    const dirs = dir === undefined || dir === '' ? [] : path.startsWith('../') ? [dir, workdir] : [dir];
+    return dirs.map(found => ({ path: found, reason: `written at ${cite(evidence)}` }));
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
   const made = (ownImage?.folders ?? []).filter(isOfProgram).map(path => ({ path, reason: asInOwnImage }));
@@ -60,10 +62,10 @@ export function dataDirsOf(
   const unsure =
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
   const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();
-  const dirs = [...named, ...(home ? [home] : []), ...atWork].filter(({ path }) => isOfProgram(path));
+  const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(({ path }) => isOfProgram(path));
   const start = ownImage?.stage.workdir ?? workdir;
-  const around = [...dirs, ...made].find(({ path }) => isWithin(start, path));
-  const all = firstBy([...dirs, ...(around ? [{ ...around, path: start }] : []), ...made], ({ path }) => path);
+  const around = dirs.find(({ path }) => isWithin(start, path));
+  const all = firstBy([...dirs, ...(around ? [{ ...around, path: start }] : [])], ({ path }) => path);
   // an outer folder that is made for an inner one would stay root's
   const first = all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   // a volume and a working directory are made by Docker, as root's, unless they are there
