@@ -28,9 +28,7 @@ export function ownPaths(file: CodeFile, names: readonly string[], pathsOf: (pla
   const isOwn = (path: string): boolean =>
     !/\/s?bin\//.test(path) &&
     path.split('/').some(element => names.some(name => element.replace(/^\./, '').toLowerCase().startsWith(name)));
-  // what only shows how a path looks
-  const isExample = /(?:example|openapi|swagger)[^/]*$/i.test(file.path);
-  const literals = (isExample ? [] : [...file.text.matchAll(absolute)]).flatMap(match => {
+  const literals = [...file.text.matchAll(absolute)].flatMap(match => {
     const [, text = ''] = match;
     const node = isOwn(text) ? file.nodeAt(match.index + 1) : undefined;
     const outer = node?.type === 'interpreted_string_literal_content' ? node.parent : node;

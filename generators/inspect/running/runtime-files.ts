@@ -2,6 +2,7 @@ import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { lastName } from '../code/go-calls.ts';
 import { updatesItself } from './self-updates.ts';
+import { folderOf } from '../paths.ts';
 import { firstBy } from '../first-by.ts';
 import { frameworkFiles } from './framework-files.ts';
 import { type PathUse, pathUses } from './opening-calls.ts';
@@ -26,6 +27,9 @@ export interface RuntimeFile {
   readonly inRepository: boolean;
   readonly evidence: Evidence;
 }
+
+// files that only show how a path looks
+const isExample = /(?:example|openapi|swagger)[^/]*$/i;
 
 type Found = Omit<RuntimeFile, 'inRepository'> & {
   /** It counts where the repository has it only. */
@@ -62,6 +66,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
   const pathsOf = pathExpressions(constants, valuesOf);
   const parts = joinedNames(code);
   const [main] = code.files;
+  const using = code.files.filter(({ path }) => !isExample.test(path));
   const names = main ? ownNames(main) : [];
   let writesBelow: Evidence | undefined;
   const found = [
@@ -76,8 +81,8 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
           return paths.filter(path => !isUnsure(path));
         }),
       ),
-    ...code.files.flatMap(file => namedIn(file, parts, pathsOf, place => constants.isReached(place))),
-    ...code.files.flatMap(file =>
+    ...using.flatMap(file => namedIn(file, parts, pathsOf, place => constants.isReached(place))),
+    ...using.flatMap(file =>
       ownPaths(file, names, pathsOf)
         .filter(({ place }) => constants.isReached(place) && constants.isTaken(place) && !isInGeneratingCommand(place))
         .map(ownFile),
@@ -91,8 +96,9 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
   // .appignore, .app.yml: what the repository has as one that the program is used on
   const isOfItself = (path: string): boolean => names.some(name => path.startsWith(`.${name}`));
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
-  // a folder of Go code below an unknown one is another folder of that name
-  const isOther = ({ path, isSet, isBelow }: Found): boolean => (isSet === true || isBelow === true) && packages.has(path);
+  // a folder of Go code below an unknown one is another folder of that name, and so is what lies in it
+  const isOther = ({ path, isSet, isBelow }: Found): boolean =>
+    (isSet === true || isBelow === true) && (packages.has(path) || (path.includes('/') && isCode(folderOf(path))));
   const onDemand = new Set(found.filter(({ isOnDemand }) => isOnDemand).map(({ path }) => path));
   const files = found
     .filter(
@@ -134,8 +140,10 @@ function openedPaths(
   pathsOf: (place: Place) => readonly PathText[],
 ): readonly Found[] {
   return values.flatMap(value => {
-    const isForOthers = use === 'written' && isForWhoAsks(value);
-    return pathsOf(value)
+    // what the program writes when it is asked to, for who asked
+    const isOnDemand = use === 'written' && speaksOfOutput(lastName(value.node));
+    const paths = use === 'written' && isInGeneratingCommand(value) ? [] : pathsOf(value);
+    return paths
       .filter(({ text }) => !isElsewhere(text, use))
       .map(({ text, isFolder: isPrefix, isBelow, isOneOf, isEach, isSet, evidence }): Found => ({
         path: text,
@@ -145,14 +153,9 @@ function openedPaths(
         ifThere: isBelow || (isOneOf && !(isEach && use === 'written')),
         isBelow,
         isSet,
-        isOnDemand: isForOthers,
+        isOnDemand,
       }));
   });
-}
-
-// what the program writes when it is asked to, for who asked
-function isForWhoAsks(value: Place): boolean {
-  return speaksOfOutput(lastName(value.node)) || isInGeneratingCommand(value);
 }
 
 // what is opened by an absolute path without a setting for it mostly belongs to the system, or to one that the program looks at

@@ -146,7 +146,7 @@ describe('runtimeFiles', () => {
     const { runtimeFiles } = await inspectProgramOf({
       'go.mod': 'module example.com/owner/muse\n\ngo 1.26\n',
       'main.go': goFile('func main() { examples(); os.ReadFile(".museignore") }'),
-      'openapi_examples.go': goFile('func examples() { show("/etc/muse/rules.yml") }'),
+      'openapi_examples.go': goFile('var rulesFile = "/srv/rules.yml"\nfunc examples() { show("/etc/muse/rules.yml") }'),
       '.museignore': '',
     });
     assert.deepEqual(runtimeFiles, []);
@@ -367,6 +367,12 @@ describe('runtimeFiles', () => {
       ownImage?.copies.map(({ from }) => from),
       ['config'],
     );
+  });
+
+  it('knows a file that is read though a command makes a sample of it', async () => {
+    const body =
+      'var gen = &cobra.Command{Use: "genconfig", Short: "Generate a configuration", Run: run}\nfunc run() { os.WriteFile("app.json", nil, 0o600) }\nfunc main() { gen.Execute(); os.ReadFile("app.json") }';
+    assert.deepEqual(await opened(body), ['app.json']);
   });
 
   it('takes of several values the one that the repository has', async () => {
