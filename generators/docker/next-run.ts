@@ -12,7 +12,7 @@ import { type DockerRun, dockerRun, type RunContext } from './docker-run.ts';
 
 /** A run over a repository where another may have been before. */
 export interface NextRun extends DockerRun {
-  /** What of the user's own a Dockerfile that this run writes takes the place of. */
+  /** What of the user's own a Dockerfile and an ignore file that this run writes take the place of. */
   readonly replaces: ReadonlyMap<string, string>;
   readonly facts: SavedRun['facts'];
   /** What has changed in the repository since the last run. */
@@ -45,12 +45,17 @@ export async function nextRun(
   const facts = decidingFacts(run.plan);
   return {
     ...run,
-    replaces: new Map(there === undefined || blind ? [] : [[run.plan.dockerfile, there]]),
+    replaces: new Map([...(there === undefined || blind ? [] : [[run.plan.dockerfile, there] as const]), ...replacedIgnoreFile(run)]),
     facts,
     changes: saved ? changedFacts(saved.facts, facts) : [],
     leftovers: leftoversOf(files, saved, run),
     outdated,
   };
+}
+
+function replacedIgnoreFile({ repository: { dockerignore }, files }: DockerRun): readonly (readonly [string, string])[] {
+  const written = files.find(({ path }) => path === dockerignore?.file);
+  return dockerignore && written && written.text !== withLineFeeds(dockerignore.text) ? [[dockerignore.file, dockerignore.text]] : [];
 }
 
 // beside the Dockerfile of another run, each of which may be for a program of its own

@@ -150,6 +150,15 @@ describe('a run where another was before', () => {
     assert.equal(saved()['replaced'], undefined);
   });
 
+  it('still keeps the rules of the ignore file that it has replaced', async () => {
+    start({ ...one, '.dockerignore': '/pictures\n' });
+    await run({ force: true });
+    assert.match(read('.dockerignore'), /^# Kept of the ignore file that was here\.\n\/pictures$/m);
+    const before = readFiles(dir);
+    assert.equal(statuses(await run()), 'Dockerfile unchanged, .dockerignore unchanged, Makefile unchanged');
+    assert.deepEqual(readFiles(dir), before);
+  });
+
   it('knows its own Dockerfile where .yo-rc.json was lost, unless that is what tells of the image', async () => {
     start(one);
     await run();
