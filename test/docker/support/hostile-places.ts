@@ -97,7 +97,8 @@ const ofBuilds: readonly Place[] = [
       '.git/config': `[remote "origin"]\n\turl = "https://a.b/c/${value.replaceAll(/["\\]/g, String.raw`\$&`)}"\n`,
     })),
   ],
-  ['a rule of the ignore file', value => ({ ...main, '.dockerignore': value })],
+  // without the space around it, which counts for nothing there, it is kept as it is
+  ['a rule of the ignore file', unless(/^\s|[\r\n]|\s$/, value => ({ ...main, '.dockerignore': value }))],
 ];
 
 const ofCode: readonly Place[] = [
