@@ -1,5 +1,6 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
 import { pathFrom } from '../inspect/path-from.ts';
+import type { OtherCopy } from '../inspect/dockerfiles/other-copies.ts';
 import { isStarter } from '../inspect/dockerfiles/start-command.ts';
 import { embedRoot } from '../inspect/packages/embed-match.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
@@ -129,21 +130,22 @@ function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
 // what the repository's own image takes from other images, or from stages that fetch or make it
 function droppedCopies({ program: { ownImage }, runtime }: ProgramImage, { packages }: RuntimeBase): readonly Problem[] {
   const held = [...runtime.copies.map(({ to }) => to), ...runtime.dataDirs.map(({ path }) => path)];
-  const isHeld = (path: string): boolean => {
-    const name = baseName(path);
+  const isHeld = ({ from, to }: OtherCopy): boolean => {
+    const name = baseName(to.endsWith('/') ? from : to);
     const needed = packages && packageOfProgram(name, packages);
+    const places = to.endsWith('/') ? [to.slice(0, -1), to + name] : [to];
     return (
-      held.some(folder => isWithin(path, folder)) ||
+      places.some(path => held.some(folder => isWithin(path, folder))) ||
       isStarter(name) ||
       needed === '' ||
       runtime.packages.some(found => found.name === needed)
     );
   };
-  const dropped = (ownImage?.otherCopies ?? []).filter(({ to }) => !isHeld(to));
+  const dropped = (ownImage?.otherCopies ?? []).filter(copy => !isHeld(copy));
   const [first] = dropped;
   if (!first) return [];
   const line = first.evidence.line ?? 0;
-  const named = listed(dropped.map(({ to, evidence }) => (evidence.line === line ? to : `${to} (line ${evidence.line})`)));
+  const named = listed(dropped.map(({ from, evidence }) => (evidence.line === line ? from : `${from} (line ${evidence.line})`)));
   const message = `${cite(first.evidence)} copies ${named}, which this image does not hold; where the program needs it, add it to the Dockerfile.`;
   return [{ severity: 'warning', message, ...first.evidence }];
 }

@@ -92,7 +92,7 @@ describe('planWarnings', () => {
     ];
     const final = (lines: readonly string[]): string => `${stages}FROM alpine\n${lines.map(line => `COPY ${line}\n`).join('')}CMD ["/x"]\n`;
     assert.deepEqual(await warnings({ Dockerfile: final(copies), 'conf.yml': '' }), [
-      'Dockerfile:7 copies /bin/migrate, /bin/probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
+      'Dockerfile:7 copies /usr/local/bin/migrate, /probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
     ]);
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
   });

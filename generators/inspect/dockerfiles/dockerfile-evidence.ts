@@ -39,12 +39,16 @@ function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders):
   const { name, copied, line } = executable;
   const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
   const names = isScriptName(name) ? made.map(baseName) : [name];
-  const dirs = [...new Set(names.flatMap(folders.named))];
-  // beside a program in a folder of the name, one at the root of the module of that name is a helper, that generates code say
-  const [programDir, ...others] = dirs.length > 1 ? dirs.filter(dir => dir !== '') : dirs;
+  const [programDir, ...others] = new Set(names.flatMap(binary => dirsNamed(binary, folders)));
   if (programDir === undefined || others.length > 0) return [];
   const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line } as const;
   return [{ build, programDir, started: true }];
+}
+
+// beside a program in a folder of the name, one at the root of the module of that name is a helper, that generates code say
+function dirsNamed(binary: string, folders: ProgramFolders): readonly string[] {
+  const dirs = folders.named(binary);
+  return dirs.length > 1 ? dirs.filter(dir => dir !== '') : dirs;
 }
 
 function likelyReading(

@@ -8,14 +8,14 @@ import type { StageContents } from './stage-contents.ts';
 /** What a final stage copies that is neither the program nor a file of the repository, and where it puts it. */
 export interface OtherCopy {
   readonly from: string;
-  /** The path that it gets, absolute or as it is written. */
+  /** Where it is put; with a slash at its end in a folder, or as what is in that. */
   readonly to: string;
   readonly evidence: Evidence;
 }
 
 // certificates, time zones, users and libraries, which every image here has of its own or as packages, and temporary folders
 const ofSystem =
-  /^\/(?:$|tmp(?:\/|$)|lib\d*(?:\/|$)|usr\/(?:local\/)?lib\d*(?:\/|$)|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
+  /^\/(?:$|tmp(?:\/|$)|lib\d*(?:\/|$)|usr\/(?:local\/)?lib\d*(?:\/|$)|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:keyrings|zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
 
 /** Whether what is copied is the program, by its names, or what every image here has of its own. */
 export function isUsualCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {
@@ -43,5 +43,5 @@ export function otherCopies(
   };
   return [...stageCopies.filter(isElsewhere), ...imageCopies]
     .filter(copy => !isUsualCopy(copy, names) && !hasWildcards(copy.from))
-    .map(({ from, to, evidence }) => ({ from, to: to.endsWith('/') ? to + baseName(from) : to, evidence }));
+    .map(({ from, to, evidence }) => ({ from, to, evidence }));
 }

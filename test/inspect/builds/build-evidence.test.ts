@@ -172,6 +172,8 @@ describe('buildEvidence of a Dockerfile', () => {
     assert.deepEqual([found?.programDir, found?.started, found?.unknownTags, found?.evidence.line], ['cmd/api', true, true, 3]);
     assert.deepEqual(evidenceOf({ 'docker/Dockerfile': text, 'other/api/main.go': main }), []);
     const root = { 'go.mod': 'module example.com/api\n', 'gen.go': main };
+    const both = 'FROM a\nCOPY run.sh dist/api dist/worker /bin/\nENTRYPOINT ["/bin/run.sh"]\n';
+    assert.deepEqual(evidenceOf({ ...root, 'docker/Dockerfile': both }), []);
     assert.deepEqual(
       evidenceOf({ ...root, 'docker/Dockerfile': text }).map(({ programDir }) => programDir),
       ['cmd/api'],
