@@ -33,6 +33,7 @@ export function planWarnings(
     ...images.flatMap(({ program }) => unmade(program)),
     ...images.flatMap(image => missingPrograms(image, base)),
     ...images.flatMap(({ program }) => otherStart(program)),
+    ...images.flatMap(commandsBefore),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
     ...images.flatMap(({ program }) => otherUser(program)),
@@ -124,6 +125,16 @@ function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
   if (!ownImage?.instead) return [];
   const { name = 'a line of the shell', evidence } = ownImage.instead;
   const message = `${cite(evidence)} starts ${name}, which is not followed here: this image starts the program itself, without the arguments and variables that it may be given there.`;
+  return [{ severity: 'warning', message, ...evidence }];
+}
+
+// what a start script runs of the program before it starts it
+function commandsBefore({ name, program: { ownImage } }: ProgramImage): readonly Problem[] {
+  if (!ownImage?.before) return [];
+  const { commands, evidence } = ownImage.before;
+  const [first = []] = commands;
+  const named = listed(commands.map(words => JSON.stringify(words.join(' '))));
+  const message = `${cite(evidence)} starts the program by a script that runs it with ${named} before, which this image does not: do that once, as "docker run ${name} ${first.join(' ')}" with the volumes it needs.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 

@@ -195,6 +195,19 @@ describe('planWarnings', () => {
     });
   }
 
+  it('says what a start script runs of the program before it starts it', async () => {
+    const Dockerfile = `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n`;
+    const found = await warnings({
+      'main.go': 'package main\n\nfunc main() {}\n',
+      'run.sh': '#!/bin/sh\n/x init\n/x upgrade -y\n/x run\n',
+      Dockerfile,
+    });
+    assert.match(
+      found.join(),
+      /^Dockerfile:\d starts the program by a script that runs it with "init", "upgrade -y" before, .*"docker run x init"/,
+    );
+  });
+
   it('does not take a path of an embedded file system for one to mount', async () => {
     const main =
       'package main\n\nimport (\n\t"embed"\n\t"os"\n)\n\n//go:embed all:sql/*.sql\nvar files embed.FS\n\nconst migrationsDir = "./sql/up"\n\nfunc main() {\n\tos.ReadFile("conf/app.yml")\n}\n';

@@ -168,6 +168,15 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /data', 'ENTRYPOINT ["/usr/local/bin/x", "server", "--no-prefix"]'],
     ],
     [
+      'what a script starts for good as what the container is given by default, where it runs other commands of the program before',
+      {
+        'main.go': mainImporting('fmt'),
+        'entrypoint.sh': '#!/bin/sh\n./x init\n./x upgrade -y\n./x run\n',
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["run"]'],
+    ],
+    [
       'the arguments behind an init and a change of user, wherever the command begins',
       {
         'main.go': mainImporting('fmt'),

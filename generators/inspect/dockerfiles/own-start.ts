@@ -5,7 +5,7 @@ import type { FinalStage } from './final-stage.ts';
 import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
-import { startArguments } from './start-script.ts';
+import { scriptStart } from './start-script.ts';
 
 /** How an image of the repository starts a program. */
 export interface OwnStart {
@@ -16,6 +16,8 @@ export interface OwnStart {
   readonly executable?: string;
   /** The folders that a script of the repository makes, or gives to the user of the program, before it starts it. */
   readonly folders: readonly string[];
+  /** The arguments of what its start script runs of the program first, each time. */
+  readonly before?: { readonly commands: readonly (readonly string[])[]; readonly evidence: Evidence };
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
   readonly instead?: { readonly name?: string; readonly evidence: Evidence };
 }
@@ -42,9 +44,12 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
       ...(place !== undefined && executable.includes('/') && { executable: place }),
     };
   }
-  const given = text === undefined ? undefined : startArguments(text, [...names]);
+  const given = text === undefined ? undefined : scriptStart(text, [...names]);
   const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
-  if (given) return { ...none, entrypointArguments: given, folders };
+  // so that the commands before can be run by who runs the image
+  if (given && start && given.before.length > 0)
+    return { ...none, arguments: given.arguments, folders, before: { commands: given.before, evidence: start } };
+  if (given) return { ...none, entrypointArguments: given.arguments, folders };
   const [first = '', ...rest] = fixed.length > 0 ? free : [];
   return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
 }

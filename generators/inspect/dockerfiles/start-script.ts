@@ -6,18 +6,27 @@ const LONGEST = 64 * 1024;
 // what starts another command as somebody else, or as the first process of a container
 const starters = /(?:^|\/)(?:exec|su-exec|gosu|setpriv|tini|dumb-init|catatonit|env|nice)$/;
 
-/**
- * The arguments with which a script of an image starts a program, the last time that it does; undefined when it does not, or with words
- * that cannot be known. `"$@"` is what the container is given, and left out.
- */
-export function startArguments(script: string, names: readonly string[]): readonly string[] | undefined {
+/** How a script of an image starts a program. */
+export interface ScriptStart {
+  /** Of the last time that it does; `"$@"` is what the container is given, and left out. */
+  readonly arguments: readonly string[];
+  /** The arguments of what it runs of the program before, whatever the case. */
+  readonly before: readonly (readonly string[])[];
+}
+
+/** Reads how a script starts a program; undefined when it does not, or with words that cannot be known. */
+export function scriptStart(script: string, names: readonly string[]): ScriptStart | undefined {
   if (script.length > LONGEST) return undefined;
-  let found: readonly string[] | undefined;
-  for (const { name, args } of shellCommands(script)) {
+  const starts: { readonly words: readonly string[]; readonly conditional: boolean }[] = [];
+  for (const { name, args, conditional } of shellCommands(script)) {
     const words = [name, ...args];
     const at = words.findIndex(word => names.includes(baseName(word)));
     const isStart = at === 0 || (at > 0 && starters.test(name));
-    if (isStart) found = words.slice(at + 1).filter(word => word !== UNKNOWN);
+    if (isStart) starts.push({ words: words.slice(at + 1).filter(word => word !== UNKNOWN), conditional });
   }
-  return found?.some(word => word.includes(UNKNOWN)) ? undefined : found;
+  const last = starts.at(-1);
+  const isPlain = ({ words }: (typeof starts)[number]): boolean => words.every(word => !word.includes(UNKNOWN));
+  if (!last || !isPlain(last)) return undefined;
+  const before = starts.slice(0, -1).filter(command => !command.conditional && isPlain(command));
+  return { arguments: last.words, before: before.map(({ words }) => words) };
 }
