@@ -40,6 +40,15 @@ export function publishedPorts({ listens, ownImage }: ProgramFacts, env: Runtime
   return firstBy(all.length > 0 ? all : statedPorts(listens.stated), portName);
 }
 
+// more of them in a command would be read by nobody
+const mostInCommand = 4;
+
+/** The ports that a command which starts the image publishes: all, or of many those that the code itself listens on. */
+export function portsInCommand(ports: readonly PublishedPort[]): readonly PublishedPort[] {
+  const ofCode = ports.length > mostInCommand ? ports.filter(({ reason }) => reason !== asInOwnImage) : [];
+  return ofCode.length > 0 ? ofCode : ports;
+}
+
 function statedPorts(stated: ProgramFacts['listens']['stated']): readonly PublishedPort[] {
   return stated.map(({ number, protocol, variable, evidence }) => {
     const reason =

@@ -1,6 +1,6 @@
 import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
-import { portName } from '../plan/published-ports.ts';
+import { portName, portsInCommand } from '../plan/published-ports.ts';
 import { shellWord } from './quoting.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
@@ -23,6 +23,6 @@ export function buildOptions(plan: ImagePlan): readonly string[] {
 export function runOptions({ ports, environmentFile }: ProgramImage): readonly string[] {
   return [
     ...(environmentFile === undefined ? [] : [`--env-file ${environmentFile}`]),
-    ...ports.map(port => `-p ${port.number}:${portName(port)}`),
+    ...portsInCommand(ports).map(port => `-p ${port.number}:${portName(port)}`),
   ];
 }

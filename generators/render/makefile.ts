@@ -1,7 +1,7 @@
 import type { OwnMakefile } from '../inspect/builds/own-makefile.ts';
 import { programPath } from '../plan/program-path.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
-import { portName } from '../plan/published-ports.ts';
+import { portName, portsInCommand } from '../plan/published-ports.ts';
 import { buildOptions, runOptions } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
@@ -31,7 +31,7 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
     buildFlags: inRecipe(
       [...buildOptions(plan), ...stamps.map(({ argument }) => `--build-arg ${argument}`)].map(option => ` ${option}`).join(''),
     ),
-    portNote: ports.length > 0 ? ` on port ${ports.map(portName).join(', ')}` : '',
+    portNote: ports.length > 0 ? ` on port ${portsInCommand(ports).map(portName).join(', ')}` : '',
     runFlags: runOptions(image)
       .map(flag => ` ${flag}`)
       .join(''),

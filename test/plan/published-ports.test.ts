@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { imageCommands } from '../../generators/render/image-commands.ts';
+import { dockerRunOf } from '../support/docker-run-of.ts';
+
+describe('portsInCommand', () => {
+  for (const [what, exposed, published] of [
+    ['all of a few', '8080 9090/udp', '-p 8080:8080 -p 9090:9090/udp'],
+    ['those of the code, of many', '8080 9090 9091 9092 9093/udp', '-p 8080:8080'],
+  ] as const) {
+    it(`gives ${what}`, async () => {
+      const { plan } = await dockerRunOf({
+        'main.go': 'package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":8080", nil) }\n',
+        Dockerfile: `FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\nEXPOSE ${exposed}\nCMD ["/x"]\n`,
+      });
+      const [image] = plan.images;
+      assert.equal(image && imageCommands(plan, image)[1], `docker run --rm ${published} x`);
+    });
+  }
+});
