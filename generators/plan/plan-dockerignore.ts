@@ -4,6 +4,7 @@ import type { Repository } from '../inspect/inspect-repository.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import { keptOut } from './ignore-rules.ts';
 import type { ImagePlan } from './plan-images.ts';
+import { builtSource } from './runtime-stage.ts';
 
 export interface IgnoreGroup {
   readonly reason: string;
@@ -139,7 +140,10 @@ const isModuleFile = /(?:^|\/)go\.(?:mod|sum|work|work\.sum)$/;
 
 // what the final stages hold, and what front ends are installed and made from
 function filesOfStages(files: readonly string[], { images, frontEnds, packing }: ImagePlan): readonly string[] {
-  const copied = images.flatMap(({ runtime }) => runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])));
+  const copied = images.flatMap(({ runtime }) => [
+    ...runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])),
+    ...runtime.copies.flatMap(({ from, stage }) => (stage === 'build' ? from.slice(builtSource.length) : [])),
+  ]);
   const packed = packing?.files.map(({ path }) => path) ?? [];
   const sources = frontEnds.filter(({ installDir }) => installDir !== '');
   // a front end's own output is made anew, its .env of this machine, or a sample of one, is no source, a secret is mounted, and at the root everything would be one

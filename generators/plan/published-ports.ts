@@ -36,7 +36,12 @@ export function publishedPorts({ listens, ownImage }: ProgramFacts, env: Runtime
   const exposed = (ownImage?.stage.exposed ?? []).flatMap(({ port, protocol }) =>
     protocol === 'sctp' ? [] : [{ ...tcpPort(port, { evidence: { file: ownImage?.file ?? '' }, reason: asInOwnImage }), protocol }],
   );
-  const all = [...told, ...reachable.slice(told.length), ...exposed];
+  // what waits for answers to its own questions is no service, and the image that lists its ports does not list that
+  const served = reachable.filter(
+    ({ number, protocol }) =>
+      protocol === 'tcp' || exposed.length === 0 || exposed.some(port => port.number === number && port.protocol === protocol),
+  );
+  const all = [...told, ...served.slice(told.length), ...exposed];
   return firstBy(all.length > 0 ? all : statedPorts(listens.stated), portName);
 }
 

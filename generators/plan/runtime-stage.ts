@@ -3,6 +3,7 @@ import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { isGoImage } from '../inspect/dockerfiles/dockerfile-stages.ts';
+import type { OwnEdit } from '../inspect/dockerfiles/own-edits.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { folderOf, isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
@@ -24,6 +25,8 @@ export interface RuntimeStage {
   readonly binaryReason?: string;
   /** Files and folders of the build context, each with the absolute path that it gets. */
   readonly copies: readonly RuntimeCopy[];
+  /** Changes in files of the build context, which the stage that builds makes for those that it then hands on. */
+  readonly edits: readonly Pick<OwnEdit, 'path' | 'words'>[];
   /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
   readonly dataDirs: readonly Reasoned<'path'>[];
   readonly volumes: readonly string[];
@@ -31,6 +34,9 @@ export interface RuntimeStage {
   readonly entrypointArguments: readonly string[];
   readonly arguments?: Reasoned<'words', readonly string[]>;
 }
+
+/** Where the stage that builds has the build context. */
+export const builtSource = '/src/';
 
 export interface EnvironmentVariable extends Reasoned<'name'> {
   readonly value: string;
@@ -62,7 +68,8 @@ export function planRuntime(
   const begin = besideOwn ?? workdir;
   const found = [...codeCopies(program, begin), ...builtCopies(program, frontEnds, begin), ...imageCopies(program, begin)];
   const outer = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
-  const copies = [...outer, ...writtenCopies(program, frontEnds, outer)];
+  const edits = (ownImage?.edits ?? []).filter(({ path }) => outer.some(copy => holds(copy, path)));
+  const copies = [...outer.map(copy => edited(copy, edits)), ...writtenCopies(program, frontEnds, outer)];
   const home = homeOf(given, base);
   const env = [
     ...environmentOf(program),
@@ -76,6 +83,7 @@ export function planRuntime(
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
     ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held),
     copies,
+    edits: edits.map(({ path, words }) => ({ path, words })),
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],
     env,
@@ -166,6 +174,15 @@ function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string):
     to: isRelative(copy.to) ? `${workdir}${copy.to}` : copy.to,
     reason: asInOwnImage,
   }));
+}
+
+function holds({ stage, from }: RuntimeCopy, path: string): boolean {
+  return stage === undefined && isWithin(path, from) && isCopyablePath(path);
+}
+
+// from where it was changed
+function edited(copy: RuntimeCopy, edits: RuntimeStage['edits']): RuntimeCopy {
+  return edits.some(({ path }) => holds(copy, path)) ? { ...copy, stage: 'build', from: `${builtSource}${copy.from}` } : copy;
 }
 
 // what lies in a folder that is copied to the same place comes with it

@@ -11,6 +11,7 @@ import type { FrontEndStage } from '../plan/front-end-stage.ts';
 import { imageName } from '../plan/program-name.ts';
 import type { Packing } from '../plan/packing.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
+import { builtSource } from '../plan/runtime-stage.ts';
 import { finalStage, installCommand } from './final-stage.ts';
 import { buildLine, compileLine, downloadLine, generateLine, listLine, packLine } from './go-commands.ts';
 import { imageCommands } from './image-commands.ts';
@@ -61,6 +62,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     linkNotes: linkNotes(plan),
     build: buildLine(plan, stamps),
     packing: plan.packing && { reason: plan.packing.reason, command: packLine(plan, plan.packing) },
+    edits: editLines(plan),
     shared: images.length > 1,
     // who installs packages is root until then
     sharesUser: images.every(({ runtime }) => runtime.packages.length === 0),
@@ -69,6 +71,13 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     hasTmp: base.hasTmp,
     images: images.map(image => finalStage(repository, plan, image, isVersioned)),
   });
+}
+
+function editLines({ images }: ImagePlan): readonly string[] {
+  const lines = images.flatMap(({ runtime }) =>
+    runtime.edits.map(({ path, words }) => ['sed', ...words, builtSource + path].map(shellWord).join(' ')),
+  );
+  return [...new Set(lines)];
 }
 
 function imageOf({ fetching }: ImagePlan, image: string): string {

@@ -23,7 +23,7 @@ export interface Label {
 }
 
 /** `labels`: repositories that the detectors were made with; `unseen`: of others, labelled before and read only when the rules were made. */
-export type LabelSet = 'labels' | 'unseen';
+export type LabelSet = 'labels' | 'unseen' | 'frozen';
 
 /** All labels of a set, in the order of the repositories' names. */
 export function readLabels(set: LabelSet): readonly Label[] {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { portName } from '../../generators/plan/published-ports.ts';
 import { imageCommands } from '../../generators/render/image-commands.ts';
 import { dockerRunOf } from '../support/docker-run-of.ts';
 
@@ -16,4 +17,17 @@ describe('portsInCommand', () => {
       assert.equal(image && imageCommands(plan, image)[1], `docker run --rm ${published} x`);
     });
   }
+});
+
+describe('publishedPorts', () => {
+  it('gives no port of a datagram socket that the image of the repository does not list', async () => {
+    const main =
+      'package main\n\nimport "net"\n\nfunc main() {\n\tnet.Listen("tcp", ":8080")\n\tnet.ListenPacket("udp", ":53")\n\tnet.ListenPacket("udp", ":5353")\n}\n';
+    const Dockerfile =
+      'FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\nEXPOSE 53/udp\nCMD ["/x"]\n';
+    const { plan } = await dockerRunOf({ 'main.go': main, Dockerfile });
+    assert.deepEqual(plan.images[0]?.ports.map(portName), ['8080', '53/udp']);
+    const { plan: alone } = await dockerRunOf({ 'main.go': main });
+    assert.deepEqual(alone.images[0]?.ports.map(portName), ['8080', '53/udp', '5353/udp']);
+  });
 });

@@ -177,6 +177,24 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["run"]'],
     ],
     [
+      'files with what its own image changes in them, in whatever stage it does',
+      {
+        'main.go': mainImporting('fmt'),
+        'conf.yml': '',
+        'etc/y.json': '',
+        Dockerfile:
+          'FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x . && cp conf.yml /out.yml && sed -i -e "s/a/b/" -e \'s/$/c/\' /out.yml\n' +
+          'FROM alpine\nWORKDIR /srv\nCOPY --from=b /x /x\nCOPY --from=b /out.yml conf.yml\nCOPY etc /etc/x\n' +
+          'COPY main.go /\nRUN sed -Ei "s|127.0.0.1|0.0.0.0|g" /etc/x/y.json && if true; then sed -i s/x/y/ conf.yml; fi\nCMD ["/x"]\n',
+      },
+      [
+        'WORKDIR /srv',
+        'COPY --from=build /src/conf.yml /srv/conf.yml',
+        'COPY --from=build /src/etc/ /etc/x/',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'the arguments behind an init and a change of user, wherever the command begins',
       {
         'main.go': mainImporting('fmt'),

@@ -27,7 +27,9 @@ function isList({ scopes }: Resolver, { file, node }: Place): boolean {
   const type = node.childForFieldName('type');
   const name = type && namedType({ file, node: type });
   const declared = name ? declaredType(scopes, name.importPath, name.name)?.node : type;
-  return declared !== undefined && declared !== null && listTypes.has(declared.type);
+  // bytes are an address of the network, or a text that nobody can read
+  const isOfBytes = /^(?:byte|uint8)$/.test(declared?.childForFieldName('element')?.text ?? '');
+  return declared !== undefined && declared !== null && listTypes.has(declared.type) && !isOfBytes;
 }
 
 /** What `append` makes of a list: what it appends on some condition only is not sure to be there. */

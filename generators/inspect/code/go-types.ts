@@ -80,9 +80,20 @@ function typeOfCall(scopes: Scopes, place: Place, depth: number): TypeName | und
   const called = node.childForFieldName('function');
   const [first] = argumentsOf(node);
   if (called?.text === 'new' && first) return namedType({ file, node: first });
+  if (called?.childForFieldName('field')?.text === 'Load') return typeNamed(atomicallyLoaded(scopes, { file, node: called }, depth));
   const declared = declarationOfCall(scopes, place, depth);
   if (!declared) return called ? foreignResult({ file, node: called }) : undefined;
   return typeNamed(resultOf(declared));
+}
+
+// https://pkg.go.dev/sync/atomic#Pointer: T of conf.Load(), where conf is an atomic.Pointer[T]
+function atomicallyLoaded(scopes: Scopes, { file, node }: Place, depth: number): Place | undefined {
+  const operand = node.childForFieldName('operand');
+  const type = operand ? listType(scopes, { file, node: operand }, depth - 1) : undefined;
+  const isAtomic = type?.node.type === 'generic_type' && type.node.childForFieldName('type')?.text === 'atomic.Pointer';
+  const argument = isAtomic ? type.node.childForFieldName('type_arguments')?.namedChild(0) : undefined;
+  const pointed = argument?.type === 'type_elem' ? argument.namedChild(0) : argument;
+  return type && pointed ? { file: type.file, node: pointed } : undefined;
 }
 
 function declarationOfCall(scopes: Scopes, { file, node }: Place, depth: number): Place | undefined {

@@ -13,7 +13,7 @@ const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 // what only fetches, or looks at the code
 const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
 
-/** The lines of a Dockerfile whose builds are known: all, and the one after which its stage does nothing more for the image. */
+/** The lines of a Dockerfile whose commands are known: all, and the one after which its stage does nothing more for the image. */
 export interface BuiltLines {
   readonly all: ReadonlySet<number>;
   readonly last?: number;

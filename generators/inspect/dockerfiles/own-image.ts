@@ -9,6 +9,7 @@ import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, seenFrom, withoutSlash } from './own-copies.ts';
 import { type DockerfileOwners, ownDockerfile } from './own-dockerfile.ts';
+import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { StageContents } from './stage-contents.ts';
 
@@ -20,6 +21,8 @@ export interface OwnImage extends OwnStart {
   /** The Go release of its builder. */
   readonly go?: NamedGo;
   readonly copies: readonly OwnCopy[];
+  /** What its build changes in them. */
+  readonly edits: readonly OwnEdit[];
   /** What it holds that is neither the program nor of the repository. */
   readonly otherCopies: readonly OtherCopy[];
   /** What its build does beside fetching, copying and `go build`. */
@@ -38,7 +41,8 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   const seen = context === undefined ? undefined : seenFrom(files, context, stages);
   const copies = seen ? allCopies(seen, stage, program) : [];
   const start = ownStart(stage, names, path => scriptText(files, copies, path));
-  const built = builtLines(owners, file, program);
+  const edits = seen ? ownEdits(stages, seen, copies) : [];
+  const built = builtLines(owners, file, program, edits);
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
   return {
     file,
@@ -46,16 +50,18 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     ...(go && { go }),
     ...start,
     copies: runtimeCopies(files, stage, copies),
+    edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
     otherCopies: otherCopies(stage, stages, names, seen?.contents),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
   };
 }
 
-function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program): BuiltLines {
+function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program, edits: readonly OwnEdit[]): BuiltLines {
   const found = buildEvidence.filter(({ source, evidence }) => source === 'dockerfile' && evidence.file === file);
   const last = found.findLast(({ programDir }) => programDir === dir)?.evidence.line;
-  return { all: new Set(found.map(({ evidence }) => evidence.line ?? 0)), ...(last !== undefined && { last }) };
+  const lines = [...found.map(({ evidence }) => evidence.line ?? 0), ...edits.map(({ line }) => line)];
+  return { all: new Set(lines), ...(last !== undefined && { last }) };
 }
 
 // and nothing else of the stage with that line, which may be made when the program is built

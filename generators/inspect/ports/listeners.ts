@@ -24,12 +24,12 @@ export function listenersOf(
 function listenCall(code: ProgramCode, file: CodeFile, call: Node, constants: Constants): readonly Listener[] | undefined {
   const { name, of } = calledName(call);
   if (!of || !/^(?:Listen|AddFlags|With)/.test(name)) return undefined;
-  const values = argumentsOf(call);
   const importPath = of.type === 'identifier' ? file.importPathOf(of.text) : undefined;
   const key = `${importPath ?? ''}.${name}`;
   // of a module that does the same in its own way: reuseport.Listen("tcp", ":80"), endless.ListenAndServe(":80", handler)
   const isForeign = importPath !== undefined && code.filesOf(importPath).length === 0;
   const alike = isForeign && importPath.includes('.') ? `net${name.startsWith('ListenAndServe') ? '/http' : ''}.${name}` : key;
+  const values = takesNetwork(alike) ? passedTo(call) : argumentsOf(call);
   const isConfig = /^Listen(?:Packet)?$/.test(name) && isListenConfig(constants.typeOf({ file, node: of }));
   const index = isConfig
     ? 2
@@ -53,6 +53,13 @@ function listenCall(code: ProgramCode, file: CodeFile, call: Node, constants: Co
   if (network !== undefined && !/^(?:tcp|udp)/.test(network)) return [];
   const isPacket = network?.startsWith('udp') || /^Listen(?:Packet|UDP|Addr|AndServeQUIC)$/.test(name);
   return [listener({ file, node: call }, address, isPacket ? 'udp' : 'tcp')];
+}
+
+// net.Listen(restricted("tcp", address)): what gives both gives them back
+function passedTo(call: Node): readonly Node[] {
+  const values = argumentsOf(call);
+  const inner = values.length === 1 && values[0]?.type === 'call_expression' ? argumentsOf(values[0]) : [];
+  return inner.length === 2 ? inner : values;
 }
 
 function isListenConfig(type: TypeName | undefined): boolean {

@@ -22,6 +22,25 @@ describe('listeners', () => {
       ['net', 'net/netip'],
       'func main() { net.Listen("tcp", netip.MustParseAddrPort("0.0.0.0:80").String()) }',
     ],
+    [
+      'what gives network and address back',
+      ['81'],
+      ['net'],
+      'func both(n, a string) (string, string) { return n, a }\nfunc main() { net.Listen(both("tcp", ":81")) }',
+    ],
+    [
+      'a field of what an atomic pointer holds',
+      ['82'],
+      ['net', 'sync/atomic'],
+      'type conf struct{ Addr string }\nvar current atomic.Pointer[conf]\nfunc defaults(c *conf) { c.Addr = ":82" }\n' +
+        'func main() { c := &conf{}; defaults(c); current.Store(c); known := current.Load(); net.Listen("tcp", known.Addr) }',
+    ],
+    [
+      'no bytes of an address',
+      [],
+      ['net'],
+      'var docker = net.IPNet{IP: []byte{172, 16, 0, 0}}\nfunc main() { net.Listen("tcp", docker.IP.String()) }',
+    ],
     ['dns.ListenAndServe', ['53/udp'], ['github.com/miekg/dns'], 'func main() { dns.ListenAndServe(":53", "udp", nil) }'],
     ['QUIC', ['443/udp'], ['github.com/quic-go/quic-go/http3'], 'func main() { s := http3.Server{Addr: ":443"}; _ = s }'],
     ['a module that listens in its own way', ['80'], ['github.com/kavu/go_reuseport'], 'func main() { go_reuseport.Listen("tcp", ":80") }'],

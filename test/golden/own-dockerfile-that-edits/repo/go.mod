@@ -1,0 +1,3 @@
+module example.com/acme/buoy
+
+go 1.26
