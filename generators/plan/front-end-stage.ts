@@ -32,8 +32,8 @@ export interface FrontEndStage {
   /** Installs the package manager, when the image does not have it. */
   readonly manager?: string;
   readonly install: string;
-  /** Variables without which packages for tests would fetch browsers, as `NAME=value`. */
-  readonly env: readonly string[];
+  /** Variables as `NAME=value`, those of one reason together: a clause without a full stop. */
+  readonly env: readonly { readonly variables: readonly string[]; readonly reason: string }[];
   /** The .npmrc with a credential, which is given to the build as a secret. */
   readonly secretFile?: string;
   /** Variables that hold a credential for installing, given to the build as secrets. */
@@ -91,7 +91,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
     install: lockfile === undefined ? manager.install : manager.frozen,
-    env: frontEnd.browserPackages.map(browser => skips[browser] ?? '').filter(Boolean),
+    env: environmentOf(frontEnd),
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
@@ -100,6 +100,18 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     target,
     writes,
   };
+}
+
+function environmentOf(frontEnd: FrontEnd): FrontEndStage['env'] {
+  const { browserPackages, oldWebpack } = frontEnd;
+  const browsers = browserPackages.map(browser => skips[browser] ?? '').filter(Boolean);
+  // https://nodejs.org/api/cli.html#--openssl-legacy-provider: Node.js has OpenSSL 3 since 17, and refuses the option before
+  const hashing = oldWebpack && Number(nodeMajor(frontEnd)) >= 17 ? ['NODE_OPTIONS=--openssl-legacy-provider'] : [];
+  const hashed = `${oldWebpack?.name} ${oldWebpack?.asked} hashes with MD4, which OpenSSL 3 has by this option only`;
+  return [
+    { variables: browsers, reason: 'no browsers, which only tests need' },
+    { variables: hashing, reason: hashed },
+  ].filter(({ variables }) => variables.length > 0);
 }
 
 const verbs = { embed: 'embeds', pack: 'packs', runtime: 'serves' } as const;

@@ -142,6 +142,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
   return {
     ...stage,
     image: imageOf(plan, stage.image),
+    env: stage.env.map(({ variables, reason }) => ({ variables: variables.join(' '), reason: `${capitalized(reason)}.` })),
     mounts: [
       ...(plan.fetching.corporate ? [corporateMount] : []),
       ...(stage.secretFile === undefined ? [] : ['type=secret,id=npmrc,target=/root/.npmrc']),

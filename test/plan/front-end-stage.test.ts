@@ -45,6 +45,20 @@ describe('planFrontEnds', () => {
       { 'web/package.json': packageJson({ packageManager: 'yarn@4.5.0' }), 'web/yarn.lock': '' },
       [/@yarnpkg\/cli-dist@4\.5\.0$/, /yarn install --immutable$/],
     ],
+    [
+      'pnpm that takes a workspace file without packages',
+      {
+        'web/package.json': packageJson(),
+        'web/pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+        'web/pnpm-workspace.yaml': 'allowBuilds: {}\n',
+      },
+      [/--force pnpm@10$/],
+    ],
+    [
+      'a webpack before 5',
+      { 'web/package.json': packageJson({ devDependencies: { webpack: '^4.41.2' } }) },
+      [/^# Webpack \^4\.41\.2 hashes with MD4/, /^ENV NODE_OPTIONS=--openssl-legacy-provider$/],
+    ],
     ['npm without a lockfile', { 'web/package.json': packageJson() }, [/ npm install$/]],
     ['an exact Node.js', { 'web/package.json': packageJson({ engines: { node: '22.x' } }) }, [/node:22-alpine/]],
   ];

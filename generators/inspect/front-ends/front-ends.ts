@@ -43,6 +43,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   readonly mayReadGo: boolean;
   /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
   readonly browserPackages: readonly string[];
+  /** The package by which it is built with a webpack before 5, which hashes with MD4, and what is asked for of it. */
+  readonly oldWebpack?: { readonly name: string; readonly asked: string };
   /** Where the script stands. */
   readonly evidence: Evidence;
   /** The folder that the build writes, relative to the repository; it may lie outside of `dir`. */
@@ -204,6 +206,24 @@ function rankOf({ open, strength }: Match): number {
   return strength + (open.need.kind === 'runtime' ? 0 : 10);
 }
 
+// the first release of each that has webpack 5: https://github.com/webpack/webpack/issues/14532
+const sinceWebpack5: readonly (readonly [name: string, major: number])[] = [
+  ['webpack', 5],
+  ['react-scripts', 5],
+  ['@vue/cli-service', 5],
+  ['laravel-mix', 6],
+];
+
+function oldWebpack({ dependencies }: PackageJson): FrontEnd['oldWebpack'] {
+  const known = sinceWebpack5.flatMap(([name, major]) => {
+    const asked = dependencies.get(name) ?? '';
+    const [, given] = /^[\^~]?(\d+)(?:\.[\w.*-]*)?$/.exec(asked) ?? [];
+    return given === undefined ? [] : [{ name, asked, isOld: Number(given) < major }];
+  });
+  const [first] = known;
+  return first?.isOld ? { name: first.name, asked: first.asked } : undefined;
+}
+
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 
 function frontEnd(
@@ -214,6 +234,7 @@ function frontEnd(
 ): FrontEnd {
   const { files } = reader;
   const node = nodeVersion(files, manifest);
+  const webpack = oldWebpack(manifest);
   const install = packageInstall(files, manifest);
   const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
   const manifests = root ? [manifest, root] : [manifest];
@@ -229,6 +250,7 @@ function frontEnd(
     ...(isByRun && run?.evidence && { runBy: run.evidence }),
     ...npmCredentials(files, installDir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
+    ...(webpack && { oldWebpack: webpack }),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
     installPaths: [...installPaths(files, manifests), ...installing.flatMap(({ reads }) => reads)],
     buildPaths: building.reads,

@@ -1,4 +1,4 @@
-import { pathIn } from '../paths.ts';
+import { folderOf, pathIn } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
 import { pathPattern } from '../path-match.ts';
@@ -77,11 +77,15 @@ function impliedVersion(
   const rc = manager === 'yarn' ? pathIn(dir, '.yarnrc.yml') : undefined;
   const release = /^yarnPath:.*\byarn-(\d[\w.-]*)\.c?js/m.exec(((rc && files.read(rc)) ?? '').slice(0, 4000))?.[1];
   if (rc && release !== undefined) return { version: release, evidence: { file: rc } };
-  return lockfile === undefined ? undefined : versionOfLockfile(manager, files.read(lockfile) ?? '', lockfile);
+  return lockfile === undefined ? undefined : versionOfLockfile(files, manager, lockfile);
 }
 
 // only its first lines are looked at: a lockfile has thousands
-function versionOfLockfile(manager: PackageManager, text: string, file: string): NamedVersion | undefined {
+function versionOfLockfile(files: RepositoryFiles, manager: PackageManager, file: string): NamedVersion | undefined {
+  const text = files.read(file) ?? '';
+  // a pnpm before 10 takes a workspace file for that of a workspace: https://github.com/pnpm/pnpm/releases/tag/v10.0.0
+  const settings = manager === 'pnpm' ? files.read(pathIn(folderOf(file), 'pnpm-workspace.yaml')) : undefined;
+  if (settings !== undefined && !/^packages:/m.test(settings)) return undefined;
   const head = text.slice(0, 1000);
   const [, form = ''] = /^lockfileVersion: ['"]?(\d+\.\d+)/m.exec(head) ?? [];
   const version =
