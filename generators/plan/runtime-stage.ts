@@ -14,6 +14,7 @@ import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { runPackages } from './run-packages.ts';
+import { runUser } from './run-user.ts';
 
 /** What the final stage of a program holds beside the program, and how it starts it. */
 export interface RuntimeStage {
@@ -27,6 +28,8 @@ export interface RuntimeStage {
   readonly copies: readonly RuntimeCopy[];
   /** Changes in files of the build context, which the stage that builds makes for those that it then hands on. */
   readonly edits: readonly Pick<OwnEdit, 'path' | 'words'>[];
+  /** By number, with the group. */
+  readonly user: Reasoned<'value'>;
   /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
   readonly dataDirs: readonly Reasoned<'path'>[];
   readonly volumes: readonly string[];
@@ -83,6 +86,7 @@ export function planRuntime(
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
     ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held),
     copies,
+    user: runUser(ownImage, base),
     edits: edits.map(({ path, words }) => ({ path, words })),
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],

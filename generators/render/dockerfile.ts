@@ -65,7 +65,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     edits: editLines(plan),
     shared: images.length > 1,
     // who installs packages is root until then
-    sharesUser: images.every(({ runtime }) => runtime.packages.length === 0),
+    sharesUser: images.every(({ runtime }) => runtime.packages.length === 0 && runtime.user.value === images[0]?.runtime.user.value),
     base: imageOf(plan, base.image),
     baseSummary: `${base.name}: ${base.summary}`,
     hasTmp: base.hasTmp,

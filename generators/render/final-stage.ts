@@ -21,6 +21,7 @@ export function finalStage(
   return {
     target,
     install: installation(runtime, plan.base.packages),
+    user: { value: runtime.user.value, reason: `${capitalized(runtime.user.reason)}.` },
     dataDirs: runtime.dataDirs,
     workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },
     copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({

@@ -290,6 +290,14 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /var/x', 'COPY docker.yaml /etc/x/docker.yaml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'what is written to the user of its own image, by number',
+      {
+        'main.go': reading('os.WriteFile("data/x.db", nil, 0)'),
+        Dockerfile: `${builder}FROM alpine:3.20\nRUN addgroup -g 1000 app && adduser -D -u 1000 -G app app\nCOPY --from=b /x /x\nUSER app\nCMD ["/x"]\n`,
+      },
+      ['COPY --from=build --chown=1000:1000 /empty /app/data', 'WORKDIR /app', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'the folders that the image of the repository makes, but those that it fills',
       {
         'main.go': mainImporting('fmt'),

@@ -10,6 +10,7 @@ import {
   walkStage,
 } from './dockerfile-stages.ts';
 import type { Evidence } from '../evidence.ts';
+import { accountsOf } from './accounts.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
 import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
@@ -34,6 +35,8 @@ export interface FinalStage {
   /** What its commands make with mkdir, or give to somebody with chown. */
   readonly folders: readonly { readonly path: string; readonly evidence: Evidence }[];
   readonly user?: { readonly value: string; readonly evidence: Evidence };
+  /** The users that its commands make with a number, by name. */
+  readonly accounts: ReadonlyMap<string, string>;
   readonly workdir?: string;
   /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
@@ -56,6 +59,7 @@ interface Draft {
   readonly exposed: Map<string, FinalStage['exposed'][number]>;
   readonly volumes: Map<string, FinalStage['volumes'][number]>;
   readonly labels: Map<string, string>;
+  readonly accounts: Map<string, string>;
   readonly folders: Map<string, FinalStage['folders'][number]>;
   readonly copies: FinalStage['copies'][number][];
   readonly stageCopies: FinalStage['stageCopies'][number][];
@@ -94,6 +98,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     exposed: new Map(),
     volumes: new Map(),
     labels: new Map(),
+    accounts: new Map(),
     folders: new Map(),
     copies: [],
     stageCopies: [],
@@ -103,7 +108,22 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
-  const { env, exposed, volumes, labels, folders, copies, stageCopies, imageCopies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const {
+    env,
+    exposed,
+    volumes,
+    labels,
+    accounts,
+    folders,
+    copies,
+    stageCopies,
+    imageCopies,
+    installed,
+    user,
+    healthcheck,
+    entrypoint,
+    cmd,
+  } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image: bottomImage(stage),
@@ -116,6 +136,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     exposed: [...exposed.values()],
     volumes: [...volumes.values()],
     labels,
+    accounts,
     folders: [...folders.values()],
     ...(user && { user }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
@@ -130,6 +151,7 @@ function readRun(draft: Draft, instruction: StageInstruction, scope: StageScope)
   const { text, line } = instruction;
   const { valueOf } = scope;
   for (const path of madeFolders(text, shellStart(scope))) draft.folders.set(path, { path, evidence: placeOf(draft.file, instruction) });
+  for (const [name, number] of accountsOf(instruction, scope)) draft.accounts.set(name, number);
   if (/\bap[kt]\b|\bapt-get\b/.test(text)) draft.installed = packagesAfter(draft.installed, text, line, valueOf);
 }
 
