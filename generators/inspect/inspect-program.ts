@@ -25,6 +25,7 @@ import { withProgramCode } from './code/program-code.ts';
 import { moduleRoot } from './modules/module-facts.ts';
 import { type PackingStep, packingSteps } from './builds/packing-steps.ts';
 import type { Program } from './packages/programs.ts';
+import { accountCheck } from './traits/account-check.ts';
 import { rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
@@ -55,6 +56,8 @@ export interface ProgramFacts extends Program {
   readonly executableFolder?: Evidence;
   /** Where it asks whether it runs as root. */
   readonly rootCheck?: Evidence;
+  /** Where it asks who runs it. */
+  readonly accountCheck?: Evidence;
   /** Other programs that it starts. */
   readonly starts: readonly StartedProgram[];
   /** What it needs of cgo, by its own packages and by those of others. */
@@ -133,6 +136,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       writesBelow,
       executableFolder: executableFolder(code, constants),
       rootCheck: rootCheck(code, constants),
+      accountCheck: accountCheck(code, constants),
       starts: startedPrograms(code, constants),
       cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
       embeds,

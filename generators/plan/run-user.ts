@@ -1,3 +1,5 @@
+import { cite } from '../inspect/evidence.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { asInOwnImage } from './clauses.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -13,6 +15,20 @@ export function runUser(image: OwnImage | undefined, { name }: RuntimeBase): Rea
   // distroless has the usual one, with a home
   const own = name === 'distroless' ? undefined : ownUser(image);
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
+}
+
+/** The line of /etc/passwd for the user of a program that asks who runs it; distroless has one. */
+export function accountOf(
+  { accountCheck }: ProgramFacts,
+  { name }: RuntimeBase,
+  { value }: Reasoned<'value'>,
+  home: string | undefined,
+): Reasoned<'line'> | undefined {
+  if (!accountCheck || name === 'distroless') return undefined;
+  return {
+    line: `nonroot:x:${value}::${home ?? '/'}:/sbin/nologin`,
+    reason: `${cite(accountCheck)} asks who runs it: a name for the number`,
+  };
 }
 
 function ownUser(image: OwnImage | undefined): string | undefined {

@@ -14,7 +14,7 @@ import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { runPackages } from './run-packages.ts';
-import { runUser } from './run-user.ts';
+import { accountOf, runUser } from './run-user.ts';
 
 /** What the final stage of a program holds beside the program, and how it starts it. */
 export interface RuntimeStage {
@@ -30,6 +30,8 @@ export interface RuntimeStage {
   readonly edits: readonly Pick<OwnEdit, 'path' | 'words'>[];
   /** By number, with the group. */
   readonly user: Reasoned<'value'>;
+  /** The user's line of /etc/passwd, where the program asks for it. */
+  readonly account?: Reasoned<'line'>;
   /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
   readonly dataDirs: readonly Reasoned<'path'>[];
   readonly volumes: readonly string[];
@@ -74,9 +76,12 @@ export function planRuntime(
   const edits = (ownImage?.edits ?? []).filter(({ path }) => outer.some(copy => holds(copy, path)));
   const copies = [...outer.map(copy => edited(copy, edits)), ...writtenCopies(program, frontEnds, outer)];
   const home = homeOf(given, base);
+  const user = runUser(ownImage, base);
+  const account = accountOf(program, base, user, home?.path);
+  // what has an account has its home from there
   const env = [
     ...environmentOf(program),
-    ...(home ? [{ name: 'HOME', value: home.path, reason: 'by its number alone the user has / for a home' }] : []),
+    ...(home && !account ? [{ name: 'HOME', value: home.path, reason: 'by its number alone the user has / for a home' }] : []),
   ];
   const dataDirs = dataDirsOf(program, begin, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
@@ -86,7 +91,8 @@ export function planRuntime(
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
     ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held),
     copies,
-    user: runUser(ownImage, base),
+    user,
+    ...(account && { account }),
     edits: edits.map(({ path, words }) => ({ path, words })),
     dataDirs,
     volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],

@@ -76,8 +76,9 @@ function debianName({ minor }: GoRelease): string {
 // https://github.com/mattn/go-sqlite3/issues/1164: musl 1.2.4 has no names with 64 any more, unless asked for
 function muslFlags(requires: readonly RequiredModule[]): Pick<CgoBuild, 'cFlags'> {
   // v2.0 was taken back, and is older than v1.14
-  const isOld = (version: string): boolean => isVersionBefore(version, 'v1.14.19') || version.startsWith('v2.0.');
-  const old = requires.find(({ path, version }) => path === 'github.com/mattn/go-sqlite3' && isOld(version));
+  const old = requires.find(
+    ({ path, version }) => path === 'github.com/mattn/go-sqlite3' && (isVersionBefore(version, 'v1.14.19') || version.startsWith('v2.0.')),
+  );
   return old
     ? { cFlags: { value: '-D_LARGEFILE64_SOURCE', reason: `${old.path} ${old.version} asks musl for names that it hides since 1.2.4` } }
     : {};

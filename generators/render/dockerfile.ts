@@ -46,6 +46,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
       patterns: dockerfileValue(fetching.privateModules.patterns.join(',')),
       sshHosts: fetching.privateModules.auth === 'ssh' ? fetching.privateModules.hosts : [],
     },
+    accounts: accountLines(plan),
     emptyFolder: images.some(({ runtime }) => runtime.dataDirs.length > 0) ? '/empty' : undefined,
     workdir: workdirPath(sourceFolder(only?.dir ?? '')),
     context: only && only.dir !== '' ? '/src/' : './',
@@ -71,6 +72,14 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     hasTmp: base.hasTmp,
     images: images.map(image => finalStage(repository, plan, image, isVersioned)),
   });
+}
+
+// those that distroless has as well: https://github.com/GoogleContainerTools/distroless/blob/main/common/variables.bzl
+const usualAccounts = ['root:x:0:0:root:/root:/sbin/nologin', 'nobody:x:65534:65534:nobody:/:/sbin/nologin'];
+
+function accountLines({ images }: ImagePlan): string | undefined {
+  const lines = images.flatMap(({ runtime }) => runtime.account?.line ?? []);
+  return lines.length > 0 ? [...new Set([...usualAccounts, ...lines])].map(shellWord).join(' \\\n    ') : undefined;
 }
 
 function editLines({ images }: ImagePlan): readonly string[] {

@@ -22,6 +22,7 @@ export function finalStage(
     target,
     install: installation(runtime, plan.base.packages),
     user: { value: runtime.user.value, reason: `${capitalized(runtime.user.reason)}.` },
+    account: runtime.account && `${capitalized(runtime.account.reason)}.`,
     dataDirs: runtime.dataDirs,
     workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },
     copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({

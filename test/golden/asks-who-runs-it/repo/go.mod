@@ -1,0 +1,3 @@
+module example.com/acme/helm
+
+go 1.26
