@@ -3,7 +3,7 @@ import { type CgoNeed, cgoNeed } from './cgo/cgo-need.ts';
 import { commandLineEvidence } from './packages/command-line.ts';
 import { type Embed, resolveEmbeds } from './packages/embed-files.ts';
 import type { Evidence } from './evidence.ts';
-import { goFileReader } from './packages/go-file-reader.ts';
+import { isBuiltWithoutCgo } from './builds/built-without-cgo.ts';
 import { frontEnds, type FrontEnd } from './front-ends/front-ends.ts';
 import type { GoSyntax } from './code/go-syntax.ts';
 import { importGraph, packageResolver } from './packages/import-graph.ts';
@@ -138,7 +138,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       rootCheck: rootCheck(code, constants),
       accountCheck: accountCheck(code, constants),
       starts: startedPrograms(code, constants),
-      cgo: cgoNeed(graph, repository.pureTwins, repository.target, goFileReader(files)),
+      cgo: cgoNeed(graph, repository, files, isBuiltWithoutCgo(repository.buildEvidence, program.dir, image?.file)),
       embeds,
       packing,
       frontEnds: built,

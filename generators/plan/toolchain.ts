@@ -1,3 +1,4 @@
+import type { CgoReason } from '../inspect/cgo/cgo-need.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
@@ -43,7 +44,7 @@ export function planToolchain(
   const linked = programs.filter(({ cgo }) => cgo.needed);
   const needed = linked.flatMap(({ cgo }) => cgo.reasons).find(({ without }) => without !== 'optional');
   const asked = known.build.length > 0 ? `packages for C are asked for: ${known.build.join(', ')}` : undefined;
-  const reason = needed ? `${needed.what} at ${cite(needed.evidence)} is compiled by cgo` : asked;
+  const reason = needed ? compiledByCgo(needed) : asked;
   if (!reason) return { image: `golang:${go.minor}-alpine`, distribution: 'alpine', packages: fetchingPackages(fetching, 'alpine') };
   const distribution = base.cBuilder;
   const libraries = linked.flatMap(({ cgo }) => cPackages(cgo, distribution) ?? []);
@@ -66,6 +67,10 @@ export function planToolchain(
       ...(distribution === 'alpine' && muslFlags(requires)),
     },
   };
+}
+
+function compiledByCgo({ what, evidence, off }: CgoReason): string {
+  return `${what} at ${cite(evidence)} is compiled by cgo${off ? `, and ${cite(off)} stands in for it without cgo` : ''}`;
 }
 
 // https://hub.docker.com/_/golang: the first release on Debian 13 is 1.24

@@ -5,6 +5,10 @@ function makefile(tags: string): string {
   return `build:\n\tgo build -tags ${tags} .\n`;
 }
 
+function dockerfileBy(build: string): string {
+  return `FROM golang AS build\nCOPY . .\nRUN ${build} -o /x .\nFROM alpine\nCOPY --from=build /x /x\n`;
+}
+
 describe('planImages', () => {
   it('takes a program that does as well without cgo', async () => {
     const { plan } = await run({
@@ -13,6 +17,25 @@ describe('planImages', () => {
       'c/pure.go': '//go:build !cgo\n\npackage c\n',
     });
     assert.equal(plan.images.length, 1);
+  });
+
+  it('compiles by cgo what is off without it, and cites both files, unless the own Dockerfile is without', async () => {
+    const texts = {
+      'main.go': main('example.com/x/db'),
+      'db/on.go': '//go:build cgo\n\npackage db\n\nimport _ "github.com/mattn/go-sqlite3"\n\nfunc open() error { return nil }\n',
+      'db/off.go':
+        '//go:build !cgo\n\npackage db\n\nimport "errors"\n\nfunc open() error { return errors.New("SQLite is not supported") }\n',
+    };
+    for (const repository of [texts, { ...texts, Dockerfile: dockerfileBy('go build') }]) {
+      const text = (await dockerfileOf(repository, { force: true })).replaceAll('\n# ', ' ');
+      assert.match(
+        text,
+        /go-sqlite3 \(SQLite, compiled in\) at db\/on\.go:5 is compiled by cgo, and db\/off\.go:7 stands in for it without cgo:/,
+      );
+      assert.match(text, /CGO_ENABLED=1 /);
+    }
+    const without = await dockerfileOf({ ...texts, Dockerfile: dockerfileBy('CGO_ENABLED=0 go build') }, { force: true });
+    assert.match(without, /CGO_ENABLED=0 /);
   });
 
   it('copies what the program reads at run time to where its relative path leads', async () => {

@@ -1,14 +1,13 @@
-import { pathIn } from '../paths.ts';
-import { matchesTarget } from '../packages/build-constraint.ts';
-import { matchesFileName, type Target } from '../packages/build-target.ts';
 import { directiveLibraries, type NeededLibrary } from './cgo-directives.ts';
 import { ldLibrary, pkgConfigLibrary } from './cgo-libraries.ts';
 import { cgoModule, type CgoModule, type WithoutCgo } from './cgo-modules.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
-import type { GoFileReader } from '../packages/go-file-reader.ts';
-import { type ImportGraph, isStandardImport } from '../packages/import-graph.ts';
+import type { ImportGraph } from '../packages/import-graph.ts';
+import type { Repository } from '../inspect-repository.ts';
 import type { GoPackage } from '../packages/packages.ts';
+import type { RepositoryFiles } from '../repository-files.ts';
+import { standIn } from './stand-in.ts';
 
 /** A package that uses cgo, and what becomes of the program when the build is without it. */
 export interface CgoReason {
@@ -16,6 +15,8 @@ export interface CgoReason {
   readonly what: string;
   readonly without: WithoutCgo;
   readonly evidence: Evidence;
+  /** Where the file that stands in for it without cgo says that it is off. */
+  readonly off?: Evidence;
   /** For a package of another repository: its entry in the table. */
   readonly module?: CgoModule;
 }
@@ -37,16 +38,23 @@ export interface CgoNeed {
 
 /**
  * What the packages of a program and those that they import from elsewhere need of cgo. Of modules that go.mod only names as
- * indirect nothing is said: they count when a package that is known to bring them in is imported.
+ * indirect nothing is said: they count when a package that is known to bring them in is imported. What only files for a build with
+ * cgo import is not missed where the repository itself builds the program without.
  */
-export function cgoNeed(graph: ImportGraph, pureTwins: ReadonlySet<string>, target: Target, readGoFile: GoFileReader): CgoNeed {
+export function cgoNeed(
+  graph: ImportGraph,
+  { pureTwins, target }: Pick<Repository, 'pureTwins' | 'target'>,
+  files: RepositoryFiles,
+  isBuiltWithout: boolean,
+): CgoNeed {
   const { packages, thirdParty } = graph;
   const own = packages.flatMap(found => ownReason(found, pureTwins));
   const others = [...thirdParty].flatMap(([importPath, evidence]) => {
     const module = cgoModule(importPath);
     if (!module || (module.unlessTag !== undefined && target.tags.includes(module.unlessTag))) return [];
-    const without = isReplaced(graph, importPath, target, readGoFile) ? 'optional' : module.without;
-    return [moduleReason(importPath, module, without, evidence)];
+    const twin = standIn(graph, importPath, target, files);
+    const isOptional = twin !== undefined && (twin.isReplaced || isBuiltWithout);
+    return [moduleReason(importPath, module, isOptional ? 'optional' : module.without, evidence, twin?.off)];
   });
   const reasons = [...own, ...others];
   const named = directiveLibraries(packages, target);
@@ -72,30 +80,16 @@ function ownReason({ cgoFiles, importPath, imports }: GoPackage, pureTwins: Read
   return [{ what: 'import "C"', without, evidence: { file: place.file, line: place.line } }];
 }
 
-function moduleReason(importPath: string, module: CgoModule, without: WithoutCgo, { file, line }: Evidence): CgoReason {
+function moduleReason(
+  importPath: string,
+  module: CgoModule,
+  without: WithoutCgo,
+  { file, line }: Evidence,
+  off: Evidence | undefined,
+): CgoReason {
   const { what, via } = module;
-  return { what: `${importPath} (${via === undefined ? what : `${what}, through ${via}`})`, without, evidence: { file, line }, module };
-}
-
-/**
- * Whether only files for a build with cgo import a package, and the files that stand in for them import one that the build with
- * cgo does not know: mattn/go-sqlite3 and modernc.org/sqlite, say. A file that stands in with the standard library alone is taken
- * for one that says that there is no such thing without cgo.
- */
-function isReplaced({ packages, thirdParty }: ImportGraph, importPath: string, target: Target, readGoFile: GoFileReader): boolean {
-  const pure = { ...target, cgo: false };
-  const importers = packages.filter(({ imports }) => imports.some(({ path }) => path === importPath));
-  const importsOf = ({ dir }: GoPackage, fileName: string): readonly string[] => {
-    const scan = matchesFileName(fileName, pure) ? readGoFile(pathIn(dir, fileName)) : undefined;
-    const imports = scan && matchesTarget(scan.constraint, pure) ? scan.imports.map(({ path }) => path) : [];
-    return imports.includes('C') ? [] : imports;
-  };
-  return (
-    importers.every(found => !found.goFiles.some(fileName => importsOf(found, fileName).includes(importPath))) &&
-    importers.some(found =>
-      found.ignoredFiles.some(name => importsOf(found, name).some(path => !isStandardImport(path) && !thirdParty.has(path))),
-    )
-  );
+  const whole = `${importPath} (${via === undefined ? what : `${what}, through ${via}`})`;
+  return { what: whole, without, evidence: { file, line }, ...(off && { off }), module };
 }
 
 function librariesOf({ module, evidence }: CgoReason, kind: 'pkgConfig' | 'ld'): readonly NeededLibrary[] {

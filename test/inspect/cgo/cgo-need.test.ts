@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Target } from '../../../generators/inspect/packages/build-target.ts';
 import { type CgoNeed, cgoNeed } from '../../../generators/inspect/cgo/cgo-need.ts';
 import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
-import { goFileReader } from '../../../generators/inspect/packages/go-file-reader.ts';
 import { importGraph, packageResolver } from '../../../generators/inspect/packages/import-graph.ts';
 import { inspectRepository } from '../../../generators/inspect/inspect-repository.ts';
 import { moduleRoot } from '../../../generators/inspect/modules/module-facts.ts';
@@ -12,13 +11,14 @@ const main = (...imports: readonly string[]): string =>
   `package main\n\nimport (\n${imports.map(path => `\t_ "${path}"\n`).join('')})\n\nfunc main() {}\n`;
 const cgo = (...directives: readonly string[]): string => `package c\n\n/*\n${directives.join('\n')}\n*/\nimport "C"\n`;
 
-function needOf(texts: Readonly<Record<string, string>>, tags: readonly string[] = []): CgoNeed {
+function needOf(texts: Readonly<Record<string, string>>, tags: readonly string[] = [], isBuiltWithout = false): CgoNeed {
   const files = filesInMemory({ ...goMod, ...texts });
   const { modules, packages, programs, pureTwins } = inspectRepository(files);
   const [program] = programs;
   assert.ok(program);
   const target: Target = { goos: 'linux', goarch: 'amd64', cgo: true, goMinor: 26, tags };
-  return cgoNeed(importGraph(program.package, packageResolver(modules.map(moduleRoot), packages)), pureTwins, target, goFileReader(files));
+  const graph = importGraph(program.package, packageResolver(modules.map(moduleRoot), packages));
+  return cgoNeed(graph, { pureTwins, target }, files, isBuiltWithout);
 }
 
 const namesOf = (libraries: CgoNeed['pkgConfig']): readonly string[] => libraries.map(({ name }) => name);
@@ -82,6 +82,7 @@ describe('cgoNeed', () => {
       { 'db/pure.go': '//go:build !cgo && windows\n\npackage db\n\nimport _ "modernc.org/sqlite"\n' },
       true,
     ],
+    ['in a test alone', { 'db/db_test.go': '//go:build !cgo\n\npackage db\n\nimport _ "modernc.org/sqlite"\n' }, true],
     [
       'in one package, and not in another',
       {
@@ -96,6 +97,77 @@ describe('cgoNeed', () => {
       assert.deepEqual([need.needed, need.optional], [needed, !needed]);
     });
   }
+
+  const opened = { 'db/cgo.go': `${driver['db/cgo.go']}\nfunc open() error { return nil }\n` };
+  const features = {
+    'main_features.go': 'package main\n\nimport "example.com/x/features"\n\nvar _ = features.All\n',
+    'features/features.go': 'package features\n\nvar All []string\n',
+  };
+  const standIn = (code: string, ...imports: readonly string[]): Readonly<Record<string, string>> => ({
+    'main.go': main('example.com/x/db'),
+    ...opened,
+    ...features,
+    'db/off.go': `//go:build nodb || !cgo\n\npackage db\n\nimport (\n${imports.map(path => `\t"${path}"\n`).join('')})\n\n${code}\n`,
+  });
+
+  for (const message of [
+    'SQLite disabled at build time',
+    'SQLite requires cgo',
+    'the driver is not available',
+    'set CGO_ENABLED=1 to use it',
+  ]) {
+    it(`needs cgo where a file that imports another package of the program stands in and says "${message}"`, () => {
+      const code = `var _ = features.All\n\nfunc open() error {\n\treturn errors.New("${message}")\n}`;
+      const { needed, reasons } = needOf(standIn(code, 'errors', 'example.com/x/features'));
+      assert.equal(needed, true);
+      assert.deepEqual(
+        reasons.map(({ evidence, off }) => [evidence, off]),
+        [
+          [
+            { file: 'db/cgo.go', line: 5 },
+            { file: 'db/off.go', line: 13 },
+          ],
+        ],
+      );
+    });
+  }
+
+  for (const [what, code, ...imports] of [
+    ['does the work with another package of the program', 'var _ = features.All', 'example.com/x/features'],
+    [
+      'says so of something else',
+      'var _ = features.All\n\nfunc resize() error { return errors.New("resizing is not supported") }',
+      'errors',
+      'example.com/x/features',
+    ],
+    [
+      'says so in a comment alone',
+      '// For builds where go-sqlite3 is not available.\nfunc open() error { return features.Open() }',
+      'example.com/x/features',
+    ],
+    [
+      'has another driver',
+      'var _ = features.All\n\nfunc open() error { return errors.New("extensions are not supported") }',
+      'errors',
+      'example.com/x/features',
+      'modernc.org/sqlite',
+    ],
+  ] as const) {
+    it(`does not need cgo where the file that stands in ${what}`, () => {
+      const { needed, optional } = needOf(standIn(code, ...imports));
+      assert.deepEqual([needed, optional], [false, true]);
+    });
+  }
+
+  it('does without what stands in says to be off where the repository itself builds without cgo', () => {
+    const texts = standIn('var err = errors.New("SQLite is not supported")', 'errors');
+    assert.equal(needOf(texts).needed, true);
+    assert.deepEqual([needOf(texts, [], true).needed, needOf(texts, [], true).optional], [false, true]);
+  });
+
+  it('needs cgo for what is imported without it too, however the repository builds', () => {
+    assert.equal(needOf({ 'main.go': main('github.com/mattn/go-sqlite3') }, [], true).needed, true);
+  });
 
   it('knows the build tag with which a package needs no cgo', () => {
     const texts = { 'main.go': main('github.com/containers/image/v5/copy') };
