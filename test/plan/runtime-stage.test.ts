@@ -384,6 +384,21 @@ describe('planRuntime', () => {
       ['WORKDIR /app', 'COPY x.yaml /app/conf/x.yaml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the folders of data of the whole repository, where its own image holds that',
+      {
+        'main.go': mainImporting('fmt'),
+        'static/a.css': '',
+        'static/b.js': '',
+        'db/migrations/1.sql': '',
+        'config/config.go': 'package config\n',
+        'assets/package.json': '{}',
+        'docs/a.txt': '',
+        Dockerfile:
+          'FROM golang:1.26 AS b\nWORKDIR /go/src/x\nCOPY . .\nRUN go build -o x .\nFROM debian\nWORKDIR /opt/x\nCOPY --from=b /go/src/x/ ./\nCMD ["./x"]\n',
+      },
+      ['WORKDIR /opt/x', 'COPY db/ /opt/x/db/', 'COPY static/ /opt/x/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no files of a stage that builds',
       {
         'main.go': mainImporting('fmt'),

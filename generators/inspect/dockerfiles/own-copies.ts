@@ -52,11 +52,28 @@ export function allCopies(
       const below = contents.contextPathsBelow(stage, from);
       return below.map(found => ({ from: placeOf(found.from), to: pathIn(withoutSlash(to), found.path), evidence }));
     }
+    if (path === '' && pattern === undefined) return [{ from: '', to, evidence }];
     if (path === undefined || isOutput(files, placeOf(path), program)) return [];
     return [{ from: placeOf(pattern === undefined ? path : pathIn(path, pattern)), to, evidence }];
   });
   const all = [...copies.map(copy => ({ ...copy, from: placeOf(copy.from) })), ...through];
-  return all.flatMap(copy => matching(files, copy)).toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+  const known = all.flatMap(copy => (copy.from === '' ? dataIn(files, context, copy) : matching(files, copy)));
+  return known.toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+}
+
+// what programs find by a path, as such folders are called
+const dataFolder =
+  /^(?:static|public|assets?|templates?|views|html|www|migrations|db|data|conf|configs?|locales?|i18n|lang(?:uage)?s?|translations|emails?|themes?|resources)$/i;
+
+// of the whole build context those folders, without what is still to be built
+function dataIn(files: RepositoryFiles, context: string, copy: FinalStage['copies'][number]): FinalStage['copies'] {
+  if (!copy.to.startsWith('/') || /^\/+$/.test(copy.to)) return [copy];
+  const folders = files.list(context).filter(({ name, kind }) => kind === 'folder' && dataFolder.test(name));
+  const found = folders.filter(({ name }) => {
+    const entries = files.list(pathIn(context, name)).map(entry => entry.name);
+    return !entries.includes('package.json') && !entries.every(entry => entry.endsWith('.go'));
+  });
+  return [copy, ...found.map(({ name }) => ({ ...copy, from: pathIn(context, name), to: `${withoutSlash(copy.to)}/${name}` }))];
 }
 
 // more than these would be a list that nobody reads
