@@ -62,7 +62,9 @@ export async function dockerRun(
     const ownTags = chooseTags(own);
     const askedTags = chooseTags(own, options.tags?.split(','));
     const tags = sameTags(ownTags, askedTags) ? ownTags : askedTags;
-    const repository = tags ? inspectRepository(files, tags.tags, readGoFile) : untagged;
+    const inspected = tags ? inspectRepository(files, tags.tags, readGoFile) : untagged;
+    // a Dockerfile of ours that was edited has an ignore file of its own, which is not seen here
+    const repository = { ...inspected, rootDockerfiles: inspected.rootDockerfiles.filter(path => generated?.has(path) !== true) };
     const syntax = await loadGoSyntax();
     const known = chosen.map(({ program, reason }, index) => {
       const tagged = repository.programs.find(({ dir }) => dir === program.dir) ?? program;

@@ -6,7 +6,7 @@ import { checkFolder } from '../yeoman/check-folder.ts';
 import { checkOutcome } from '../yeoman/check-outcome.ts';
 import { commitFiles, dropFiles, settleConflicts } from '../yeoman/commit-files.ts';
 import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
-import { expectedOutcome, type FileOutcome, settledOutcome, withTexts } from '../yeoman/file-outcome.ts';
+import { expectedOutcome, type FileOutcome, settledOutcome, strayIgnoreFiles, withTexts } from '../yeoman/file-outcome.ts';
 import { filesOnDisk } from '../yeoman/files-on-disk.ts';
 import type { Options } from '../yeoman/option-table.ts';
 import { destination, filesWithPending } from '../yeoman/pending-files.ts';
@@ -98,15 +98,21 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
     }
     removeLeftovers(root);
     const pending = await settleConflicts(this.env, { ...conflicts, expected });
-    const outcomes = this.#expected.map(outcome => settledOutcome(outcome, pending.has(destination(root, outcome.path))));
-    await commitFiles(this.env, pending, this.#toSave(this.#run, outcomes));
-    this.outcome = runOutcome(this.#run, outcomes);
+    const settled = this.#expected.map(outcome => settledOutcome(outcome, pending.has(destination(root, outcome.path))));
+    const stray = strayIgnoreFiles(settled);
+    const outcomes = settled.filter(({ path }) => !stray.has(path));
+    const run = { ...this.#run, files: this.#run.files.filter(({ path }) => !stray.has(path)) };
+    dropFiles(this.env, new Set([...stray].map(path => destination(root, path))));
+    await commitFiles(this.env, pending, this.#toSave(run, outcomes));
+    this.outcome = runOutcome(run, outcomes);
   }
 
   #previewed(run: NextRun): RunOutcome {
-    if (!this.#options.check) return runOutcome(run, this.#expected);
+    const stray = strayIgnoreFiles(this.#expected);
+    const files = this.#expected.filter(({ path }) => !stray.has(path));
+    if (!this.#options.check) return runOutcome(run, files);
     const isNew = this.#saved !== undefined && changesAnswers('docker', this.#saved.answers, this.#options, run.answers);
-    return checkOutcome(run, this.#expected, this.#saved, isNew);
+    return checkOutcome(run, files, this.#saved, isNew);
   }
 
   #toSave(run: NextRun, outcomes: readonly FileOutcome[]): readonly FileToWrite[] {

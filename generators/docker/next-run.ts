@@ -1,10 +1,11 @@
 import type { Problem } from '../inspect/evidence.ts';
+import { ignoreFiles } from '../inspect/inspect-repository.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import { versions } from '../plan/versions.ts';
 import { UserError } from '../user-error.ts';
 import { answerNames, savedAnswers, withSavedAnswers } from '../yeoman/answers.ts';
 import type { Ask } from '../yeoman/ask.ts';
-import { withLineFeeds, withoutFiles, withoutGenerated } from '../yeoman/generated-files.ts';
+import { isAsGenerated, withLineFeeds, withoutFiles, withoutGenerated } from '../yeoman/generated-files.ts';
 import { flagOf, type OptionName, type Options } from '../yeoman/option-table.ts';
 import { type SavedRun, savedRunFile } from '../yeoman/saved-run.ts';
 import { changedFacts, decidingFacts } from './deciding-facts.ts';
@@ -58,11 +59,13 @@ function replacedIgnoreFile({ repository: { dockerignore }, files }: DockerRun):
   return dockerignore && written && written.text !== withLineFeeds(dockerignore.text) ? [[dockerignore.file, dockerignore.text]] : [];
 }
 
-// beside the Dockerfile of another run, each of which may be for a program of its own
+// a Dockerfile of another name may be for a program of its own, with its ignore file
 function leftoversOf(files: RepositoryFiles, saved: SavedRun | undefined, run: DockerRun): readonly Problem[] {
   const made = new Set(run.files.map(({ path }) => path));
+  const isIgnoreFile = (path: string): boolean =>
+    run.plan.dockerfile === 'Dockerfile' && ignoreFiles.includes(path) && isAsGenerated(saved, path, files.read(path) ?? '');
   const left = [...(saved?.files.keys() ?? [])].filter(
-    path => !made.has(path) && !/dockerfile|\.dockerignore$/i.test(path) && files.exists(path),
+    path => !made.has(path) && (!/dockerfile|\.dockerignore$/i.test(path) || isIgnoreFile(path)) && files.exists(path),
   );
   return left.map(path => ({
     severity: 'warning',

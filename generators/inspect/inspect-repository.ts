@@ -1,10 +1,12 @@
+import { makefileNames } from './builds/own-makefile.ts';
 import { pathIn } from './paths.ts';
 import { linuxTarget, type Target } from './packages/build-target.ts';
 import { type BuildEvidence, buildEvidence } from './builds/build-evidence.ts';
 import { buildFiles } from './packages/build-files.ts';
 import { type Evidence, placed, type Problem } from './evidence.ts';
 import { type DockerBuild, dockerBuilds } from './dockerfiles/docker-builds.ts';
-import { isProductDockerfile } from './dockerfiles/product-dockerfile.ts';
+import { rootDockerfiles } from './dockerfiles/root-dockerfiles.ts';
+import { isUsedDockerfile } from './dockerfiles/product-dockerfile.ts';
 import { type ExistingDockerfile, readDockerfile } from './dockerfiles/existing-dockerfile.ts';
 import { generateSteps, type GenerateStep } from './packages/generate-steps.ts';
 import { gitRemote, type GitRemote } from './git/git-remote.ts';
@@ -17,6 +19,14 @@ import { registryCache } from './builds/registry-cache.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { readSourceTree, type SourceTree } from './source-tree.ts';
 import { readWorkspaces, type Workspace } from './modules/workspaces.ts';
+
+/** What Docker reads with `Dockerfile`, the first that is there: https://docs.docker.com/build/concepts/context/#filename-and-location */
+export const ignoreFiles: readonly string[] = ['Dockerfile.dockerignore', '.dockerignore'];
+
+export interface IgnoreFile {
+  readonly file: string;
+  readonly text: string;
+}
 
 /** Everything that one pass over a repository tells; what is not known is absent. */
 export interface Repository {
@@ -38,6 +48,8 @@ export interface Repository {
   readonly buildEvidence: readonly BuildEvidence[];
   /** How its own files build images, where it has a Dockerfile that is not at its root by its usual name. */
   readonly dockerBuilds: readonly DockerBuild[];
+  /** The other Dockerfiles that build from its root, by the rules of the ignore file for all. */
+  readonly rootDockerfiles: readonly string[];
   /** Where a workflow exports its build cache with all stages. */
   readonly registryCache?: Evidence;
   readonly hasMakefile: boolean;
@@ -48,7 +60,8 @@ export interface Repository {
   /** Of all packages: a directive may stand in one that no program imports. */
   readonly generateSteps: readonly GenerateStep[];
   readonly submodules: readonly GitSubmodule[];
-  readonly dockerignore?: { readonly file: string; readonly text: string };
+  /** The ignore file that a build by its Dockerfile reads. */
+  readonly dockerignore?: IgnoreFile;
   readonly problems: readonly Problem[];
 }
 
@@ -63,7 +76,10 @@ export function inspectRepository(files: RepositoryFiles, tags: readonly string[
   const programs = findPrograms(packages);
   const dockerfile = files.read('Dockerfile');
   const exported = registryCache(files, tree.files);
-  const ignoreFile = files.read('.dockerignore');
+  const evidence = buildEvidence(files, tree.files);
+  const hasOthers = tree.files.some(path => path !== 'Dockerfile' && isUsedDockerfile(path));
+  const builds = hasOthers ? dockerBuilds(files, tree.files) : [];
+  const ignoreFile = readIgnoreFile(files);
   const remote = gitRemote(files);
   const { workspaces, problems: workspaceProblems } = readWorkspaces(files, tree, modules);
   return {
@@ -76,17 +92,26 @@ export function inspectRepository(files: RepositoryFiles, tags: readonly string[
     programs,
     ...(remote && { remote }),
     ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
-    buildEvidence: buildEvidence(files, tree.files),
-    dockerBuilds: tree.files.some(path => path !== 'Dockerfile' && isProductDockerfile(path)) ? dockerBuilds(files, tree.files) : [],
+    buildEvidence: evidence,
+    dockerBuilds: builds,
+    rootDockerfiles: hasOthers ? rootDockerfiles(files, { buildEvidence: evidence, dockerBuilds: builds, files: tree.files }) : [],
     ...(exported && { registryCache: exported }),
-    hasMakefile: ['GNUmakefile', 'makefile', 'Makefile'].some(name => files.exists(name)),
+    hasMakefile: makefileNames.some(name => files.exists(name)),
     buildFiles: [...buildFiles(tree, packages), ...vendoredFiles(files, modules, workspaces)],
     files: tree.files,
     generateSteps: generateSteps(files, packages, target, readGoFile),
     submodules: gitSubmodules(files),
-    ...(ignoreFile !== undefined && { dockerignore: { file: '.dockerignore', text: ignoreFile } }),
+    ...(ignoreFile && { dockerignore: ignoreFile }),
     problems: [...problems, ...workspaceProblems, ...noModule(files, tree), ...noProgram(programs, packages)],
   };
+}
+
+function readIgnoreFile(files: RepositoryFiles): IgnoreFile | undefined {
+  for (const file of ignoreFiles) {
+    const text = files.read(file);
+    if (text !== undefined) return { file, text };
+  }
+  return undefined;
 }
 
 function vendoredFiles(files: RepositoryFiles, modules: readonly ModuleFacts[], workspaces: readonly Workspace[]): readonly string[] {

@@ -7,8 +7,3 @@ export function checkDockerfileName(name: string): string | undefined {
     return undefined;
   return `${JSON.stringify(name)} is not a name for a Dockerfile; use a plain file name with that word in it, such as Dockerfile.small, without a folder.`;
 }
-
-/** https://docs.docker.com/build/concepts/context/#filename-and-location: an ignore file of its own goes by the Dockerfile's name. */
-export function dockerignoreName(dockerfile: string): string {
-  return dockerfile === 'Dockerfile' ? '.dockerignore' : `${dockerfile}.dockerignore`;
-}

@@ -8,6 +8,7 @@ import { asInOwnImage } from './clauses.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { GoRelease } from './go-release.ts';
 import { checkText, type HealthCheck } from './health-check.ts';
+import type { IgnoreFilePlan } from './ignore-file.ts';
 import type { Generation } from './missing-code.ts';
 import type { Packing } from './packing.ts';
 import { portName } from './published-ports.ts';
@@ -27,11 +28,12 @@ interface SharedDecisions {
   readonly frontEnds: readonly FrontEndStage[];
   readonly generations: readonly Generation[];
   readonly packing?: Packing;
+  readonly ignoreFile: IgnoreFilePlan;
 }
 
 /** Why the images of one Dockerfile are built as they are: clauses such as `base alpine: ...`. */
 export function sharedReasons(decisions: SharedDecisions): readonly string[] {
-  const { go, base, baseReason, toolchain, tags, cache, isLayerAsked, frontEnds, generations, packing } = decisions;
+  const { go, base, baseReason, toolchain, tags, cache, isLayerAsked, frontEnds, generations, packing, ignoreFile } = decisions;
   return [
     go.reason,
     `base ${base.name}: ${baseReason}`,
@@ -41,6 +43,7 @@ export function sharedReasons(decisions: SharedDecisions): readonly string[] {
     ...frontEnds.map(({ name, reason }) => `stage ${name}: ${reason}`),
     ...generations.map(({ reason }) => `go generate: ${reason}`),
     ...(packing ? [`${packing.tool}: ${packing.reason}`] : []),
+    ...(ignoreFile.reason === undefined ? [] : [`rules in ${ignoreFile.path}: ${ignoreFile.reason}`]),
   ];
 }
 

@@ -20,6 +20,7 @@ import { imageNames, stageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
 import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
 import { planWarnings } from './plan-warnings.ts';
+import { type IgnoreFilePlan, planIgnoreFile } from './ignore-file.ts';
 import { type PublishedPort, publishedPorts } from './published-ports.ts';
 import { ownReasons, sharedReasons } from './image-reasons.ts';
 import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
@@ -47,6 +48,7 @@ export interface KnownProgram {
 /** One Dockerfile: a build stage, and a final image for each program. */
 export interface ImagePlan {
   readonly dockerfile: string;
+  readonly ignoreFile: IgnoreFilePlan;
   readonly go: GoRelease;
   readonly base: RuntimeBase;
   readonly toolchain: Toolchain;
@@ -103,11 +105,13 @@ export function planImages(
   const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
   const tags = chosenTags && tagsToSay(chosenTags, toolchain.cgo !== undefined);
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
-  const decisions = { go, base, toolchain, cache, generations, frontEnds, ...(packing && { packing }) };
+  const dockerfile = choices.dockerfile ?? 'Dockerfile';
+  const ignoreFile = planIgnoreFile(repository, dockerfile);
+  const decisions = { go, base, toolchain, cache, generations, frontEnds, ignoreFile, ...(packing && { packing }) };
   const shared = sharedReasons({ ...decisions, baseReason, tags, isLayerAsked: choices.cache === 'layer' });
   const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds));
   return {
-    dockerfile: choices.dockerfile ?? 'Dockerfile',
+    dockerfile,
     ...decisions,
     modules,
     fetching,

@@ -1,6 +1,5 @@
 import { includesMakefile, type OwnMakefile } from '../inspect/builds/own-makefile.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { dockerignoreName } from '../plan/dockerfile-name.ts';
 import { planDockerignore } from '../plan/plan-dockerignore.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { renderBakeFile } from './bake-file.ts';
@@ -17,8 +16,8 @@ export function imageFiles(repository: Repository, plan: ImagePlan, makefile: Ow
   return [
     { path: plan.dockerfile, text: renderDockerfile(repository, plan) },
     {
-      path: dockerignoreName(plan.dockerfile),
-      text: renderTemplate('docker/dockerignore', { groups: planDockerignore(repository, plan) }),
+      path: plan.ignoreFile.path,
+      text: renderTemplate('docker/dockerignore', { ignoreFile: plan.ignoreFile, groups: planDockerignore(repository, plan) }),
     },
     ...(plan.images.length > 1 ? [{ path: 'docker-bake.hcl', text: renderBakeFile(plan) }] : []),
     // the targets speak of one program, from the root of its module

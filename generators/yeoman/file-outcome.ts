@@ -48,6 +48,16 @@ export function settledOutcome({ path, status, isEdited }: FileOutcome, isWritte
   return { path, status: status === 'unchanged' ? status : 'kept', ...(isEdited && { isEdited }) };
 }
 
+/**
+ * The ignore files to leave out: those that are new and go by the name of a Dockerfile that was left alone, whose build would read them in
+ * place of .dockerignore.
+ */
+export function strayIgnoreFiles(outcomes: readonly FileOutcome[]): ReadonlySet<string> {
+  const left = outcomes.filter(({ status, isEdited }) => status === 'kept' && isEdited !== true);
+  const names = new Set(left.map(({ path }) => `${path}.dockerignore`));
+  return new Set(outcomes.filter(({ path, status }) => status === 'created' && names.has(path)).map(({ path }) => path));
+}
+
 /** The outcome with the texts between which a run that writes nothing shows the difference. */
 export function withTexts(files: RepositoryFiles, { path, text }: RenderedFile, outcome: FileOutcome): FileOutcome {
   return { ...outcome, before: files.read(path) ?? '', after: text };

@@ -9,7 +9,7 @@ import { changesAnswers } from './answers.ts';
 import type { Ask } from './ask.ts';
 import { checkFolder } from './check-folder.ts';
 import { checkOutcome } from './check-outcome.ts';
-import { expectedOutcome, withTexts } from './file-outcome.ts';
+import { expectedOutcome, strayIgnoreFiles, withTexts } from './file-outcome.ts';
 import { filesOnDisk } from './files-on-disk.ts';
 import type { CommandName, Options } from './option-table.ts';
 import { type RunOutcome, runOutcome } from './run-outcome.ts';
@@ -29,9 +29,11 @@ export async function preview(command: CommandName, root: string, options: Optio
     ...(saved && { saved }),
     ...(service && { isService: true }),
   });
-  const files = [...written, ...run.files].map(file =>
+  const expected = [...written, ...run.files].map(file =>
     withTexts(disk, file, expectedOutcome(disk, file, { ...(options.force && { force: true }), ...(saved && { saved }) })),
   );
+  const stray = strayIgnoreFiles(expected);
+  const files = expected.filter(({ path }) => !stray.has(path));
   if (!options.check) return runOutcome(run, files);
   return checkOutcome(run, files, saved, saved !== undefined && changesAnswers(command, saved.answers, options, run.answers));
 }

@@ -159,6 +159,73 @@ describe('a run where another was before', () => {
     assert.deepEqual(readFiles(dir), before);
   });
 
+  describe('beside a Dockerfile that builds from the same folder', () => {
+    const other = { 'Dockerfile.dev': 'FROM golang:1.26\nCOPY . .\nRUN make test\n' };
+
+    it('writes an ignore file for its own alone, takes over the rules of the one for all, and changes nothing later', async () => {
+      start({ ...one, ...other, '.dockerignore': '/pictures\n*\n' });
+      const outcome = await run();
+      assert.equal(statuses(outcome), 'Dockerfile created, Dockerfile.dockerignore created, Makefile created');
+      assert.deepEqual(outcome.problems, []);
+      assert.equal(read('.dockerignore'), '/pictures\n*\n');
+      assert.match(read('Dockerfile.dockerignore'), /^# For Dockerfile alone: .* Dockerfile\.dev, too\.$[^]*^\/pictures$/m);
+      assert.ok(outcome.plan?.images[0]?.reasons.some(reason => reason.startsWith('rules in Dockerfile.dockerignore: ')));
+      const before = readFiles(dir);
+      assert.equal(statuses(await run()), 'Dockerfile unchanged, Dockerfile.dockerignore unchanged, Makefile unchanged');
+      assert.deepEqual(readFiles(dir), before);
+      assert.equal(exitStatus(await run({ check: true })), 0);
+      rmSync(join(dir, '.yo-rc.json'));
+      await run();
+      assert.deepEqual(readFiles(dir), before);
+      // with a name of its own, no Dockerfile of ours is one of others
+      await run({ dockerfile: 'Dockerfile.x' });
+      rmSync(join(dir, '.yo-rc.json'));
+      rmSync(join(dir, 'Dockerfile.dev'));
+      await run();
+      assert.doesNotMatch(read('Dockerfile.dockerignore'), /Dockerfile\.x/);
+    });
+
+    it('goes to its own ignore file and back, and names the one that is left', async () => {
+      start({ ...one, '.dockerignore': '/pictures\n' });
+      await run({ force: true });
+      writeFiles(dir, other);
+      const there = await run();
+      assert.equal(statuses(there), 'Dockerfile unchanged, Dockerfile.dockerignore created, Makefile unchanged');
+      assert.match(read('Dockerfile.dockerignore'), /^\/pictures$/m);
+      assert.match(there.problems.map(({ message }) => message).join('\n'), /^\.dockerignore was written by an earlier run .*$/);
+      // it is the user's again
+      writeFiles(dir, { '.dockerignore': '/pictures\n' });
+      assert.deepEqual((await run()).problems, []);
+      rmSync(join(dir, 'Dockerfile.dev'));
+      const back = await run({ force: true });
+      assert.equal(statuses(back), 'Dockerfile unchanged, .dockerignore replaced, Makefile unchanged');
+      assert.deepEqual(
+        back.problems.map(({ file }) => file),
+        ['Dockerfile.dockerignore'],
+      );
+    });
+
+    it('writes none beside a Dockerfile that it leaves alone', async () => {
+      start({ ...one, ...other, Dockerfile: 'FROM golang:1.26\nCOPY . .\nRUN go build -o /x .\nCMD ["/x"]\n' });
+      const names = 'Dockerfile kept, Makefile created';
+      assert.equal(statuses(await run({ dryRun: true })), names);
+      assert.equal(statuses(await run()), names);
+      assert.equal(readFiles(dir)['Dockerfile.dockerignore'], undefined);
+      assert.deepEqual(Object.keys(JSON.parse(JSON.stringify(saved()['files']))), ['Makefile']);
+      assert.equal(statuses(await run({ force: true })), 'Dockerfile replaced, Dockerfile.dockerignore created, Makefile unchanged');
+    });
+  });
+
+  it('writes the ignore file that Docker reads, where the user has one for the Dockerfile alone', async () => {
+    start({ ...one, 'Dockerfile.dockerignore': '/pictures\n' });
+    assert.equal(statuses(await run()), 'Dockerfile created, Dockerfile.dockerignore kept, Makefile created');
+    await run({ force: true });
+    assert.match(read('Dockerfile.dockerignore'), /^\/pictures$/m);
+    const before = readFiles(dir);
+    await run();
+    assert.deepEqual(readFiles(dir), before);
+  });
+
   it('knows its own Dockerfile where .yo-rc.json was lost, unless that is what tells of the image', async () => {
     start(one);
     await run();

@@ -1,3 +1,4 @@
+import { includesMakefile, makefileNames } from '../builds/own-makefile.ts';
 import { withoutRecipePrefix } from '../builds/go-build-command.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
@@ -11,6 +12,8 @@ export interface DockerBuild {
   readonly file: string;
   /** The folder that is its build context. */
   readonly context?: string;
+  /** Its context is a folder that is made for the build, with the files of this one that the build names. */
+  readonly isStaged?: true;
 }
 
 interface Reader {
@@ -20,20 +23,28 @@ interface Reader {
 
 const SIZE_LIMIT = 256 * 1024;
 
+const makefileReader: Reader = { file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/, builds: makefileBuilds };
+
 const readers: readonly Reader[] = [
-  { file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/, builds: makefileBuilds },
+  makefileReader,
   { file: /^(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$/, builds: composeBuilds },
   { file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, builds: goreleaserBuilds },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, builds: workflowBuilds },
   { file: /^docker-bake\.hcl$/, builds: bakeBuilds },
 ];
 
-/** The builds of images that Makefiles, compose, GoReleaser, bake and workflow files at their usual places name. */
+/**
+ * The builds of images that Makefiles, compose, GoReleaser, bake and workflow files at their usual places name, and what the Makefile at the
+ * root includes.
+ */
 export function dockerBuilds(files: RepositoryFiles, paths: readonly string[]): readonly DockerBuild[] {
+  const makefile = makefileNames.find(name => files.exists(name));
+  const text = makefile === undefined ? '' : (files.read(makefile) ?? '');
+  const isIncluded = (path: string): boolean => path.endsWith('.mk') && includesMakefile({ text }, path);
   return paths.flatMap(path => {
-    const reader = readers.find(({ file }) => file.test(path));
-    const text = reader && files.read(path);
-    return reader && text !== undefined && text.length <= SIZE_LIMIT && /docker|build:/i.test(text) ? reader.builds(text) : [];
+    const reader = readers.find(({ file }) => file.test(path)) ?? (isIncluded(path) ? makefileReader : undefined);
+    const found = reader && files.read(path);
+    return reader && found !== undefined && found.length <= SIZE_LIMIT && /docker|build:/i.test(found) ? reader.builds(found) : [];
   });
 }
 
@@ -55,7 +66,7 @@ function composeBuilds(text: string): readonly DockerBuild[] {
 function goreleaserBuilds(text: string): readonly DockerBuild[] {
   const file = readYaml(text);
   const images = [...(file?.get('dockers')?.items ?? []), ...(file?.get('dockers_v2')?.items ?? [])];
-  return images.flatMap(image => built(image.get('dockerfile')?.text, '.'));
+  return images.flatMap(image => built(image.get('dockerfile')?.text, '.').map(build => ({ ...build, isStaged: true })));
 }
 
 // https://github.com/docker/build-push-action#inputs

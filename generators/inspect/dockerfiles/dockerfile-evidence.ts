@@ -1,3 +1,4 @@
+import { makefileNames } from '../builds/own-makefile.ts';
 import { baseName, folderOf, pathIn } from '../paths.ts';
 import { type BuildPlace, type BuiltProgram, builtPrograms } from '../builds/built-programs.ts';
 import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCommand, type StageBuild } from './dockerfile-builds.ts';
@@ -90,7 +91,7 @@ function programsOfMake(
 ): readonly BuiltProgram[] {
   const folder = dir === undefined ? undefined : placeOf(dir);
   if (folder === undefined) return [];
-  const texts = ['GNUmakefile', 'makefile', 'Makefile'].map(name => files.read(pathIn(folder, name)));
+  const texts = makefileNames.map(name => files.read(pathIn(folder, name)));
   const rules = makeRules(texts.find(text => text !== undefined) ?? '', { environment, dir: folder });
   return buildsOfTargets(rules, targets).flatMap(build => builtPrograms({ ...build, line }, folders, { placeOf: path => path, used }));
 }

@@ -1,3 +1,4 @@
+import { makefileNames } from '../builds/own-makefile.ts';
 import { bottomImage, dockerfileStages, isGoImage, walkStage } from './dockerfile-stages.ts';
 import type { StageContents } from './stage-contents.ts';
 import { pathFrom } from '../path-from.ts';
@@ -9,7 +10,6 @@ export interface OtherStep {
   readonly line: number;
 }
 
-const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 // what only fetches, or looks at the code
 const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
 
@@ -73,7 +73,7 @@ function stepOf(command: ShellCommand, isThere: (path: string) => boolean): stri
 function makeStep({ args }: ShellCommand, isThere: (path: string) => boolean): string | undefined {
   const at = args.indexOf('-C');
   const folder = at < 0 ? '.' : (args[at + 1] ?? '.');
-  if (!MAKEFILES.some(file => isThere(`${folder}/${file}`))) return undefined;
+  if (!makefileNames.some(file => isThere(`${folder}/${file}`))) return undefined;
   const targets = args.filter((word, index) => /^[\w./][\w./-]*$/.test(word) && (at < 0 || index !== at + 1));
   const telling = targets.filter(target => !HARMLESS.test(target));
   return telling.length > 0 || targets.length === 0 ? ['make', ...telling].join(' ') : undefined;

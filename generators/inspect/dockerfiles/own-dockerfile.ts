@@ -97,8 +97,15 @@ function copiesOfStage(stage: Stage): readonly string[] {
   return found;
 }
 
-// what builds it says so, else the builds in it that find their programs, else what it copies; beside all that it is the root or its folder
-function contextOf(files: RepositoryFiles, { buildEvidence, dockerBuilds }: DockerfileOwners, file: string): string | undefined {
+/**
+ * The build context of a Dockerfile: what builds it says so, else the builds in it that find their programs, else what it copies; beside all
+ * that it is the root or its folder. Undefined when that leaves more than one.
+ */
+export function contextOf(
+  files: RepositoryFiles,
+  { buildEvidence, dockerBuilds }: Pick<DockerfileOwners, 'buildEvidence' | 'dockerBuilds'>,
+  file: string,
+): string | undefined {
   const ofBuilds = buildEvidence.filter(({ source, evidence }) => source === 'dockerfile' && evidence.file === file);
   const copies = dockerfileStages(files.read(file) ?? '').flatMap(copiesOfStage);
   const isThere = (context: string, from: string): boolean =>

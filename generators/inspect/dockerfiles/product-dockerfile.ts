@@ -1,10 +1,17 @@
 const DOCKERFILE = /(?:^|\/)(?:Dockerfile(?:[._-][^/]*)?|[^/]+\.Dockerfile)$/i;
-// folders of what is no product of the repository, and the words in a file's name that say the same
-const BESIDE =
-  /(?:^|\/)(?:[._](?!(?:docker|github)\/)[^/]*|examples?|samples?|tests?|testdata|e2e|docs?|integration|ci|dev|debug|nightly)\//i;
+// https://docs.docker.com/build/concepts/context/#filename-and-location
+const IGNORE_FILE = /\.dockerignore$/i;
+// folders of what the repository shows or tests, and then of what helps to make it; the words in a file's name that say the same
+const ASIDE = /(?:^|\/)(?:[._](?!(?:docker|github)\/)[^/]*|examples?|samples?|tests?|testdata|e2e|docs?|integration)\//i;
+const HELPING = /(?:^|\/)(?:ci|dev|debug|nightly)\//i;
 const BESIDE_NAME = /(?:^|[/._-])(?:tests?|testing|integration|e2e|ci|cicd|coverage|dev|develop(?:ment)?|debug|nightly)(?=[._-]|$)[^/]*$/i;
+
+/** Whether a path is that of a Dockerfile, by its name, and in no folder of examples, tests, documents or a developer's container. */
+export function isUsedDockerfile(path: string): boolean {
+  return DOCKERFILE.test(path) && !IGNORE_FILE.test(path) && !ASIDE.test(path);
+}
 
 /** Whether a path is that of a Dockerfile, by its name, and of one for use: none of an example, a test or a developer's container. */
 export function isProductDockerfile(path: string): boolean {
-  return DOCKERFILE.test(path) && !BESIDE.test(path) && !BESIDE_NAME.test(path);
+  return isUsedDockerfile(path) && !HELPING.test(path) && !BESIDE_NAME.test(path);
 }

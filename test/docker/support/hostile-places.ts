@@ -97,6 +97,7 @@ const ofBuilds: readonly Place[] = [
       '.git/config': `[remote "origin"]\n\turl = "https://a.b/c/${value.replaceAll(/["\\]/g, String.raw`\$&`)}"\n`,
     })),
   ],
+  ['the name of another Dockerfile', named(value => ({ ...main, [`Dockerfile.${value}`]: 'FROM scratch\n' }))],
   // without the space around it, which counts for nothing there, it is kept as it is
   ['a rule of the ignore file', unless(/^\s|[\r\n]|\s$/, value => ({ ...main, '.dockerignore': value }))],
 ];
