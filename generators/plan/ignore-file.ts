@@ -1,5 +1,4 @@
 import type { Repository } from '../inspect/inspect-repository.ts';
-import { isPlainPath } from './docker-paths.ts';
 
 /** Where the rules for the build context are written. */
 export interface IgnoreFilePlan {
@@ -17,12 +16,7 @@ export function planIgnoreFile({ rootDockerfiles, dockerignore }: Repository, do
   const ownName = `${dockerfile}.dockerignore`;
   if (dockerfile !== 'Dockerfile') return { path: ownName };
   const [first, ...others] = rootDockerfiles;
-  if (first !== undefined)
-    return { path: ownName, reason: `.dockerignore would be read by the build of ${named(first, others.length)}, too` };
+  const more = others.length > 0 ? ` and of ${others.length} more` : '';
+  if (first !== undefined) return { path: ownName, reason: `.dockerignore would be read by the build of ${first}${more}, too` };
   return { path: dockerignore?.file === ownName ? ownName : '.dockerignore' };
-}
-
-function named(first: string, more: number): string {
-  const name = isPlainPath(first) ? first : 'another Dockerfile';
-  return more === 0 ? name : `${name} and of ${more} more`;
 }

@@ -4,6 +4,7 @@ import { planDockerignore } from '../plan/plan-dockerignore.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { renderBakeFile } from './bake-file.ts';
 import { renderDockerfile } from './dockerfile.ts';
+import { commentText } from './quoting.ts';
 import { renderMakefile } from './makefile.ts';
 import { renderTemplate } from './render-template.ts';
 import type { RenderedFile } from './rendered-file.ts';
@@ -17,12 +18,16 @@ export function imageFiles(repository: Repository, plan: ImagePlan, makefile: Ow
     { path: plan.dockerfile, text: renderDockerfile(repository, plan) },
     {
       path: plan.ignoreFile.path,
-      text: renderTemplate('docker/dockerignore', { ignoreFile: plan.ignoreFile, groups: planDockerignore(repository, plan) }),
+      text: renderTemplate('docker/dockerignore', { note: noteOf(plan.ignoreFile), groups: planDockerignore(repository, plan) }),
     },
     ...(plan.images.length > 1 ? [{ path: 'docker-bake.hcl', text: renderBakeFile(plan) }] : []),
     // the targets speak of one program, from the root of its module
     ...(plan.images.length === 1 && plan.images[0]?.program.moduleDir === '' ? [makefileOf(plan, makefile)] : []),
   ];
+}
+
+function noteOf({ reason }: ImagePlan['ignoreFile']): string | undefined {
+  return reason && commentText(`For Dockerfile alone: ${reason}.`);
 }
 
 // a Makefile that is there is never touched, unless it is this one word for word

@@ -322,8 +322,10 @@ describe('a run where another was before', () => {
     assert.equal(read('Makefile'), makefile);
     assert.match(read('docker.mk'), /^docker-image: /m);
     assert.deepEqual(outcome.steps, ['include docker.mk: add this line to the end of Makefile, which was not touched']);
-    writeFileSync(join(dir, 'Makefile'), `${makefile}include docker.mk\n`);
-    assert.deepEqual((await run()).steps, []);
+    for (const name of ['docker.mk', './*.mk']) {
+      writeFileSync(join(dir, 'Makefile'), `${makefile}include ${name}\n`);
+      assert.deepEqual((await run()).steps, []);
+    }
   });
 
   it('takes a Makefile that is its own word for word for its own, and an edited one for edited', async () => {

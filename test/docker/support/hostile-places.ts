@@ -97,7 +97,10 @@ const ofBuilds: readonly Place[] = [
       '.git/config': `[remote "origin"]\n\turl = "https://a.b/c/${value.replaceAll(/["\\]/g, String.raw`\$&`)}"\n`,
     })),
   ],
-  ['the name of another Dockerfile', named(value => ({ ...main, [`Dockerfile.${value}`]: 'FROM scratch\n' }))],
+  [
+    'the name of another Dockerfile',
+    unless(/[/\p{C}\p{Zl}\p{Zp}]|\p{White_Space}{2}/u, value => ({ ...main, [`Dockerfile.${value}`]: 'FROM scratch\n' })),
+  ],
   // without the space around it, which counts for nothing there, it is kept as it is
   ['a rule of the ignore file', unless(/^\s|[\r\n]|\s$/, value => ({ ...main, '.dockerignore': value }))],
 ];
@@ -126,7 +129,11 @@ const ofOwnImage: readonly Place[] = [
   ['the target of COPY', named(value => ({ conf: '', ...ownImage(`COPY ${expandedJson('conf', `/etc/${value}`)}`) }))],
   ['CMD', value => ownImage(`CMD ["x", ${string(value)}]`)],
   ['ENTRYPOINT', value => ownImage(`ENTRYPOINT ["x", ${string(value)}]`)],
-  ['WORKDIR', onLine(value => ({ ...ownImage(`WORKDIR "/${inQuotes(value)}"`), ...doing('os.WriteFile("data/x", nil, 0)', 'os') }))],
+  // a path that is written shorter is another text
+  [
+    'WORKDIR',
+    unless(/[\n\r]|\/\//, value => ({ ...ownImage(`WORKDIR "/${inQuotes(value)}"`), ...doing('os.WriteFile("data/x", nil, 0)', 'os') })),
+  ],
   ['HEALTHCHECK', onLine(value => ownImage(`HEALTHCHECK --interval=5s CMD ["/usr/bin/x", ${string(value)}]`))],
   [
     'HEALTHCHECK for a shell',
