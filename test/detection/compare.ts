@@ -7,7 +7,7 @@ import { ownBuild } from '../../generators/inspect/builds/own-build.ts';
 import { choosePrograms } from '../../generators/plan/choose-programs.ts';
 import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
 import { type Judgement, judgeCgo, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
-import { type Label, type LabelSet, readLabels } from './label.ts';
+import { isLabelSet, type Label, type LabelSet, labelSets, readLabels } from './label.ts';
 
 const introduction = `# Detection beside labels
 
@@ -66,6 +66,5 @@ function percent(part: number, rest: number): string {
 }
 
 const [folder, set = 'labels'] = process.argv.slice(2);
-if (folder === undefined || (set !== 'labels' && set !== 'unseen'))
-  throw new Error('usage: node dist/test/detection/compare.js FOLDER [unseen]');
+if (folder === undefined || !isLabelSet(set)) throw new Error(`usage: node dist/test/detection/compare.js FOLDER [${labelSets.join('|')}]`);
 await main(folder, set);

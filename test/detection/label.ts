@@ -22,8 +22,16 @@ export interface Label {
   readonly notes?: string;
 }
 
-/** `labels`: repositories that the detectors were made with; `unseen`: of others, labelled before and read only when the rules were made. */
-export type LabelSet = 'labels' | 'unseen' | 'frozen';
+/**
+ * `labels`: repositories that the detectors were made with; `unseen`: others, labelled while the rules were made and read by nobody who
+ * made them; `frozen`: others again, labelled when the rules were made.
+ */
+export const labelSets = ['labels', 'unseen', 'frozen'] as const;
+export type LabelSet = (typeof labelSets)[number];
+
+export function isLabelSet(name: string): name is LabelSet {
+  return labelSets.some(set => set === name);
+}
 
 /** All labels of a set, in the order of the repositories' names. */
 export function readLabels(set: LabelSet): readonly Label[] {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Label, readLabels } from '../detection/label.ts';
+import { type Label, labelSets, readLabels } from '../detection/label.ts';
 import { finishWithin } from './finish-within.ts';
 
 /** A repository that lies on this disk. */
@@ -20,7 +20,7 @@ export async function readCheckout(argument: string): Promise<Checkout> {
   const [dir = '', program] = argument.split('=');
   const folder = resolve(dir);
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
-  const label = [...readLabels('labels'), ...readLabels('unseen')].find(({ repository }) => repository.split('/')[1] === basename(folder));
+  const label = labelSets.flatMap(readLabels).find(({ repository }) => repository.split('/')[1] === basename(folder));
   const { stdout } = await finishWithin('git', ['-C', folder, 'rev-parse', '--short=12', 'HEAD'], { seconds: 10 });
   return { folder, repository: label?.repository ?? basename(folder), commit: stdout.trim() || '-', label, program };
 }
