@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Evidence } from '../evidence.ts';
 import { calledName } from '../code/go-calls.ts';
-import { kindOf, notAPath, type PathKind, type Shape, shapeOf, wordsOf } from './path-names.ts';
+import { kindOf, namesConfigurations, notAPath, type PathKind, type Shape, shapeOf, wordsOf } from './path-names.ts';
 import type { PathText } from './path-texts.ts';
 import type { CodeFile, Place } from '../code/program-code.ts';
 import { tagDefault } from '../code/settings.ts';
@@ -15,6 +15,8 @@ export interface NamedPath {
   readonly evidence: Evidence;
   /** What it is the value of, when that is a name in the code: it may be a part of other paths only. */
   readonly constant?: string;
+  /** It is one of several places, of which a repository has some. */
+  readonly isOneOf?: boolean;
   /** Where it stands; a default in a struct tag is part of no code. */
   readonly place?: Place;
 }
@@ -25,6 +27,7 @@ const literal = /"([~./\w-][\w.~/@+-]{1,200})(?:\?[^"\n]*)?"/g;
 // quick looks at what stands before a literal, before a file is parsed
 const ofSetting = /\b(?:String(?:Var)?P?|\w*[eE]nv\w*|ENV\w*|\w*[dD]efault\w*)\(|\b(?:Value|DefaultValue|Default):/;
 const ofPath = /dir|folder|path|file|conf|cfg|location|\bdb|database|dsn|storage|store|cert|log|sock/i;
+const ofConfigurations = /\b\w*[cC]onf\w*(?:Paths|Files|Filenames|Locations) :?= \[\]string\{[^}]*$/;
 const ofFrameworks = /\b\w+\.\w*(?:File|Dir|Path|Folder)\w* = $/;
 
 // what is a path whatever has it as its value
@@ -69,6 +72,7 @@ function isSpace(character: string | undefined): boolean {
 function mayBeNamed(text: string, index: number, value: string, shape: Shape): boolean {
   const before = text.slice(Math.max(0, index - 160), index);
   const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (shape === 'strong' && ofConfigurations.test(before)) return true;
   if ((shape === 'strong' || ofPath.test(before)) && ofSetting.test(before)) return true;
   if (shape === 'bare') return ofFrameworks.test(before) || (/\bJoin\(/.test(line) && ofPath.test(line));
   return ofPath.test(line) || (shape === 'strong' && aloneTelling.test(value));
@@ -84,6 +88,8 @@ function namedAt(file: CodeFile, index: number, written: string, pathsOf: (place
   const words = named.names.flatMap(wordsOf);
   const kind = named.names.map(name => kindOf(wordsOf(name))).find(found => found !== undefined);
   const evidence = { file: file.path, line: node.startPosition.row + 1 };
+  const isOneOf = kind === undefined && named.names.some(name => namesConfigurations(wordsOf(name)));
+  if (isOneOf && shapeOf(text) === 'strong') return { text, words, kind: 'file', evidence, isOneOf };
   const isNamed = !needs || (kind !== undefined && needs.includes(kind));
   return isNamed && accepts(text, kind, named)
     ? { text, words, kind, evidence, constant: named.constant, place: { file, node } }

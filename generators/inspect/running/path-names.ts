@@ -34,6 +34,12 @@ export function kindOf(words: readonly string[]): PathKind | undefined {
   return paths.test(last) || words.some(word => /^(?:path|dsn)$/.test(word)) || /^\w+path$/.test(last) ? 'path' : undefined;
 }
 
+/** Whether a name is of a list of places where a configuration may be: `defaultConfPaths`. */
+export function namesConfigurations(words: readonly string[]): boolean {
+  const isOfThem = words.some(word => /^(?:conf|cfg|configs?|configuration|settings?)$/.test(word));
+  return isOfThem && /^(?:paths|files|filenames|locations)$/.test(words.at(-1) ?? '') && !notAPath(words);
+}
+
 /** Whether a program writes to the path of this name, or only reads it. */
 export function useOf(words: readonly string[], path: string): FileUse {
   const isData = /\.(?:db|sqlite3?|log|sock|pid|lock|state)$/.test(path) || /^\/(?:data|var|run|tmp)(?:\/|$)/.test(path);

@@ -175,8 +175,9 @@ function namedIn(
         (!place || (isReached(place) && !isInGeneratingCommand(place))) &&
         ((text.includes('/') && !ofHome.test(text)) || constant === undefined || !parts.has(constant)),
     )
-    .map(({ text, words, kind, evidence }) => ({
+    .map(({ text, words, kind, isOneOf, evidence }) => ({
       path: text,
+      ...(isOneOf && { ifThere: true }),
       use: useOf(words, text),
       ...((kind === 'folder' || text.endsWith('/')) && { isFolder: true }),
       evidence,

@@ -27,6 +27,12 @@ async function opened(body: string, others: Readonly<Record<string, string>> = {
 }
 
 describe('runtimeFiles', () => {
+  it('gives of a list of places for a configuration those that the repository has', async () => {
+    const body =
+      'var defaultConfPaths = []string{\n\t"old-x.yml",\n\t"x.yml",\n}\nvar skippedFiles = []string{"y.yml"}\nfunc main() { load(defaultConfPaths, skippedFiles) }';
+    assert.deepEqual(await opened(body, { 'x.yml': '', 'y.yml': '' }), ['x.yml']);
+  });
+
   for (const [what, expected, body] of [
     ['a file that is read', ['conf/app.ini'], 'func main() { os.ReadFile("./conf/app.ini") }'],
     ['a folder of templates', ['templates'], 'var pages = template.Must(template.New("").ParseGlob("templates/*.html"))\nfunc main() {}'],
