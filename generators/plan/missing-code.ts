@@ -23,7 +23,11 @@ export interface Generation {
  * Throws a UserError when a package or an embedded file is missing that nothing here can make.
  */
 export function planGeneration(repository: Repository, programs: readonly ProgramFacts[]): readonly Generation[] {
-  const generations = programs.flatMap(program => [...missingPackages(program), ...missingEmbeds(repository, program)]);
+  const generations = programs.flatMap(program => [
+    ...missingPackages(program),
+    ...missingFiles(repository, program),
+    ...missingEmbeds(repository, program),
+  ]);
   return firstBy(generations, ({ dir }) => dir);
 }
 
@@ -40,6 +44,15 @@ function missingPackages(program: ProgramFacts): readonly Generation[] {
     throw new UserError(
       `${capitalized(programWords(program))} imports ${importPath} (${cite(evidence)}), which is not in the repository${maker}. Make it here first, and run this again.`,
     );
+  });
+}
+
+// of a package whose other files are there
+function missingFiles({ generateSteps }: Repository, program: ProgramFacts): readonly Generation[] {
+  return generateSteps.flatMap(({ tool, dir, outputsIgnored, evidence }) => {
+    const missing = outputsIgnored.find(path => folderOf(path) === dir && path.endsWith('.go') && !path.endsWith('_test.go'));
+    if (tool !== 'go' || missing === undefined || !program.packageDirs.includes(dir)) return [];
+    return [{ dir, moduleDir: program.moduleDir, reason: `${cite(evidence)} makes ${missing}, which git leaves out` }];
   });
 }
 

@@ -295,6 +295,17 @@ describe('planGeneration', () => {
     assert.match(text, /# tools\.go:3 makes example\.com\/x\/gen, which main\.go:3 imports\.\nRUN [^]*?go generate \.\n/);
   });
 
+  it('generates a file that git leaves out of a package, and none that is just not there', async () => {
+    const texts = {
+      'main.go': mainImporting('example.com/x/assets'),
+      'assets/doc.go': '// Package assets holds files.\n//go:generate go run ../internal/maker -o files.go\npackage assets\n',
+      'internal/maker/main.go': 'package main\n\nfunc main() {}\n',
+    };
+    assert.doesNotMatch(await dockerfileOf(texts), /go generate/);
+    const text = await dockerfileOf({ ...texts, 'assets/.gitignore': 'files.go\n' });
+    assert.match(text, /# assets\/doc\.go:2 makes assets\/files\.go, which git leaves out\.\nRUN [^]*?go generate \.\/assets\n/);
+  });
+
   it('generates in the module of the package, where there are several', async () => {
     const texts = {
       'api/go.mod': 'module example.com/api\n\ngo 1.26\n',

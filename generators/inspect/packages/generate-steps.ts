@@ -2,6 +2,7 @@ import { pathIn } from '../paths.ts';
 import { matchesTarget } from './build-constraint.ts';
 import { matchesFileName, type Target } from './build-target.ts';
 import type { Evidence } from '../evidence.ts';
+import { gitIgnores } from '../git/git-ignore.ts';
 import { generateFolders, generateOutputs } from './generate-outputs.ts';
 import { generateWords } from './generate-words.ts';
 import type { GoFileReader } from './go-file-reader.ts';
@@ -19,6 +20,8 @@ export interface GenerateStep {
   readonly evidence: Evidence;
   /** Files and folders that it is known to write and that the repository does not have; a build without them may fail. */
   readonly outputsMissing: readonly string[];
+  /** Those of them that git leaves out: they are made anew in each clone. */
+  readonly outputsIgnored: readonly string[];
   /** Folders that it may be meant for. */
   readonly folders: readonly string[];
 }
@@ -33,10 +36,11 @@ export function generateSteps(
   target: Target,
   readGoFile: GoFileReader,
 ): readonly GenerateStep[] {
+  const isIgnored = gitIgnores(files);
   const generating = { ...target, tags: [...target.tags, 'generate'] };
   return packages.flatMap(found => {
     const ignored = found.ignoredFiles.filter(name => isGenerating(name, readGoFile(pathIn(found.dir, name)), generating));
-    return [...found.goFiles, ...found.cgoFiles, ...ignored].toSorted().flatMap(name => stepsIn(files, found, name, readGoFile));
+    return [...found.goFiles, ...found.cgoFiles, ...ignored].toSorted().flatMap(name => stepsIn(files, found, name, readGoFile, isIgnored));
   });
 }
 
@@ -50,6 +54,7 @@ function stepsIn(
   { dir, name: packageName }: GoPackage,
   fileName: string,
   readGoFile: GoFileReader,
+  isIgnored: (path: string) => boolean,
 ): readonly GenerateStep[] {
   const file = pathIn(dir, fileName);
   const aliases = new Map<string, readonly string[]>();
@@ -63,7 +68,17 @@ function stepsIn(
     }
     const command = [...(aliases.get(first) ?? [first]), ...words.slice(1)].map(word => expanded(word, { fileName, packageName, line }));
     const outputsMissing = generateOutputs(command, dir).filter(path => !files.exists(path));
-    return [{ command, dir, tool: command[0] ?? first, evidence: { file, line }, outputsMissing, folders: generateFolders(command, dir) }];
+    return [
+      {
+        command,
+        dir,
+        tool: command[0] ?? first,
+        evidence: { file, line },
+        outputsMissing,
+        outputsIgnored: outputsMissing.filter(isIgnored),
+        folders: generateFolders(command, dir),
+      },
+    ];
   });
 }
 

@@ -16,13 +16,17 @@ const directive = (command: string): string => `package p\n\n//go:generate ${com
 
 describe('generateSteps', () => {
   it('says what runs where, by which line', () => {
-    const [step] = stepsOf({ 'a/b.go': directive('go run ./gen -o b_gen.go "two words" $GOFILE ${GOPACKAGE}:$GOLINE $HOME') });
+    const [step] = stepsOf({
+      'a/b.go': directive('go run ./gen -o b_gen.go "two words" $GOFILE ${GOPACKAGE}:$GOLINE $HOME'),
+      '.gitignore': '*_gen.go\n',
+    });
     assert.deepEqual(step, {
       command: ['go', 'run', './gen', '-o', 'b_gen.go', 'two words', 'b.go', 'p:3', '$HOME'],
       dir: 'a',
       tool: 'go',
       evidence: { file: 'a/b.go', line: 3 },
       outputsMissing: ['a/b_gen.go'],
+      outputsIgnored: ['a/b_gen.go'],
       folders: step?.folders,
     });
   });
