@@ -3,6 +3,7 @@ import { ldLibrary, pkgConfigLibrary } from './cgo-libraries.ts';
 import { cgoModule, type CgoModule, type WithoutCgo } from './cgo-modules.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
+import { goFileReader } from '../packages/go-file-reader.ts';
 import type { ImportGraph } from '../packages/import-graph.ts';
 import type { Repository } from '../inspect-repository.ts';
 import type { GoPackage } from '../packages/packages.ts';
@@ -48,11 +49,12 @@ export function cgoNeed(
   isBuiltWithout: boolean,
 ): CgoNeed {
   const { packages, thirdParty } = graph;
+  const readGoFile = goFileReader(files);
   const own = packages.flatMap(found => ownReason(found, pureTwins));
   const others = [...thirdParty].flatMap(([importPath, evidence]) => {
     const module = cgoModule(importPath);
     if (!module || (module.unlessTag !== undefined && target.tags.includes(module.unlessTag))) return [];
-    const twin = standIn(graph, importPath, target, files);
+    const twin = standIn(graph, importPath, target, files, readGoFile);
     const isOptional = twin !== undefined && (twin.isReplaced || isBuiltWithout);
     return [moduleReason(importPath, module, isOptional ? 'optional' : module.without, evidence, twin?.off)];
   });

@@ -4,7 +4,7 @@ import { matchesFileName, type Target } from '../packages/build-target.ts';
 import { declaredNames } from '../code/declared-names.ts';
 import type { Evidence } from '../evidence.ts';
 import { goTokens } from '../packages/go-lexer.ts';
-import { type GoFileReader, goFileReader } from '../packages/go-file-reader.ts';
+import type { GoFileReader } from '../packages/go-file-reader.ts';
 import { type ImportGraph, isStandardImport } from '../packages/import-graph.ts';
 import type { GoPackage } from '../packages/packages.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
@@ -24,10 +24,15 @@ const SAYS_OFF =
  * What is there without cgo for a package of another repository that only files for a build with cgo import; undefined when other
  * files import it as well. A file with the standard library alone is taken for one that says that there is no such thing.
  */
-export function standIn(graph: ImportGraph, importPath: string, target: Target, files: RepositoryFiles): StandIn | undefined {
+export function standIn(
+  graph: ImportGraph,
+  importPath: string,
+  target: Target,
+  files: RepositoryFiles,
+  readGoFile: GoFileReader,
+): StandIn | undefined {
   const { packages, thirdParty } = graph;
   const pure = { ...target, cgo: false };
-  const readGoFile = goFileReader(files);
   const importers = packages.filter(({ imports }) => imports.some(({ path }) => path === importPath));
   const isTaken = importers.some(({ dir, goFiles }) =>
     pureFiles(dir, goFiles, pure, readGoFile).some(({ imports }) => imports.has(importPath)),
