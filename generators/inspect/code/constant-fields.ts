@@ -1,12 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import { asElements, ofNoList } from './constant-elements.ts';
-import { ifTaken, valuesGiven } from './constant-names.ts';
+import { ifTaken, valuesOfBinding } from './constant-names.ts';
 import { type Constant, hostAndPort, partsOfAddress, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
 import { zeroText } from './go-bindings.ts';
 import { literalText } from './go-calls.ts';
 import { isForeignResult, typeOf } from './go-types.ts';
-import { namedType, type TypeName } from './type-names.ts';
+import { namedType, typeKey, type TypeName } from './type-names.ts';
 import { type StructField, structField, structFields } from './struct-fields.ts';
 import { filesKnowing } from './knowing-files.ts';
 import type { Place } from './program-code.ts';
@@ -21,7 +21,10 @@ export function valuesOfSelector(resolver: Resolver, { file, node }: Place): rea
   if (!operand) return [];
   const importPath =
     operand.type === 'identifier' && !resolver.scopes.lookUp({ file, node }, operand.text) ? file.importPathOf(operand.text) : undefined;
-  if (importPath !== undefined) return valuesGiven(resolver, resolver.scopes.ofPackage(importPath, field)?.values ?? []);
+  if (importPath !== undefined) {
+    const binding = resolver.scopes.ofPackage(importPath, field);
+    return binding ? valuesOfBinding(resolver, binding) : [];
+  }
   const owner = typeOf(resolver.scopes, { file, node: operand });
   if (!owner && /^(?:Host|Port)$/.test(field)) return partsOfAddress(resolver.valuesOf({ file, node: operand }), field);
   // values that are passed to a constructor are those of all structs it makes
@@ -148,7 +151,7 @@ function isConditional(node: Node): boolean {
 }
 
 function givenFields({ code, scopes, fields, setters }: Resolver, owner: TypeName, field: string): readonly FieldValue[] {
-  const key = `${owner.importPath}.${owner.name}.${field}`;
+  const key = `${typeKey(owner)} ${field}`;
   const known = fields.get(key);
   if (known) return known;
   const index = structFields(scopes, owner).findIndex(({ name }) => name === field);
@@ -180,5 +183,5 @@ function configuredValue(resolver: Resolver, declared: StructField): Value | und
 
 function isOwner(scopes: Resolver['scopes'], target: Place, owner: TypeName): boolean {
   const type = typeOf(scopes, target);
-  return type?.name === owner.name && type.importPath === owner.importPath;
+  return type !== undefined && typeKey(type) === typeKey(owner);
 }

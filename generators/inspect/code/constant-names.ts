@@ -4,7 +4,7 @@ import { callersOf } from './callers.ts';
 import { asElements, listedValues, ofNoList, rangedValues } from './constant-elements.ts';
 import { passedBy, unknownPart, type Value } from './constant-values.ts';
 import type { Given, Zero } from './go-bindings.ts';
-import type { Parameter } from './go-scopes.ts';
+import type { Binding, Parameter } from './go-scopes.ts';
 import { argumentsOf, calledName } from './go-calls.ts';
 import { calledFunction, calledMethod } from './go-types.ts';
 import type { Place } from './program-code.ts';
@@ -15,14 +15,18 @@ import type { Resolver } from './resolver.ts';
 export function valuesOfName(resolver: Resolver, place: Place): readonly Value[] {
   const binding = resolver.scopes.lookUp(place, place.node.text);
   if (!binding) return [];
-  const { parameter, zero, lists = [], keysOf = [] } = binding;
+  const { parameter, lists = [], keysOf = [] } = binding;
   return [
-    ...(resolver.byDefault && zero ? [valueOfZero(zero)] : []),
-    ...valuesGiven(resolver, binding.values),
+    ...valuesOfBinding(resolver, binding),
     ...lists.flatMap(list => rangedValues(resolver.valuesOf(list), list)),
     ...keysOf.flatMap(map => keyValues(resolver, map)),
     ...(parameter && resolver.followsParameters ? valuesOfParameter(resolver, place, parameter) : []),
   ];
+}
+
+/** What a name is worth where it is declared, and by what it is given. */
+export function valuesOfBinding(resolver: Resolver, { zero, values }: Binding): readonly Value[] {
+  return [...(resolver.byDefault && zero ? [valueOfZero(zero)] : []), ...valuesGiven(resolver, values)];
 }
 
 // what `range` gives a name of a map that the same function fills
@@ -35,8 +39,8 @@ function valueOfZero({ text, place }: Zero): Value {
   return { text, evidence: { file: place.file.path, line: place.node.startPosition.row + 1 } };
 }
 
-/** The values of the expressions that a name is given, of those that are reached. */
-export function valuesGiven(resolver: Resolver, given: readonly Given[]): readonly Value[] {
+// the values of the expressions that a name is given, of those that are reached
+function valuesGiven(resolver: Resolver, given: readonly Given[]): readonly Value[] {
   const here = given.filter(value => isTaken(resolver.onLinux, value));
   return here.flatMap(value =>
     ifTaken(resolver, value, value.result === undefined ? resolver.valuesOf(value) : valuesOfResult(resolver, value, value.result)),

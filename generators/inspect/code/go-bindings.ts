@@ -7,7 +7,7 @@ export interface Given extends Place {
   readonly result?: number;
 }
 
-/** What a variable is worth before it is given anything. */
+/** What a variable is worth before it is given anything, or a constant by its place in a list. */
 export interface Zero {
   readonly text: string;
   readonly place: Place;
@@ -37,6 +37,11 @@ export function bindingsIn(file: CodeFile, statement: Node): readonly Bound[] {
   if (statement.parent?.type === 'for_clause') return leftOf(statement).map(({ text }) => ({ name: text, isDeclaration: true }));
   if (statement.type === 'range_clause') return rangeBindings(file, statement);
   const left = leftOf(statement);
+  const counted = statement.type === 'const_spec' ? iotaOf(statement) : undefined;
+  if (counted !== undefined) {
+    const zero = { text: String(counted), place: { file, node: statement } };
+    return left.map(({ text }) => ({ name: text, isDeclaration: true, zero }));
+  }
   const values = (statement.childForFieldName('right') ?? statement.childForFieldName('value'))?.namedChildren ?? [];
   const isDeclaration = statement.type !== 'assignment_statement';
   // `a, err := f()` gives names the results of f; of `a, ok := m[k]` only the first is a value
@@ -51,6 +56,15 @@ export function bindingsIn(file: CodeFile, statement: Node): readonly Bound[] {
     if (isDeclaration && node.text === '""') return [{ name: text, isDeclaration, zero: { text: '', place: { file, node } } }];
     return [{ name: text, isDeclaration, given: { file, node, ...(only && index > 0 && { result: index }) } }];
   });
+}
+
+// https://go.dev/ref/spec#Iota: of `const ( No = iota; Optional; Strict )`, and of `iota + 1`
+function iotaOf(spec: Node): number | undefined {
+  const specs = spec.parent?.namedChildren.filter(({ type }) => type === 'const_spec') ?? [];
+  const index = specs.findIndex(({ id }) => id === spec.id);
+  const given = specs.slice(0, index + 1).findLast(found => found.childForFieldName('value'));
+  const counted = /^iota(?:\s*\+\s*(\d+))?$/.exec(given?.childForFieldName('value')?.text ?? '');
+  return counted ? index + Number(counted[1] ?? 0) : undefined;
 }
 
 // `handlers[addr] = mux`

@@ -46,7 +46,7 @@ function typeOfName(scopes: Scopes, place: Place, depth: number): TypeName | und
 
 // a struct without a name is called by that of the variable
 function typeOfBinding(scopes: Scopes, binding: Binding | undefined, variable: TypeName, depth: number): TypeName | undefined {
-  if (binding?.type?.node.type === 'struct_type') return variable;
+  if (binding?.type?.node.type === 'struct_type') return { ...variable, struct: binding.type };
   if (binding?.type) return namedType(binding.type);
   for (const value of binding?.values ?? []) {
     const found = typeOf(scopes, value, depth - 1);

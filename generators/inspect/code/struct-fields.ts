@@ -46,18 +46,13 @@ export function isInterface(scopes: Scopes, { importPath, name }: TypeName): boo
   return scopes.declared(importPath, name)?.node.childForFieldName('type')?.type === 'interface_type';
 }
 
-/** The type of a field; a struct without a name has that of the field. */
+/** The type of a field; a struct without a name is called by that of the field. */
 export function fieldType({ owner, name, type }: StructField): TypeName | undefined {
-  return type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${name}` } : namedType(type);
+  return type.node.type === 'struct_type' ? { importPath: owner.importPath, name: `${owner.name}.${name}`, struct: type } : namedType(type);
 }
 
-// a struct type without a name is named by what has it: Config.Server for a field, opts for a variable of the package
-function structOf(scopes: Scopes, { importPath, name }: TypeName): Place | undefined {
-  const dot = name.lastIndexOf('.');
-  const found =
-    dot < 0
-      ? (declaredType(scopes, importPath, name) ?? scopes.ofPackage(importPath, name)?.type)
-      : structField(scopes, { importPath, name: name.slice(0, dot) }, name.slice(dot + 1))?.type;
+function structOf(scopes: Scopes, { importPath, name, struct }: TypeName): Place | undefined {
+  const found = struct ?? declaredType(scopes, importPath, name);
   return found?.node.type === 'struct_type' ? found : undefined;
 }
 

@@ -5,7 +5,7 @@ import { typeOf } from './go-types.ts';
 import type { CodeFile, ProgramCode } from './program-code.ts';
 import { tagDefault } from './settings.ts';
 import { fieldType, type StructField, structFields } from './struct-fields.ts';
-import type { TypeName } from './type-names.ts';
+import { typeKey, type TypeName } from './type-names.ts';
 
 /** The settings from which viper, and what reads configuration files, fill the fields of structs. */
 export interface Unmarshalled {
@@ -31,7 +31,7 @@ export function unmarshalled(code: ProgramCode, scopes: Scopes): Unmarshalled {
   let byViper: Prefixes | undefined;
   let byFile: Prefixes | undefined;
   const keyIn = (prefixes: Prefixes, field: StructField, name: string): string | undefined => {
-    const prefix = prefixes.get(keyOfType(field.owner));
+    const prefix = prefixes.get(typeKey(field.owner));
     return prefix === undefined ? undefined : `${prefix}${name}`;
   };
   return {
@@ -44,10 +44,6 @@ export function unmarshalled(code: ProgramCode, scopes: Scopes): Unmarshalled {
       return keyIn(byFile, field, fileName(field));
     },
   };
-}
-
-function keyOfType({ importPath, name }: TypeName): string {
-  return `${importPath}.${name}`;
 }
 
 // without a tag, a field goes by its own name, in which case does not count
@@ -120,8 +116,8 @@ function addPrefixes(
   nameOf: (field: StructField) => string,
   depth: number,
 ): void {
-  if (depth === 0 || prefixes.has(keyOfType(owner))) return;
-  prefixes.set(keyOfType(owner), prefix);
+  if (depth === 0 || prefixes.has(typeKey(owner))) return;
+  prefixes.set(typeKey(owner), prefix);
   for (const field of structFields(scopes, owner)) {
     const type = fieldType(field);
     if (type) addPrefixes(scopes, type, field.isEmbedded ? prefix : `${prefix}${nameOf(field)}.`, prefixes, nameOf, depth - 1);

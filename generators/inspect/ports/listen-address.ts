@@ -18,3 +18,8 @@ export function readListenAddress(text: string): ListenAddress | undefined {
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 }
+
+/** Whether an address stands for all addresses of the machine, which only what listens can mean. */
+export function isHostless(text: string): boolean {
+  return ['', '0.0.0.0', '[::]'].includes(readListenAddress(text)?.host ?? 'none');
+}

@@ -1,5 +1,6 @@
 import { mayCall } from '../code/go-calls.ts';
 import type { TypeName } from '../code/type-names.ts';
+import { mayBeForeignServer } from './foreign-servers.ts';
 import { mayBeServer } from './server-values.ts';
 import type { CodeFile } from '../code/program-code.ts';
 
@@ -73,7 +74,8 @@ export function mayListen(file: CodeFile): boolean {
   if (
     callsFunction.test(text) ||
     /\.ListenAndServe(?:TLS)?\([^)\s]|\.Listen(?:Packet)?\([^\n]{1,200},|kingpinflag"/.test(text) ||
-    mayBeServer.test(text)
+    mayBeServer.test(text) ||
+    mayBeForeignServer.test(text)
   )
     return true;
   return /\.(?:Run|Start|Listen)\w*\(/.test(text) && file.package.imports.some(({ path }) => isFramework(path));

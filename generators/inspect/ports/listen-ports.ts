@@ -3,7 +3,8 @@ import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { placeOf } from './evidence-place.ts';
-import { isLoopback, readListenAddress } from './listen-address.ts';
+import { handedAddresses } from './handed-addresses.ts';
+import { isHostless, isLoopback, readListenAddress } from './listen-address.ts';
 import { listenFlags } from './listen-flags.ts';
 import type { Branch, Listener } from './listener.ts';
 import { listenersOf } from './listeners.ts';
@@ -62,16 +63,23 @@ export function listening(
   const known = listeners
     .filter(({ place }) => constants.isTaken(place))
     .map(listener => ({ listener, addresses: addressesOf(code, listener, constants) }))
-    .filter(({ listener, addresses }) => addresses.length === 0 || !isOther(listener.place));
+    .filter(({ listener, addresses }) => (addresses.length === 0 ? !listener.hostless : !isOther(listener.place)));
+  const mayListenSomewhere = listeners.some(({ hostless }) => !hostless);
   const sure = withoutSecured(sureOnes(known));
-  const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener)));
+  const all = sure.flatMap(({ listener, addresses }) => addresses.flatMap(address => portOf(address, listener.protocol, listener)));
   // HTTPS needs a certificate, which nobody has given it by default, unless it is all that the program does
   const ports = known.length === 1 ? all : all.filter(({ number, protocol }) => number !== 443 || protocol !== 'tcp');
   const listened =
-    ports.length > 0 || listeners.length === 0 ? ports : listenFlags(code, constants, isOther).flatMap(address => portOf(address));
-  const found = [...listened, ...listened.flatMap(({ evidence }) => portsBeside(code, evidence))];
+    ports.length > 0 || !mayListenSomewhere ? ports : listenFlags(code, constants, isOther).flatMap(address => portOf(address, 'tcp'));
+  const isIncomplete = known.some(({ listener, addresses }) => addresses.length === 0 && constants.isReached(listener.place));
+  const handed = isIncomplete ? handedAddresses(code, constants, isOther, new Set([443, ...listened.map(({ number }) => number)])) : [];
+  const found = [
+    ...listened,
+    ...listened.flatMap(({ evidence }) => portsBeside(code, evidence)),
+    ...handed.flatMap(({ constant, protocol }) => portOf(constant, protocol)),
+  ];
   const variables = portVariables(known, constants);
-  const isUnknown = found.length === 0 && listeners.length > 0;
+  const isUnknown = found.length === 0 && mayListenSomewhere;
   return {
     ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`),
     variables,
@@ -84,11 +92,12 @@ function configured(text: string, name: string): string | undefined {
   return new RegExp(String.raw`^[ \t]*${name}[ \t]*=[ \t]*"?(?:\$\{\w+\|\|)?(\d{1,5})`, 'im').exec(text)?.[1];
 }
 
-function addressesOf(code: ProgramCode, { address, place }: Listener, constants: Constants): readonly Constant[] {
+function addressesOf(code: ProgramCode, { address, place, hostless }: Listener, constants: Constants): readonly Constant[] {
   const addresses = 'node' in address ? constants.addressesOf(address) : [address];
   if (addresses.length === 0 || !constants.isReached(place) || !constants.isCalled(place)) return [];
   // the literal of a mock, say, is in a function that nothing calls
-  return addresses.filter(({ evidence }) => constants.isReached(placeOf(code, evidence) ?? place));
+  const reached = addresses.filter(({ evidence }) => constants.isReached(placeOf(code, evidence) ?? place));
+  return hostless ? reached.filter(({ text }) => isHostless(text)) : reached;
 }
 
 // where one branch of an `if ... else` listens on a port that is not known, the ports of the other are not those by default
@@ -124,7 +133,7 @@ function portVariables(known: readonly Known[], constants: Constants): readonly 
   return firstBy(found, ({ name }) => name);
 }
 
-function portOf({ text, evidence }: Constant, listener?: Listener): readonly Port[] {
+function portOf({ text, evidence }: Constant, protocol: Port['protocol'], listener?: Listener): readonly Port[] {
   const address = readListenAddress(text);
   const { file, node } = listener?.place ?? {};
   const { line = 0 } = evidence;
@@ -133,7 +142,7 @@ function portOf({ text, evidence }: Constant, listener?: Listener): readonly Por
     ? [
         {
           number: address.number,
-          protocol: listener?.protocol ?? 'tcp',
+          protocol,
           loopback: isLoopback(address.host),
           ...(!isThere && { isDefault: true }),
           evidence,

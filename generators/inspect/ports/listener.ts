@@ -13,6 +13,8 @@ export interface Listener {
   readonly branches: readonly Branch[];
   /** It serves with a certificate. */
   readonly secure: boolean;
+  /** Only an address without a host tells that something listens there. */
+  readonly hostless?: true;
 }
 
 export interface Branch {

@@ -4,6 +4,7 @@ import { argumentsOf, calledName, literalText } from '../code/go-calls.ts';
 import type { TypeName } from '../code/type-names.ts';
 import { frameworkRun, listenFunctions, listenMethods, mayListen, takesNetwork } from './listen-functions.ts';
 import { type Listener, listener } from './listener.ts';
+import { foreignServersIn } from './foreign-servers.ts';
 import { isChallenge, isServerAddress, serversIn } from './server-values.ts';
 import type { CodeFile, ProgramCode } from '../code/program-code.ts';
 
@@ -17,7 +18,9 @@ export function listenersOf(
     const calls = file
       .nodesAt(/\b(?:Listen|AddFlags|Run|Start|With(?:Address|HostPorts))\w*\(/g, 'call_expression')
       .flatMap(call => listenCall(code, file, call, constants) ?? frameworkCall(file, call, constants, configured));
-    return [...calls, ...serversIn(file, constants)].toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
+    const known = [...calls, ...serversIn(file, constants)];
+    const isKnown = (literal: Node): boolean => known.some(({ place: { node } }) => node.id === literal.id);
+    return [...known, ...foreignServersIn(code, file, isKnown)].toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
   });
 }
 

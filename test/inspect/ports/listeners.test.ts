@@ -41,6 +41,51 @@ describe('listeners', () => {
       ['net'],
       'var docker = net.IPNet{IP: []byte{172, 16, 0, 0}}\nfunc main() { net.Listen("tcp", docker.IP.String()) }',
     ],
+    [
+      'a field of a struct without a name',
+      ['1984', '8554'],
+      ['net'],
+      'func api() { var c struct{ Mod struct{ Listen string } }; c.Mod.Listen = ":1984"; net.Listen("tcp", c.Mod.Listen) }\n' +
+        'func main() { var c struct{ Mod struct{ Listen string } }; c.Mod.Listen = ":8554"; api(); a := c.Mod.Listen; net.Listen("tcp", a) }',
+    ],
+    [
+      'what is switched on by one of several constants',
+      ['81'],
+      ['net'],
+      'type mode int\nconst (\n\toff mode = iota\n\tplain\n\tencrypted\n)\ntype conf struct{ Mode mode }\n' +
+        'func main() { c := conf{}; c.Mode = plain\nif c.Mode == encrypted { net.Listen("tcp", ":82") }\nif c.Mode == plain { net.Listen("tcp", ":81") } }',
+    ],
+    [
+      'a server of another module',
+      ['554', '5004/udp'],
+      ['example.org/rtsp'],
+      'func main() { s := &rtsp.Server{RTSPAddress: ":554", UDPAddress: "0.0.0.0:5004", Upstream: ":99"}; s.Start() }',
+    ],
+    ['no client of another module', [], ['example.org/cache'], 'func main() { cache.New(&cache.Options{Addr: ":6379"}) }'],
+    [
+      'no server of another module on an address of one host',
+      [],
+      ['example.org/rtsp'],
+      'func main() { s := &rtsp.Server{RTSPAddress: "camera:554"}; s.Start() }',
+    ],
+    ['an option of a server of another module', ['24'], ['example.org/ssh'], 'func main() { ssh.NewServer(ssh.WithAddress(":24")) }'],
+    [
+      'what is handed on to listen, beside what cannot be followed',
+      ['1935', '8890/udp'],
+      ['net'],
+      'type server struct{ Address string; Listen func(network, address string) (net.Listener, error) }\n' +
+        'type conf struct{ On bool; RTMPAddress, SRTListen, MetricsAddress string }\n' +
+        'func (s *server) start() { s.Listen = func(n, a string) (net.Listener, error) { return net.Listen(n, a) } }\n' +
+        'func main() { c := conf{RTMPAddress: ":1935", SRTListen: ":8890", MetricsAddress: ":9998"}\n(&server{Address: c.RTMPAddress}).start()\n(&server{Address: c.SRTListen}).start()\n' +
+        'if c.On { (&server{Address: c.MetricsAddress}).start() } }',
+    ],
+    [
+      'nothing that is handed on to clients',
+      [],
+      ['net'],
+      'type redisServer struct{ Address string }\ntype conf struct{ RedisAddr string }\n' +
+        'func main() { c := conf{RedisAddr: ":6379"}; s := &redisServer{Address: c.RedisAddr}; net.Listen(s.Address, unknown()) }',
+    ],
     ['dns.ListenAndServe', ['53/udp'], ['github.com/miekg/dns'], 'func main() { dns.ListenAndServe(":53", "udp", nil) }'],
     ['QUIC', ['443/udp'], ['github.com/quic-go/quic-go/http3'], 'func main() { s := http3.Server{Addr: ":443"}; _ = s }'],
     ['a module that listens in its own way', ['80'], ['github.com/kavu/go_reuseport'], 'func main() { go_reuseport.Listen("tcp", ":80") }'],
