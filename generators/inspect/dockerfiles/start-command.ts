@@ -8,6 +8,7 @@ const starters: ReadonlyMap<string, number> = new Map([
   ['catatonit', 0],
   ['env', 0],
   ['exec', 0],
+  ['setpriv', 0],
   ['su-exec', 1],
   ['gosu', 1],
 ]);

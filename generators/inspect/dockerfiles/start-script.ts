@@ -1,10 +1,9 @@
 import { baseName } from '../paths.ts';
 import { shellCommands } from '../builds/shell-commands.ts';
 import { UNKNOWN } from '../builds/shell-words.ts';
+import { isStarter } from './start-command.ts';
 
 const LONGEST = 64 * 1024;
-// what starts another command as somebody else, or as the first process of a container
-const starters = /(?:^|\/)(?:exec|su-exec|gosu|setpriv|tini|dumb-init|catatonit|env|nice)$/;
 
 /** How a script of an image starts a program. */
 export interface ScriptStart {
@@ -21,7 +20,7 @@ export function scriptStart(script: string, names: readonly string[]): ScriptSta
   for (const { name, args, conditional } of shellCommands(script)) {
     const words = [name, ...args];
     const at = words.findIndex(word => names.includes(baseName(word)));
-    const isStart = at === 0 || (at > 0 && starters.test(name));
+    const isStart = at === 0 || (at > 0 && isStarter(baseName(name)));
     if (isStart) starts.push({ words: words.slice(at + 1).filter(word => word !== UNKNOWN), conditional });
   }
   const last = starts.at(-1);
