@@ -27,6 +27,7 @@ type Needs = Partial<Pick<CgoModule, 'alone' | 'via' | 'pkgConfig' | 'ld' | 'unl
 
 const SQLITE = 'SQLite, compiled in';
 const CONTAINERS = 'github.com/containers';
+const ICU = ['icui18n', 'icuuc', 'icudata', 'stdc++'];
 
 // Each was verified in the source of the module, with go/build and go/types for linux/amd64 with and without cgo (August 2026).
 // Not here, for they need no cgo though they look as if they did: modernc.org/sqlite, github.com/ncruces/go-sqlite3,
@@ -55,6 +56,10 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/bmatsuo/lmdb-go/lmdb', 'fails', 'LMDB, compiled in', 'bmatsuo/lmdb-go:lmdb/lmdb.go'),
   entry('github.com/PowerDNS/lmdb-go/lmdb', 'fails', 'LMDB, compiled in', 'PowerDNS/lmdb-go:lmdb/lmdb.go'),
   entry('github.com/erigontech/mdbx-go/mdbx', 'fails', 'libmdbx, compiled in', 'erigontech/mdbx-go:mdbx/mdbx.go'),
+  entry('github.com/dolthub/go-mysql-server', 'fails', 'ICU', 'dolthub/go-mysql-server:internal/regex/regex_cgo.go', { via: 'github.com/dolthub/go-icu-regex', ld: ICU, unlessTag: 'gms_pure_go', alone: true }),
+  entry('github.com/dolthub/go-mysql-server/server', 'fails', 'ICU', 'dolthub/go-mysql-server:internal/regex/regex_cgo.go', { via: 'github.com/dolthub/go-icu-regex', ld: ICU, unlessTag: 'gms_pure_go' }),
+  entry('github.com/dolthub/go-icu-regex', 'fails', 'ICU', 'dolthub/go-icu-regex:internal/icu/icu.go', { ld: ICU }),
+  entry('github.com/dolthub/driver', 'fails', 'Zstandard, compiled in, and ICU', 'dolthub/driver:driver.go', { via: 'github.com/dolthub/gozstd and github.com/dolthub/go-icu-regex', ld: ICU }),
   // images, video, sound
   entry('github.com/h2non/bimg', 'fails', 'libvips', 'h2non/bimg:vips.go', { pkgConfig: ['vips'] }),
   entry('github.com/davidbyttow/govips', 'fails', 'libvips', 'davidbyttow/govips:vips/govips.go', { pkgConfig: ['vips'] }),
@@ -126,6 +131,7 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/yalue/onnxruntime_go', 'fails', 'ONNX Runtime, loaded when it runs', 'yalue/onnxruntime_go:onnxruntime_go.go', { glibc: true }),
   entry('github.com/DataDog/zstd', 'fails', 'Zstandard, compiled in', 'DataDog/zstd:zstd.go'),
   entry('github.com/valyala/gozstd', 'fails', 'Zstandard, linked in', 'valyala/gozstd:gozstd.go', { muslTag: 'musl' }),
+  entry('github.com/dolthub/gozstd', 'fails', 'Zstandard, compiled in', 'dolthub/gozstd:gozstd.go'),
   entry('github.com/google/brotli/go/cbrotli', 'fails', 'Brotli', 'google/brotli:go/cbrotli/cgo.go', { pkgConfig: ['libbrotlicommon', 'libbrotlidec', 'libbrotlienc'] }),
   entry('github.com/twpayne/go-geos', 'fails', 'GEOS', 'twpayne/go-geos:geos.go', { pkgConfig: ['geos'] }),
   entry('github.com/uber/h3-go', 'fails', 'H3, compiled in', 'uber/h3-go:h3.go'),

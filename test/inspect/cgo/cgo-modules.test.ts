@@ -21,6 +21,8 @@ describe('cgoModule', () => {
     ['github.com/bep/golibsass/libsass/libsasserrors', undefined],
     ['github.com/godror/godror', 'github.com/godror/godror'],
     ['github.com/godror/godror/dsn', undefined],
+    ['github.com/dolthub/go-mysql-server/server', 'github.com/dolthub/go-mysql-server/server'],
+    ['github.com/dolthub/go-mysql-server/sql', undefined],
     ['modernc.org/sqlite', undefined],
   ] as const) {
     it(`${importPath}: ${path ?? 'not there'}`, () => assert.equal(cgoModule(importPath)?.path, path));
