@@ -98,13 +98,23 @@ describe('buildEvidence', () => {
         'examples/Dockerfile': text,
         'test/Dockerfile': text,
         '.devcontainer/Dockerfile': text,
+        'integration-tests/orm/Dockerfile': text,
+        'build/api_e2e/Dockerfile': text,
         'sub/Makefile': 'a:\n\tgo build\n',
       }),
       [],
     );
     const others = ['Dockerfile.integration-ci', 'Dockerfile-debug', 'dev.Dockerfile', 'docker/Dockerfile.nightly', 'build/ci/Dockerfile'];
     assert.deepEqual(summaries(Object.fromEntries(others.map(file => [file, text]))), []);
-    const products = ['Dockerfile.devices', 'Dockerfile.release', 'cicada.Dockerfile', 'develop/Dockerfile'];
+    const products = [
+      'Dockerfile.devices',
+      'Dockerfile.release',
+      'cicada.Dockerfile',
+      'develop/Dockerfile',
+      'contests/Dockerfile',
+      'Containerfile',
+      'Containerfile.api',
+    ];
     assert.equal(summaries(Object.fromEntries(products.map(file => [file, text]))).length, products.length);
     assert.deepEqual(summaries({ Procfile: 'web: bin/other\n' }), []);
     assert.deepEqual(summaries({ Procfile: 'web: bin/api\n', 'other/api/main.go': main }), []);

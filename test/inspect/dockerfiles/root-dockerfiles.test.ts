@@ -40,6 +40,7 @@ describe('rootDockerfiles', () => {
       { 'docker/Dockerfile': all, 'compose.yml': 'services:\n  a:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile\n' },
       ['docker/Dockerfile'],
     ],
+    ['that of tests which copy what lies at the root', { 'e2e-tests/Dockerfile': withMod }, ['e2e-tests/Dockerfile']],
     ['one in a folder that copies what lies at the root alone', { 'build/Dockerfile': withMod }, ['build/Dockerfile']],
     ['none in a folder that may be its context', { 'web/Dockerfile': 'FROM node\nCOPY . .\n' }, []],
     ['none in a folder that is its context', { 'web/Dockerfile': 'FROM node\nCOPY package.json ./\n', 'web/package.json': '{}' }, []],
