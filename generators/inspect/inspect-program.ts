@@ -137,7 +137,8 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       executableFolder: executableFolder(code, constants),
       rootCheck: rootCheck(code, constants),
       accountCheck: accountCheck(code, constants),
-      starts: startedPrograms(code, constants),
+      // itself it finds where every program of an image is
+      starts: startedPrograms(code, constants).filter(({ name }) => name !== program.name),
       cgo: cgoNeed(graph, repository, files, isBuiltWithoutCgo(repository.buildEvidence, program.dir, image?.file)),
       embeds,
       packing,

@@ -65,6 +65,7 @@ describe('startedPrograms', () => {
 
   for (const [what, body] of [
     ['itself', 'func main() { exec.Command(os.Args[0]) }'],
+    ['itself by its name', 'func main() { exec.Command("x", "worker") }'],
     ['what a user names', 'func main() { exec.Command(os.Args[1]) }'],
     ['a name that a user has a part in', 'func main() { language := "go"; exec.LookPath(fmt.Sprintf("x-%s-cli", language)) }'],
     ['programs of desktops', 'func main() { exec.Command("xdg-open", "x") }'],
@@ -73,28 +74,28 @@ describe('startedPrograms', () => {
       'func main() { exec.Command("systemctl", "restart", "x"); exec.Command("apt-get", "update"); exec.Command("sudo", "x") }',
     ],
     ['programs in folders of other systems', 'func main() { exec.Command("/usr/syno/bin/authenticate.cgi") }'],
-    ['a branch for another system', 'func main() { if runtime.GOOS == "darwin" && isNew { exec.Command("x") } }'],
-    ['a case for another system', 'func main() { switch runtime.GOOS { case "freebsd", "openbsd": exec.Command("x") } }'],
-    ['a default when Linux has a case', 'func main() { switch runtime.GOOS { case "linux": default: exec.Command("x") } }'],
-    ['what follows a return on Linux', 'func main() { if runtime.GOOS != "darwin" { return }; exec.Command("x") }'],
-    ['a named distribution', 'func main() { switch distro.Get() { case distro.Synology: exec.Command("x") } }'],
+    ['a branch for another system', 'func main() { if runtime.GOOS == "darwin" && isNew { exec.Command("y") } }'],
+    ['a case for another system', 'func main() { switch runtime.GOOS { case "freebsd", "openbsd": exec.Command("y") } }'],
+    ['a default when Linux has a case', 'func main() { switch runtime.GOOS { case "linux": default: exec.Command("y") } }'],
+    ['what follows a return on Linux', 'func main() { if runtime.GOOS != "darwin" { return }; exec.Command("y") }'],
+    ['a named distribution', 'func main() { switch distro.Get() { case distro.Synology: exec.Command("y") } }'],
     [
       'a function that is called there only',
-      'func update() { exec.Command("x") }\nfunc main() { if runtime.GOOS == "windows" { update() } }',
+      'func update() { exec.Command("y") }\nfunc main() { if runtime.GOOS == "windows" { update() } }',
     ],
     [
       'a method that is used there only',
-      'func (u up) sun() error { return exec.Command("x").Run() }\nfunc main() { switch runtime.GOOS { case "solaris": do(u.sun) } }',
+      'func (u up) sun() error { return exec.Command("y").Run() }\nfunc main() { switch runtime.GOOS { case "solaris": do(u.sun) } }',
     ],
-    ['a function that nothing calls', 'func debug() { exec.Command("x") }\nfunc main() {}'],
-    ['functions that call only each other', 'func a() { b(); exec.Command("x") }\nfunc b() { a() }\nfunc main() {}'],
-    ['a name for another system', 'func main() { name := own()\nif runtime.GOOS == "freebsd" { name = "x" }\nexec.Command(name) }'],
+    ['a function that nothing calls', 'func debug() { exec.Command("y") }\nfunc main() {}'],
+    ['functions that call only each other', 'func a() { b(); exec.Command("y") }\nfunc b() { a() }\nfunc main() {}'],
+    ['a name for another system', 'func main() { name := own()\nif runtime.GOOS == "freebsd" { name = "y" }\nexec.Command(name) }'],
     [
       'a field that holds anything',
       'type node struct { Value string }\nvar nodes = []*node{{Value: "null"}, &node{Value: "key"}, &node{Value: "SELF"}, &node{Value: "x"}, &node{Value: "y"}}\nfunc text(n *node) string { return n.Value }\nfunc main() { command := text(nodes[0]); exec.Command(command) }',
     ],
     ['command lines that are only shown', 'const usageCmd = "app -v %s"\nfunc main() { exec.Command(own(), usageCmd) }'],
-    ['a mode for development', 'func main() { if devMode { exec.Command("x") } }'],
+    ['a mode for development', 'func main() { if devMode { exec.Command("y") } }'],
   ] as const) {
     it(`is silent on ${what}`, async () => assert.deepEqual(await started(body), []));
   }
@@ -106,39 +107,39 @@ describe('startedPrograms', () => {
   });
 
   for (const [what, isOptional, body] of [
-    ['is looked for before', true, 'func main() { if p, err := exec.LookPath("x"); err == nil { exec.Command(p); exec.Command("x") } }'],
+    ['is looked for before', true, 'func main() { if p, err := exec.LookPath("y"); err == nil { exec.Command(p); exec.Command("y") } }'],
     [
       'a function tells the presence of',
       true,
-      'func has(name string) bool { _, err := exec.LookPath(name); return err == nil }\nfunc main() { if has("x") { exec.Command("x") } }',
+      'func has(name string) bool { _, err := exec.LookPath(name); return err == nil }\nfunc main() { if has("y") { exec.Command("y") } }',
     ],
-    ['nothing is done without', true, 'func main() { p, err := exec.LookPath("x"); if err != nil { return }; exec.Command(p) }'],
-    ['is missed without a word', true, 'func main() { if p, _ := exec.LookPath("x"); p != "" { exec.Command(p) } }'],
+    ['nothing is done without', true, 'func main() { p, err := exec.LookPath("y"); if err != nil { return }; exec.Command(p) }'],
+    ['is missed without a word', true, 'func main() { if p, _ := exec.LookPath("y"); p != "" { exec.Command(p) } }'],
     [
       'is missed as an error',
       false,
-      'func f() error { p, err := exec.LookPath("x"); if err != nil { return err }; return exec.Command(p).Run() }\nfunc main() { f() }',
+      'func f() error { p, err := exec.LookPath("y"); if err != nil { return err }; return exec.Command(p).Run() }\nfunc main() { f() }',
     ],
     [
       'ends a function where it has no path',
       false,
-      'func f() error { p, _ := exec.LookPath("x"); if p == "" { return fmt.Errorf("no x") }; return exec.Command(p).Run() }\nfunc main() { f() }',
+      'func f() error { p, _ := exec.LookPath("y"); if p == "" { return fmt.Errorf("no x") }; return exec.Command(p).Run() }\nfunc main() { f() }',
     ],
-    ['ends the program', false, 'func main() { if _, err := exec.LookPath("x"); err != nil { panic("no x") }; exec.Command("x") }'],
+    ['ends the program', false, 'func main() { if _, err := exec.LookPath("y"); err != nil { panic("no x") }; exec.Command("y") }'],
     [
       'another package starts as well',
       false,
-      'func main() { if p, err := exec.LookPath("x"); err == nil { exec.Command(p) }; server.Run() }',
+      'func main() { if p, err := exec.LookPath("y"); err == nil { exec.Command(p) }; server.Run() }',
     ],
   ] as const) {
     it(`knows whether the program can do without what ${what}`, async () => {
       const { starts } = await inspectProgramOf({
         'main.go': goFile(body),
-        'server/server.go': goFile('func Run() { exec.Command("x") }', 'server'),
+        'server/server.go': goFile('func Run() { exec.Command("y") }', 'server'),
       });
       assert.deepEqual(
         starts.map(({ name, isOptional: found = false }) => [name, found]),
-        [['x', isOptional]],
+        [['y', isOptional]],
       );
     });
   }
