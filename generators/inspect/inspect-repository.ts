@@ -30,7 +30,7 @@ export interface IgnoreFile {
 
 /** Everything that one pass over a repository tells; what is not known is absent. */
 export interface Repository {
-  /** The last element of the root module's path or, without one, of the remote's. */
+  /** The last element of the root module's path or, without one, of the remote's, or of the path that its modules say it has. */
   readonly name?: string;
   /** What its packages and programs were searched for, its tags among that. */
   readonly target: Target;
@@ -130,7 +130,20 @@ function vendoredFiles(files: RepositoryFiles, modules: readonly ModuleFacts[], 
 
 function repositoryName(modules: readonly ModuleFacts[], remote: GitRemote | undefined): string | undefined {
   const root = modules.find(({ dir }) => dir === '');
-  return root ? binaryName(root.path) : remote?.path.split('/').at(-1);
+  if (root) return binaryName(root.path);
+  return remote?.path.split('/').at(-1) ?? nameByModules(modules);
+}
+
+// the path of a module is that of its repository, its folder and a major version: https://go.dev/ref/mod#module-path; that of a repository
+// is seldom shorter than its host, its owner and its name
+function nameByModules(modules: readonly ModuleFacts[]): string | undefined {
+  const [root, ...others] = new Set(
+    modules.flatMap(({ path, dir }) => {
+      const whole = path.replace(/\/v\d+$/, '');
+      return whole.endsWith(`/${dir}`) ? whole.slice(0, -dir.length - 1) : [];
+    }),
+  );
+  return root !== undefined && others.length === 0 && root.split('/').length > 2 ? binaryName(root) : undefined;
 }
 
 function pureTwins(withCgo: readonly GoPackage[], withoutCgo: readonly GoPackage[]): ReadonlySet<string> {

@@ -123,8 +123,14 @@ function builtByRepository(
 }
 
 function namesake(shipped: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {
-  const [program, ...others] = shipped.filter(({ name }) => name === repositoryName);
+  const wanted = plain(repositoryName ?? '');
+  const [program, ...others] = shipped.filter(({ name }) => plain(name) === wanted);
   // foo beside food or foo-server is as likely to be their client, unless it is what the root of the repository builds
-  const hasRival = program?.dir !== '' && shipped.some(({ name }) => name !== repositoryName && name.startsWith(repositoryName ?? ''));
+  const hasRival = program?.dir !== '' && shipped.some(({ name }) => plain(name) !== wanted && plain(name).startsWith(wanted));
   return program && others.length === 0 && !hasRival ? { program, reason: 'named as the repository' } : undefined;
+}
+
+// FooBar, foo_bar and foo-bar are one name
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
 }

@@ -39,6 +39,28 @@ describe('choosePrograms', () => {
     assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), ['']);
   });
 
+  it('takes the one named as the repository by the path of its only module, which is in a folder', () => {
+    const main = 'package main\n\nfunc main() {}\n';
+    const texts = { 'go/go.mod': 'module example.com/acme/hello/go/v2\n', 'go/cmd/hello/main.go': main, 'go/cmd/other/main.go': main };
+    const choice = choosePrograms(inspectRepository(filesInMemory(texts)), {});
+    assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), ['go/cmd/hello']);
+    const other = { ...texts, 'sdk/go.mod': 'module example.com/acme/other/sdk\n' };
+    assert.ok('candidates' in choosePrograms(inspectRepository(filesInMemory(other)), {}));
+  });
+
+  for (const [repository, dir] of [
+    ['HelloWorld', 'cmd/hello-world'],
+    ['hello-world', 'cmd/helloworld'],
+    ['hello_world', 'cmd/HelloWorld'],
+  ] as const) {
+    it(`knows the name of ${repository} in ${dir}`, () => {
+      const main = 'package main\n\nfunc main() {}\n';
+      const texts = { 'go.mod': `module example.com/acme/${repository}\n`, [`${dir}/main.go`]: main, 'cmd/other/main.go': main };
+      const choice = choosePrograms(inspectRepository(filesInMemory(texts)), {});
+      assert.deepEqual('chosen' in choice && choice.chosen.map(({ program }) => program.dir), [dir]);
+    });
+  }
+
   it('takes none that imports nothing, which is there to generate, before one that does', () => {
     const texts = {
       'go.mod': 'module example.com/acme/hello\n',
