@@ -9,6 +9,7 @@ import { makeRules } from './makefile-builds.ts';
 import { procfileWeb } from './procfile.ts';
 import { promuBuilds } from './promu-builds.ts';
 import { type ProgramFolders, programFolders } from './program-folders.ts';
+import { baseName } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { taskfileBuilds } from './taskfile-builds.ts';
 import { workflowBuilds } from './workflow-builds.ts';
@@ -68,7 +69,26 @@ const readers: readonly Reader[] = [
  */
 export function buildEvidence(files: RepositoryFiles, paths: readonly string[]): readonly BuildEvidence[] {
   const folders = programFolders(files, paths);
-  return paths.flatMap(file => [...evidenceOfFile(files, folders, file), ...procfileEvidence(files, folders, file)]);
+  const ofFiles = new Map(paths.map(file => [file, evidenceOfFile(files, folders, file)]));
+  const named = withOutputs(folders, [...ofFiles.values()].flat());
+  return paths.flatMap(file => [
+    ...(ofFiles.get(file) ?? []),
+    ...dockerfileEvidence(files, named, file),
+    ...procfileEvidence(files, named, file),
+  ]);
+}
+
+// what starts a binary that is built before may know it by the name that such a build gives it: go build -o bin/acme-server ./cmd/server
+function withOutputs(folders: ProgramFolders, builds: readonly BuildEvidence[]): ProgramFolders {
+  const dirsOf = (binary: string): readonly string[] =>
+    builds.flatMap(({ programDir, output }) => (programDir !== undefined && output && baseName(output) === binary ? programDir : []));
+  return {
+    ...folders,
+    named: binary => {
+      const dirs = folders.named(binary);
+      return dirs.length > 0 ? dirs : [...new Set(dirsOf(binary))];
+    },
+  };
 }
 
 /**
@@ -87,19 +107,20 @@ export function programsBuiltFor(evidence: readonly BuildEvidence[]): readonly B
   return all.filter(built => built.source !== 'dockerfile' || !atRoot || isRootDockerfile(built));
 }
 
+function dockerfileEvidence(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
+  const programs = isProductDockerfile(file) ? dockerfilePrograms(files, folders, file) : [];
+  return programs.flatMap(program => {
+    const { context } = program;
+    const started = program.started && program.programDir !== undefined;
+    return evidenceOf('dockerfile', file, program).map(found => ({
+      ...found,
+      ...(started && { started }),
+      ...(context !== undefined && { context }),
+    }));
+  });
+}
+
 function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
-  if (isProductDockerfile(file)) {
-    const programs = dockerfilePrograms(files, folders, file);
-    return programs.flatMap(program => {
-      const { context } = program;
-      const started = program.started && program.programDir !== undefined;
-      return evidenceOf('dockerfile', file, program).map(found => ({
-        ...found,
-        ...(started && { started }),
-        ...(context !== undefined && { context }),
-      }));
-    });
-  }
   const reader = readers.find(known => known.file.test(file));
   const text = reader && files.read(file);
   if (!reader || text === undefined || text.length > SIZE_LIMIT) return [];

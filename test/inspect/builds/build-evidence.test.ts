@@ -122,6 +122,17 @@ describe('buildEvidence', () => {
 });
 
 describe('buildEvidence of a Dockerfile', () => {
+  it('knows a program that is built before by the name that another build gives it', () => {
+    const Dockerfile = 'FROM a\nCOPY dist/$A/acme-server /bin/\nCMD ["acme-server"]\n';
+    const started = (texts: Readonly<Record<string, string>>): readonly string[] =>
+      evidenceOf({ Dockerfile, ...texts }).flatMap(({ started: isStarted, programDir }) => (isStarted && programDir) || []);
+    assert.deepEqual(started({ Makefile: 'a:\n\tgo build -o bin/acme-server ./cmd/api\n' }), ['cmd/api']);
+    assert.deepEqual(started({ '.goreleaser.yml': 'builds:\n  - main: ./cmd/worker\n    binary: acme-server\n' }), ['cmd/worker']);
+    const both = 'a:\n\tgo build -o bin/acme-server ./cmd/api\nb:\n\tgo build -o acme-server ./cmd/worker\n';
+    assert.deepEqual(started({ Makefile: both }), []);
+    assert.deepEqual(started({ Makefile: 'a:\n\tgo build -o acme-server ./cmd/api\n', 'acme-server/main.go': main }), ['acme-server']);
+  });
+
   const dockerfiles: readonly (readonly [string, readonly string[]])[] = [
     ['FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build ./cmd/api', ['cmd/api']],
     ['FROM golang\nWORKDIR $GOPATH/src/x\nADD . $GOPATH/src/x\nRUN cd cmd/api && go install', ['cmd/api']],
