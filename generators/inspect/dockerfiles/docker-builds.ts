@@ -2,7 +2,7 @@ import { includesMakefile, makefileNames } from '../builds/own-makefile.ts';
 import { withoutRecipePrefix } from '../builds/go-build-command.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
-import { pathIn } from '../paths.ts';
+import { folderOf, pathIn } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { readYaml } from '../yaml-file.ts';
 
@@ -18,7 +18,7 @@ export interface DockerBuild {
 
 interface Reader {
   readonly file: RegExp;
-  readonly builds: (text: string) => readonly DockerBuild[];
+  readonly builds: (text: string, isThere: (path: string) => boolean, dir: string) => readonly DockerBuild[];
 }
 
 const SIZE_LIMIT = 256 * 1024;
@@ -30,7 +30,7 @@ const readers: readonly Reader[] = [
   { file: /^(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$/, builds: composeBuilds },
   { file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, builds: goreleaserBuilds },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, builds: workflowBuilds },
-  { file: /^docker-bake\.hcl$/, builds: bakeBuilds },
+  { file: /(?:^|\/)docker-bake\.hcl$/, builds: bakeBuilds },
 ];
 
 /**
@@ -44,7 +44,9 @@ export function dockerBuilds(files: RepositoryFiles, paths: readonly string[]): 
   return paths.flatMap(path => {
     const reader = readers.find(({ file }) => file.test(path)) ?? (isIncluded(path) ? makefileReader : undefined);
     const found = reader && files.read(path);
-    return reader && found !== undefined && found.length <= SIZE_LIMIT && /docker|build:/i.test(found) ? reader.builds(found) : [];
+    return reader && found !== undefined && found.length <= SIZE_LIMIT && /docker|build:/i.test(found)
+      ? reader.builds(found, file => files.exists(file), folderOf(path))
+      : [];
   });
 }
 
@@ -82,10 +84,14 @@ function workflowBuilds(text: string): readonly DockerBuild[] {
   );
 }
 
-// https://docs.docker.com/build/bake/reference/#target
-function bakeBuilds(text: string): readonly DockerBuild[] {
+// https://docs.docker.com/build/bake/reference/#target: a context is seen from where bake runs, the root or the folder of the file
+function bakeBuilds(text: string, isThere: (path: string) => boolean, dir: string): readonly DockerBuild[] {
   const targets = text.split(/^(?=target\s)/m).filter(part => part.startsWith('target'));
-  return targets.flatMap(target => seenFrom(attributeOf(target, 'context'), attributeOf(target, 'dockerfile')));
+  return targets.flatMap(target => {
+    const context = attributeOf(target, 'context') ?? '.';
+    const readings = ['', dir].map(from => seenFrom(pathFrom(from, context) || '.', attributeOf(target, 'dockerfile')));
+    return readings.find(builds => builds.some(({ file }) => isThere(file))) ?? readings[0] ?? [];
+  });
 }
 
 function attributeOf(target: string, name: 'context' | 'dockerfile'): string | undefined {

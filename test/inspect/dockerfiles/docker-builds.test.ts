@@ -33,7 +33,13 @@ describe('dockerBuilds', () => {
       'target "a" {\n  dockerfile = "d/Dockerfile"\n}\ntarget "b" {\n  context = "b"\n}\n',
       ['d/Dockerfile in ', 'b/Dockerfile in b'],
     ],
+    ['docker/docker-bake.hcl', 'target "a" {\n  context = "docker"\n  dockerfile = "a/Dockerfile"\n}\n', ['docker/a/Dockerfile in docker']],
     ['sub/Makefile', 'a:\n\tdocker build .\n', []],
   ];
+  it('sees the contexts of a bake file from its folder, where that has the Dockerfile', () => {
+    const texts = { 'docker/docker-bake.hcl': 'target "a" {\n  dockerfile = "a/Dockerfile"\n}\n', 'docker/a/Dockerfile': '' };
+    assert.deepEqual(dockerBuilds(filesInMemory(texts), Object.keys(texts)), [{ file: 'docker/a/Dockerfile', context: 'docker' }]);
+  });
+
   for (const [path, text, builds] of cases) it(`${path}: ${text}`, () => assert.deepEqual(buildsOf(path, text), builds));
 });
