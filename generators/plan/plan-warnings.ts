@@ -19,6 +19,7 @@ import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
+import { startWarnings } from './start-warnings.ts';
 
 /** What the images lack of what their programs need, or hold that may not be published. */
 export function planWarnings(
@@ -32,8 +33,7 @@ export function planWarnings(
     ...images.flatMap(({ program }) => notPacked(program, packing)),
     ...images.flatMap(({ program }) => unmade(program)),
     ...images.flatMap(image => missingPrograms(image, base)),
-    ...images.flatMap(({ program }) => otherStart(program)),
-    ...images.flatMap(commandsBefore),
+    ...images.flatMap(startWarnings),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
     ...images.flatMap(({ program }) => otherUser(program)),
@@ -118,24 +118,6 @@ function missingPrograms({ program, runtime }: ProgramImage, { name: baseOfImage
   const instead = packages ? 'name the packages with --run-package' : `take a base that can hold it, such as --base alpine`;
   const message = `${capitalized(programWords(program))} may start ${named}, which ${packages ? 'the image' : baseOfImage} does not hold; where it has to, ${instead}.`;
   return [{ severity: 'warning', message, ...first.evidence }];
-}
-
-// a script or a debugger that the repository's own image starts in the program's stead
-function otherStart({ ownImage }: ProgramFacts): readonly Problem[] {
-  if (!ownImage?.instead) return [];
-  const { name = 'a line of the shell', evidence } = ownImage.instead;
-  const message = `${cite(evidence)} starts ${name}, which is not followed here: this image starts the program itself, without the arguments and variables that it may be given there.`;
-  return [{ severity: 'warning', message, ...evidence }];
-}
-
-// what a start script runs of the program before it starts it
-function commandsBefore({ name, program: { ownImage } }: ProgramImage): readonly Problem[] {
-  if (!ownImage?.before) return [];
-  const { commands, evidence } = ownImage.before;
-  const [first = []] = commands;
-  const named = listed(commands.map(words => JSON.stringify(words.join(' '))));
-  const message = `${cite(evidence)} starts the program by a script that runs it with ${named} before, which this image does not: do that once, as "docker run ${name} ${first.join(' ')}" with the volumes it needs.`;
-  return [{ severity: 'warning', message, ...evidence }];
 }
 
 // what the repository's own image takes from other images, or from stages that fetch or make it

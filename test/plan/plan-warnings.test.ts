@@ -36,6 +36,15 @@ describe('planWarnings', () => {
     });
   }
 
+  it('names the variables that a start script exports', async () => {
+    const Dockerfile = `${builder}FROM alpine:3.20\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+    const script =
+      '#!/bin/sh\n# export A\nexport PATH=/opt:$PATH\nif [ -f /s ]; then export KEY="$(cat /s)"; fi\n: "${IP:=1}"\nexport IP\n';
+    assert.deepEqual(await warnings({ Dockerfile, 'run.sh': `${script}exec /x serve\n` }), [
+      'Dockerfile:7 starts the program by a script that exports KEY, IP, which this image does not: where the program needs them, give "docker run -e".',
+    ]);
+  });
+
   const steps: readonly (readonly [run: string, named: string | undefined])[] = [
     ['./build.sh --tags docker', './build.sh'],
     ['bash build.sh', 'build.sh'],

@@ -18,6 +18,8 @@ export interface OwnStart {
   readonly folders: readonly string[];
   /** The arguments of what its start script runs of the program first, each time. */
   readonly before?: { readonly commands: readonly (readonly string[])[]; readonly evidence: Evidence };
+  /** The variables that its start script exports to the program. */
+  readonly exports?: { readonly names: readonly string[]; readonly evidence: Evidence };
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
   readonly instead?: { readonly name?: string; readonly evidence: Evidence };
 }
@@ -46,10 +48,11 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   }
   const given = text === undefined ? undefined : scriptStart(text, [...names]);
   const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
+  const exported = start && given && given.exports.length > 0 ? { exports: { names: given.exports, evidence: start } } : {};
   // so that the commands before can be run by who runs the image
   if (given && start && given.before.length > 0)
-    return { ...none, arguments: given.arguments, folders, before: { commands: given.before, evidence: start } };
-  if (given) return { ...none, entrypointArguments: given.arguments, folders };
+    return { ...none, arguments: given.arguments, folders, ...exported, before: { commands: given.before, evidence: start } };
+  if (given) return { ...none, entrypointArguments: given.arguments, folders, ...exported };
   const [first = '', ...rest] = fixed.length > 0 ? free : [];
   return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
 }

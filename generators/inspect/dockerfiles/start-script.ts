@@ -11,7 +11,12 @@ export interface ScriptStart {
   readonly arguments: readonly string[];
   /** The arguments of what it runs of the program before, whatever the case. */
   readonly before: readonly (readonly string[])[];
+  /** The names of the variables that it exports, whatever the case. */
+  readonly exports: readonly string[];
 }
+
+// where programs are found says nothing to the one that is started
+const ofShells = /^(?:PATH|LD_LIBRARY_PATH|IFS|LANG|LC_\w+)$/;
 
 /** Reads how a script starts a program; undefined when it does not, or with words that cannot be known. */
 export function scriptStart(script: string, names: readonly string[]): ScriptStart | undefined {
@@ -27,5 +32,12 @@ export function scriptStart(script: string, names: readonly string[]): ScriptSta
   const isPlain = ({ words }: (typeof starts)[number]): boolean => words.every(word => !word.includes(UNKNOWN));
   if (!last || !isPlain(last)) return undefined;
   const before = starts.slice(0, -1).filter(command => !command.conditional && isPlain(command));
-  return { arguments: last.words, before: before.map(({ words }) => words) };
+  return { arguments: last.words, before: before.map(({ words }) => words), exports: exportsOf(script) };
+}
+
+function exportsOf(script: string): readonly string[] {
+  const words = [...script.matchAll(/^[^#"'\n]*?\bexport[ \t]+((?:\w+[ \t]*)+)/gm)].flatMap(([, names = '']) =>
+    names.trim().split(/[ \t]+/),
+  );
+  return [...new Set(words)].filter(name => !ofShells.test(name));
 }
