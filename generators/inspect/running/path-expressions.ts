@@ -33,6 +33,9 @@ const sames = new Set([
   '.string',
 ]);
 
+// a new folder lies in the one that is given, else in the system's: https://pkg.go.dev/os#TempDir
+const temporary = new Set(['os.TempDir', 'os.MkdirTemp', 'io/ioutil.TempDir']);
+
 /** Reads paths that are put together by `filepath.Join`, `+` and `fmt.Sprintf`, also of parts that are not known; `~` stands for the home. */
 export function pathExpressions(constants: Constants, valuesOf: PassedValues): (place: Place) => readonly PathText[] {
   const { scopes } = constants;
@@ -137,6 +140,7 @@ export function pathExpressions(constants: Constants, valuesOf: PassedValues): (
     if (qualified === 'os.Getenv' && values[0]?.text === '"HOME"') return [{ ...unknown(place), text: '~' }];
     const home = homeFolder(scopes, place);
     if (home) return inHome(place, home, inner);
+    if (temporary.has(qualified)) return inTemporary(place, inner(values[0]).filter(isKnown));
     if (qualified === 'os.Getwd') return [{ ...unknown(place), text: '.' }];
     if (qualified === 'os.Executable') return [{ ...unknown(place), text: executable }];
     if (qualified === 'path/filepath.Dir') return inner(values[0]).map(folderOf);
@@ -168,6 +172,12 @@ export function pathExpressions(constants: Constants, valuesOf: PassedValues): (
   }
 
   return place => settled(partsOf(place));
+}
+
+// it has a name that is not known
+function inTemporary(place: Place, given: readonly Part[]): readonly Part[] {
+  const end = unknown(place);
+  return given.length > 0 ? joined([given, [end]], '/') : [{ ...end, text: '/tmp' }];
 }
 
 function inHome(place: Place, { path, rest }: HomeFolder, inner: (child: Node) => readonly Part[]): readonly Part[] {

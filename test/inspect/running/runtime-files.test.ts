@@ -447,4 +447,24 @@ describe('runtimeFiles', () => {
   ] as const) {
     it(`is silent on ${what}`, async () => assert.deepEqual(await opened(body), []));
   }
+
+  for (const [what, line, body] of [
+    ['it is told or not', 8, 'func write(dir string) { os.Create(filepath.Join(dir, "x.lock")) }\nfunc main() { write(os.Args[1]) }'],
+    ['the system has for it', undefined, 'func main() { os.Create(filepath.Join(os.TempDir(), "x.lock")) }'],
+    ['is made for it', undefined, 'func main() { d, _ := os.MkdirTemp("", "x")\nos.Mkdir(filepath.Join(d, "source"), 0o700) }'],
+    [
+      'a function makes for it',
+      undefined,
+      'func temp(dir string) (string, error) { return os.MkdirTemp(dir, "x") }\nfunc main() { d, _ := temp(""); os.Mkdir(d + "/source", 0o700) }',
+    ],
+  ] as const) {
+    it(`tells ${line === undefined ? 'nothing' : 'the place'} of a write to a folder that ${what}`, async () => {
+      assert.equal((await inspectProgramOf({ 'main.go': goFile(body) })).writesBelow?.line, line);
+    });
+  }
+
+  it('knows the folder in which one is made', async () => {
+    const body = 'func main() { d, _ := os.MkdirTemp("work", "x")\nos.Create(filepath.Join(d, "a.txt")) }';
+    assert.deepEqual(await opened(body), ['work written folder']);
+  });
 });
