@@ -15,7 +15,7 @@ export interface ProgramFolders {
   readonly ofImportPath: (importPath: string) => string | undefined;
   /** The name that `go build` gives the binary of a program. */
   readonly binaryOf: (dir: string) => string;
-  /** The programs with a binary of that name. */
+  /** The programs with a binary, or in a folder, of that name. */
   readonly named: (binary: string) => readonly string[];
 }
 
@@ -47,9 +47,13 @@ export function programFolders(files: RepositoryFiles, paths: readonly string[])
     binaryOf,
     named: binary =>
       [...filesOf.keys()].filter(
-        dir => (baseName(dir) === binary || modules.some(module => module.dir === dir)) && binaryOf(dir) === binary && isProgram(dir),
+        dir => (isNamed(dir, binary) || (modules.some(module => module.dir === dir) && binaryOf(dir) === binary)) && isProgram(dir),
       ),
   };
+}
+
+function isNamed(dir: string, name: string): boolean {
+  return dir !== '' && baseName(dir) === name;
 }
 
 // the tag that keeps a file out of every build, by the habit that `go help buildconstraint` names

@@ -130,6 +130,8 @@ describe('buildEvidence of a Dockerfile', () => {
     assert.deepEqual(started({ '.goreleaser.yml': 'builds:\n  - main: ./cmd/worker\n    binary: acme-server\n' }), ['cmd/worker']);
     const both = 'a:\n\tgo build -o bin/acme-server ./cmd/api\nb:\n\tgo build -o acme-server ./cmd/worker\n';
     assert.deepEqual(started({ Makefile: both }), []);
+    const nested = { 'acme-server/go.mod': 'module example.com/x/server-binary\n', 'acme-server/main.go': main };
+    assert.deepEqual(started(nested), ['acme-server']);
     assert.deepEqual(started({ Makefile: 'a:\n\tgo build -o acme-server ./cmd/api\n', 'acme-server/main.go': main }), ['acme-server']);
   });
 
