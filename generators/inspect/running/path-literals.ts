@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Evidence } from '../evidence.ts';
 import { calledName } from '../code/go-calls.ts';
-import { kindOf, namesConfigurations, notAPath, type PathKind, type Shape, shapeOf, wordsOf } from './path-names.ts';
+import { kindOf, namesConfigurations, notAPath, type PathKind, type Shape, shapeOf, useOf, wordsOf } from './path-names.ts';
 import type { PathText } from './path-texts.ts';
 import type { CodeFile, Place } from '../code/program-code.ts';
 import { tagDefault } from '../code/settings.ts';
@@ -130,10 +130,16 @@ function accepts(text: string, kind: PathKind | undefined, { names, isSetting, i
       // of one element it is the start of a URL as well
       return (kind === 'folder' || kind === 'file') && (isSetting || /^\/[^/]+\//.test(text));
     case 'bare':
-      return isSetting && kind !== undefined && (kind === 'folder' || /\.\w+$|^\p{Lu}/u.test(text));
+      return isSetting && kind !== undefined && (kind === 'folder' || /\.\w+$|^\p{Lu}/u.test(text) || names.some(namesWrittenPath));
     default:
       return false;
   }
+}
+
+// of a store or a database the kind is a value as well: -storage=memory
+function namesWrittenPath(name: string): boolean {
+  const words = wordsOf(name);
+  return words.at(-1) === 'path' && useOf(words, '') === 'written';
 }
 
 // Dir string `env:"DATA_DIR" envDefault:"data"`

@@ -111,7 +111,7 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
 
 function merged(files: readonly RuntimeFile[]): readonly RuntimeFile[] {
   const written = new Set(files.filter(({ use }) => use === 'written').map(({ path }) => path));
-  const folders = new Set(files.filter(({ isFolder }) => isFolder).map(({ path }) => path));
+  const folders = new Set(files.flatMap(({ path, isFolder }) => [...(isFolder ? [path] : []), folderOf(path)]));
   return firstBy(files, ({ path }) => path).map(({ path, inRepository, evidence }) => ({
     path,
     use: written.has(path) ? 'written' : 'read',

@@ -35,6 +35,12 @@ describe('runtimeFiles', () => {
 
   for (const [what, expected, body] of [
     ['a file that is read', ['conf/app.ini'], 'func main() { os.ReadFile("./conf/app.ini") }'],
+    ['a folder by what is in it', ['work folder'], 'func main() { os.ReadFile("work"); os.ReadFile("work/a.txt") }'],
+    [
+      'where a flag for a path has data',
+      ['acme-data written folder'],
+      'var dataPath = flag.String("dataPath", "acme-data", "")\nvar storage = flag.String("storage", "memory", "")\nfunc main() { os.ReadFile(*dataPath + "/a.txt") }',
+    ],
     ['a folder of templates', ['templates'], 'var pages = template.Must(template.New("").ParseGlob("templates/*.html"))\nfunc main() {}'],
     ['several templates', ['a.html', 'web/b.html'], 'func main() { template.ParseFiles("a.html", "web/b.html") }'],
     ['a folder that is served', ['static folder'], 'func main() { http.Handle("/", http.FileServer(http.Dir("./static/"))) }'],
