@@ -17,6 +17,21 @@ async function variable(body: string): Promise<unknown> {
 }
 
 describe('listening', () => {
+  for (const [what, expected, handlers] of [
+    ['leaves what serves profiles alone', ['8080'], ''],
+    ['knows what serves profiles among others', ['6060', '8080'], 'http.HandleFunc("/", page)\n'],
+  ] as const) {
+    it(what, async () => {
+      const body = `func main() { ${handlers}go http.ListenAndServe(":6060", nil)\nhttp.ListenAndServe(":8080", mux) }`;
+      const text = goFile(body).replace('import (', 'import (\n\t_ "net/http/pprof"');
+      const { listens } = await inspectProgramOf({ 'main.go': text });
+      assert.deepEqual(
+        listens.ports.map(({ number }) => String(number)),
+        expected,
+      );
+    });
+  }
+
   for (const [what, expected, body] of [
     ['of http.ListenAndServe', ['8080'], 'func main() { http.ListenAndServe(":8080", nil) }'],
     ['of a server value', ['80'], 'func main() { s := &http.Server{Addr: "0.0.0.0:80"}; s.ListenAndServe() }'],
