@@ -15,6 +15,15 @@ function warningsOfRuns(runs: string, copy = ''): Promise<readonly string[]> {
 }
 
 describe('planWarnings', () => {
+  it('misses no program that the base has', async () => {
+    const starts = ['less', 'more', 'stty', 'vi', 'other'].map(name => `\texec.Command("${name}")\n`).join('');
+    const found = await warnings({ 'main.go': `package main\n\nimport "os/exec"\n\nfunc main() {\n${starts}}\n` });
+    assert.deepEqual(
+      found.map(message => message.split(', which')[0]),
+      ['The program at the root may start other (main.go:10)'],
+    );
+  });
+
   const starts: readonly (readonly [start: string, named: string | undefined])[] = [
     ['ENTRYPOINT ["tini", "--", "/init.sh"]', 'Dockerfile:7 starts /init.sh,'],
     ['CMD ["dlv", "exec", "/x"]', 'Dockerfile:7 starts dlv,'],
