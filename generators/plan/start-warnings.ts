@@ -3,9 +3,10 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { listed } from './clauses.ts';
 import type { ProgramImage } from './plan-images.ts';
 
-/** What the repository's own image does to start a program that this one does not. */
+/** What the repository's own image does to start its program, and this one does not. */
 export function startWarnings(image: ProgramImage): readonly Problem[] {
-  return [...otherStart(image.program), ...exportsBefore(image.program), ...commandsBefore(image)];
+  const { program } = image;
+  return [...otherStart(program), ...exportsBefore(program), ...commandsBefore(image), ...commandsBeside(program)];
 }
 
 // a script or a debugger that the repository's own image starts in the program's stead
@@ -31,5 +32,13 @@ function commandsBefore({ name, program: { ownImage } }: ProgramImage): readonly
   const [first = []] = commands;
   const named = listed(commands.map(words => JSON.stringify(words.join(' '))));
   const message = `${cite(evidence)} starts the program by a script that runs it with ${named} before, which this image does not: do that once, as "docker run ${name} ${first.join(' ')}" with the volumes it needs.`;
+  return [{ severity: 'warning', message, ...evidence }];
+}
+
+// what a start script does for the program beside starting it
+function commandsBeside({ ownImage }: ProgramFacts): readonly Problem[] {
+  if (!ownImage?.beside) return [];
+  const { commands, evidence } = ownImage.beside;
+  const message = `${cite(evidence)} starts the program by a script that runs ${listed(commands)} as well, which this image does not; look whether the program needs what that makes.`;
   return [{ severity: 'warning', message, ...evidence }];
 }

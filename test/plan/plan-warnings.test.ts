@@ -54,6 +54,25 @@ describe('planWarnings', () => {
     ]);
   });
 
+  const beside: readonly (readonly [script: string, commands: string | undefined])[] = [
+    ['if [ ! -f /a ]; then touch /a; fi\nenvsubst < /t > /c\n', 'touch, envsubst'],
+    ['/docker/prepare.sh\n', 'prepare.sh'],
+    ['echo starting\nmkdir -p /data\nchown 7:7 /data\n', undefined],
+  ];
+  for (const [script, commands] of beside) {
+    it(`${commands === undefined ? 'does not speak of' : `names ${commands} of`} a script that starts the program with ${JSON.stringify(script)}`, async () => {
+      const Dockerfile = `${builder}FROM alpine:3.20\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+      assert.deepEqual(
+        await warnings({ Dockerfile, 'run.sh': `#!/bin/sh\n${script}exec /x serve "$@"\n` }),
+        commands === undefined
+          ? []
+          : [
+              `Dockerfile:7 starts the program by a script that runs ${commands} as well, which this image does not; look whether the program needs what that makes.`,
+            ],
+      );
+    });
+  }
+
   const steps: readonly (readonly [run: string, named: string | undefined])[] = [
     ['./build.sh --tags docker', './build.sh'],
     ['bash build.sh', 'build.sh'],

@@ -168,6 +168,28 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /data', 'ENTRYPOINT ["/usr/local/bin/x", "server", "--no-prefix"]'],
     ],
     [
+      'the values that its own image has for the variables of such a script, and no flag for more arguments',
+      {
+        'main.go': mainImporting('fmt'),
+        'entrypoint.sh': '#!/bin/sh\nexec x --path "$X_DIR" $X_MORE --verbose $X_OPTS "$@"\n',
+        Dockerfile: `${builder}FROM alpine:3.20\nENV X_DIR=/srv/x\nCOPY --from=b /x /bin/\nCOPY entrypoint.sh /\nCMD ["/entrypoint.sh"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /srv/x',
+        'ENV X_DIR="/srv/x"',
+        'ENTRYPOINT ["/usr/local/bin/x", "--path", "/srv/x", "--verbose"]',
+      ],
+    ],
+    [
+      'no arguments of a script of which one has a value that is not known',
+      {
+        'main.go': mainImporting('fmt'),
+        'entrypoint.sh': '#!/bin/sh\nexec x --path "$X_PLACE" "$@"\n',
+        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /bin/\nCOPY entrypoint.sh /\nCMD ["/entrypoint.sh"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'what a script starts for good as what the container is given by default, where it runs other commands of the program before',
       {
         'main.go': mainImporting('fmt'),

@@ -4,8 +4,9 @@ import { shellStart } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
+import type { ValueOf } from '../builds/shell-words.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
-import { scriptStart } from './start-script.ts';
+import { type ScriptStart, scriptStart } from './start-script.ts';
 
 /** How an image of the repository starts a program. */
 export interface OwnStart {
@@ -20,6 +21,8 @@ export interface OwnStart {
   readonly before?: { readonly commands: readonly (readonly string[])[]; readonly evidence: Evidence };
   /** The variables that its start script exports to the program. */
   readonly exports?: { readonly names: readonly string[]; readonly evidence: Evidence };
+  /** The commands that its start script may run for the program beside that: what makes or changes files. */
+  readonly beside?: { readonly commands: readonly string[]; readonly evidence: Evidence };
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
   readonly instead?: { readonly name?: string; readonly evidence: Evidence };
 }
@@ -46,20 +49,32 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
       ...(place !== undefined && executable.includes('/') && { executable: place }),
     };
   }
-  const given = text === undefined ? undefined : scriptStart(text, [...names]);
+  const given = text === undefined ? undefined : scriptStart(text, [...names], valuesIn(stage));
   const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
-  const exported = start && given && given.exports.length > 0 ? { exports: { names: given.exports, evidence: start } } : {};
+  const script = start && given ? fromScript(given, start) : {};
   // so that the commands before can be run by who runs the image
   if (given && start && given.before.length > 0)
-    return { ...none, arguments: given.arguments, folders, ...exported, before: { commands: given.before, evidence: start } };
-  if (given) return { ...none, entrypointArguments: given.arguments, folders, ...exported };
+    return { ...none, arguments: given.arguments, folders, ...script, before: { commands: given.before, evidence: start } };
+  if (given) return { ...none, entrypointArguments: given.arguments, folders, ...script };
   const [first = '', ...rest] = fixed.length > 0 ? free : [];
   return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
 }
 
-function foldersOf({ env, workdir }: FinalStage, script: string): readonly string[] {
+// what a script does for the program beside starting it
+function fromScript({ exports, others }: ScriptStart, start: Evidence): Pick<OwnStart, 'exports' | 'beside'> {
+  return {
+    ...(exports.length > 0 && { exports: { names: exports, evidence: start } }),
+    ...(others.length > 0 && { beside: { commands: others, evidence: start } }),
+  };
+}
+
+function valuesIn({ env }: FinalStage): ValueOf {
   const values = new Map(env.map(({ name, value }) => [name, value]));
-  return madeFolders(script, shellStart({ valueOf: name => values.get(name), workdir }));
+  return name => values.get(name);
+}
+
+function foldersOf(stage: FinalStage, script: string): readonly string[] {
+  return madeFolders(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir }));
 }
 
 function isBrought({ copies, stageCopies }: FinalStage, executable: string): boolean {
