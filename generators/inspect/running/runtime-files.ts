@@ -96,9 +96,11 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
   // .appignore, .app.yml: what the repository has as one that the program is used on
   const isOfItself = (path: string): boolean => names.some(name => path.startsWith(`.${name}`));
   const packages = new Set(code.files.map(({ package: { dir } }) => dir));
-  // a folder of Go code below an unknown one is another folder of that name, and so is what lies in it
-  const isOther = ({ path, isSet, isBelow }: Found): boolean =>
-    (isSet === true || isBelow === true) && (packages.has(path) || (path.includes('/') && isCode(folderOf(path))));
+  // a folder of Go code below an unknown one is another folder of that name, and so is what lies in it; a hidden file there is what people
+  // put into the folders that the program works on, as the repository may be one
+  const isOther = ({ path, isSet, isBelow, use }: Found): boolean =>
+    ((isSet === true || isBelow === true) && (packages.has(path) || (path.includes('/') && isCode(folderOf(path))))) ||
+    (isBelow === true && use === 'read' && /^\.[^/]+$/.test(path));
   const onDemand = new Set(found.filter(({ isOnDemand }) => isOnDemand).map(({ path }) => path));
   const files = found
     .filter(
@@ -220,6 +222,7 @@ function cleanPath(text: string): string | undefined {
   const plain = text.replace(/\?[\w]+=.*$/, '');
   const literal = /[*?[{]/.test(plain) ? plain.slice(0, plain.lastIndexOf('/', plain.search(/[*?[{]/)) + 1) : plain;
   const path = cleaned(literal.replace(/^(?:file|sqlite3?):(?:\/\/)?/, '')).replace(/\/$/, '');
-  const isNone = path === '' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-)$/.test(path);
+  // a number is a length or an identifier: filepath.Join(dir, token(c.Int("token-length")))
+  const isNone = path === '' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-|\d+)$/.test(path);
   return isNone || /.\/\.\.(?:\/|$)|^\.\.$|[\0\n\\:%\s]/.test(path) ? undefined : path;
 }

@@ -221,6 +221,17 @@ describe('runtimeFiles', () => {
     assert.deepEqual(await opened(body.replace('ReadDir', 'MkdirAll'), { 'pages/index.html': '' }), []);
   });
 
+  it('does not take a hidden file of the repository for one that it looks for in whatever folder it works on', async () => {
+    const body = 'func main() { os.ReadFile(filepath.Join(os.Args[1], ".rules.yml")) }';
+    assert.deepEqual(await opened(body, { '.rules.yml': '' }), []);
+    assert.deepEqual(await opened(body.replace('os.Args[1]', '"."'), { '.rules.yml': '' }), ['.rules.yml']);
+  });
+
+  it('takes no number for a path', async () => {
+    const body = 'const length = "10"\nfunc main() { os.MkdirAll(length, 0o755); os.MkdirAll("v10", 0o755) }';
+    assert.deepEqual(await opened(body), ['v10 written folder']);
+  });
+
   for (const [what, expected, body] of [
     ['a struct is made with', ['pool written folder'], 'type conf struct { Root string }\nvar c = &conf{Root: "pool"}'],
     [
