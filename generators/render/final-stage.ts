@@ -82,12 +82,17 @@ function labels({ remote }: Repository, { name, program }: ProgramImage, stamped
   const values = new Map([
     ['org.opencontainers.image.title', name],
     ...(remote ? [['org.opencontainers.image.source', `https://${remote.host}/${remote.path}`] as const] : []),
-    ...[...(program.ownImage?.stage.labels ?? [])].filter(([key, value]) => isLasting(key) && !/[\n\r]/.test(value)),
+    ...[...(program.ownImage?.stage.labels ?? [])].filter(([key, value]) => isLasting(key) && isTold(value)),
   ]);
   return [
     ...[...values].map(([key, value]) => `${key}=${dockerfileValue(value)}`),
     ...(stamped ? ['org.opencontainers.image.version="${VERSION:-dev}"'] : []),
   ];
+}
+
+// by default a build argument may say nothing: ARG vcs_url=unknown
+function isTold(value: string): boolean {
+  return !/[\n\r]|^\s*(?:unknown|none|n\/a)?\s*$/i.test(value);
 }
 
 // not of one build: a version, a commit, a date, the base that it had

@@ -591,4 +591,12 @@ func main() {
     ]);
     assert.deepEqual(await health('scratch'), []);
   });
+
+  it('takes over what its own image says of itself, but not what a build argument leaves unsaid', async () => {
+    const labels = 'ARG url=unknown\nARG team\nARG kind=\nLABEL a.source=$url a.vendor=Acme a.team=$team a.kind=$kind\n';
+    const Dockerfile = `${builder}FROM alpine:3.20\n${labels}COPY --from=b /x /x\nCMD ["/x"]\n`;
+    const text = await dockerfileOf({ 'main.go': mainImporting('fmt'), Dockerfile });
+    assert.match(text, /a\.vendor="Acme"/);
+    assert.doesNotMatch(text, /a\.(?:source|team|kind)/);
+  });
 });
