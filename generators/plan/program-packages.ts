@@ -72,6 +72,7 @@ const rows: readonly Row[] = [
   ['socat', 'socat', 'socat'],
   ['lsof', 'lsof', 'lsof'],
   ['smartctl', 'smartmontools', 'smartmontools'],
+  ['htpasswd ab', 'apache2-utils', 'apache2-utils'],
 ];
 
 const byProgram = new Map(rows.flatMap(([programs, alpine, debian]) => programs.split(' ').map(name => [name, { alpine, debian }])));
@@ -91,8 +92,13 @@ export function isForMakers(name: string): boolean {
   return ofMakers.test(name);
 }
 
-/** The package of a distribution for one that another image installs of its own distribution; undefined when it is none of a known program. */
-export function samePackage(name: string, from: Distribution, to: Distribution): string | undefined {
-  const packages = isForMakers(name) ? undefined : [...byProgram.values()].find(found => found[from] === name);
-  return packages?.[to] === '' ? undefined : packages?.[to];
+/**
+ * The package of a distribution for one that another image installs of its own distribution; undefined when it is none of a known program.
+ * What images have for their makers counts where one of `named`, the names of programs, is of it.
+ */
+export function samePackage(name: string, from: Distribution, to: Distribution, named: ReadonlySet<string>): string | undefined {
+  const found = [...byProgram].filter(([, packages]) => packages[from] === name);
+  const isNeeded = !isForMakers(name) || found.some(([program]) => named.has(program));
+  const kept = isNeeded ? found[0]?.[1][to] : undefined;
+  return kept === '' ? undefined : kept;
 }

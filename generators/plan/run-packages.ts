@@ -5,6 +5,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { cPackages, type Distribution } from './c-libraries.ts';
 import type { KnownPackages } from './choose-base.ts';
 import { asInOwnImage } from './clauses.ts';
+import { baseName } from '../inspect/paths.ts';
 import { nearestBase } from './nearest-base.ts';
 import { packageOfProgram, samePackage } from './program-packages.ts';
 
@@ -37,8 +38,10 @@ export function ownPackages(
   distribution: Distribution | undefined,
 ): readonly { readonly name: string; readonly kept?: string; readonly evidence: Evidence }[] {
   const from = nearestBase(ownImage?.stage.image ?? '')?.base === 'alpine' ? 'alpine' : 'debian';
+  // of a terminal or a job runner, say: CMD ["serve", "bash"]
+  const named = new Set([...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? [])].map(baseName));
   return (ownImage?.stage.packages ?? []).map(found => {
-    const kept = distribution && samePackage(found.name, from, distribution);
+    const kept = distribution && samePackage(found.name, from, distribution, named);
     return { ...found, ...(kept !== undefined && { kept }) };
   });
 }

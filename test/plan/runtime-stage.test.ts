@@ -158,6 +158,14 @@ describe('planRuntime', () => {
       ['RUN apk add --no-cache git', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'a package that is mostly for makers, where the arguments of that image name what is in it',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nRUN apk add --no-cache bash curl\nCOPY --from=b /x /bin/\nCMD ["x", "-w", "bash"]\n`,
+      },
+      ['RUN apk add --no-cache bash', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["-w", "bash"]'],
+    ],
+    [
       'the arguments with which a script starts the program there',
       {
         'main.go': mainImporting('fmt'),
