@@ -17,10 +17,15 @@ export function cPackages(need: CgoNeed, distribution: Distribution): CPackages 
   const found = libraries.flatMap(library => (library && packagesOf(library, distribution)) ?? []);
   if (found.length < libraries.length) return undefined;
   return {
-    build: [...new Set(found.flatMap(({ build }) => build))],
+    build: [...new Set([...found.flatMap(({ build }) => build), ...kernelHeaders(need, distribution)])],
     run: [...new Set(found.flatMap(({ run }) => run))],
     usesPkgConfig: need.pkgConfig.length > 0,
   };
+}
+
+// Debian's libc6-dev depends on them: https://packages.debian.org/trixie/libc6-dev
+function kernelHeaders(need: CgoNeed, distribution: Distribution): readonly string[] {
+  return need.kernelHeaders && distribution === 'alpine' ? ['linux-headers'] : [];
 }
 
 function packagesOf({ alpine, trixie }: CgoLibrary, distribution: Distribution): LibraryPackages | undefined {

@@ -19,11 +19,13 @@ export interface CgoModule {
   readonly muslTag?: string;
   /** What it links or loads is made for glibc alone, as on Debian. */
   readonly glibc?: true;
+  /** It is compiled with headers of the kernel, linux/*.h. */
+  readonly kernelHeaders?: true;
   /** The file that shows it. */
   readonly source: string;
 }
 
-type Needs = Partial<Pick<CgoModule, 'alone' | 'via' | 'pkgConfig' | 'ld' | 'unlessTag' | 'muslTag' | 'glibc'>>;
+type Needs = Partial<Pick<CgoModule, 'alone' | 'via' | 'pkgConfig' | 'ld' | 'unlessTag' | 'muslTag' | 'glibc' | 'kernelHeaders'>>;
 
 const SQLITE = 'SQLite, compiled in';
 const CONTAINERS = 'github.com/containers';
@@ -63,6 +65,7 @@ const MODULES: readonly CgoModule[] = [
   // images, video, sound
   entry('github.com/h2non/bimg', 'fails', 'libvips', 'h2non/bimg:vips.go', { pkgConfig: ['vips'] }),
   entry('github.com/davidbyttow/govips', 'fails', 'libvips', 'davidbyttow/govips:vips/govips.go', { pkgConfig: ['vips'] }),
+  entry('github.com/cshum/vipsgen', 'fails', 'libvips', 'cshum/vipsgen:vips/vips.go', { pkgConfig: ['vips'] }),
   entry('gopkg.in/gographics/imagick/imagick', 'fails', 'ImageMagick', 'gographics/imagick:imagick/imagick.go', { pkgConfig: ['MagickWand', 'MagickCore'] }),
   entry('github.com/chai2010/webp', 'fails', 'libwebp, compiled in', 'chai2010/webp:capi.go'),
   entry('github.com/kolesa-team/go-webp/decoder', 'fails', 'libwebp', 'kolesa-team/go-webp:decoder/decoder.go', { ld: ['webp'] }),
@@ -80,7 +83,7 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/pebbe/zmq4', 'fails', 'ZeroMQ', 'pebbe/zmq4:zmq4.go', { pkgConfig: ['libzmq'] }),
   entry('github.com/google/gopacket/pcap', 'fails', 'libpcap', 'google/gopacket:pcap/pcap_unix.go', { ld: ['pcap'] }),
   entry('github.com/gopacket/gopacket/pcap', 'fails', 'libpcap', 'gopacket/gopacket:pcap/pcap_unix.go', { ld: ['pcap'] }),
-  entry('github.com/google/gopacket/afpacket', 'fails', 'AF_PACKET of the kernel', 'google/gopacket:afpacket/afpacket.go'),
+  entry('github.com/google/gopacket/afpacket', 'fails', 'AF_PACKET of the kernel', 'google/gopacket:afpacket/afpacket.go', { kernelHeaders: true }),
   entry('github.com/google/gopacket/pfring', 'fails', 'PF_RING', 'google/gopacket:pfring/pfring.go', { ld: ['pfring', 'pcap'] }),
   entry('github.com/aquasecurity/libbpfgo', 'fails', 'libbpf', 'aquasecurity/libbpfgo:libbpfgo.h', { ld: ['bpf', 'elf', 'z'] }),
   entry('github.com/seccomp/libseccomp-golang', 'fails', 'libseccomp', 'seccomp/libseccomp-golang:seccomp_internal.go', { pkgConfig: ['libseccomp'] }),
@@ -96,14 +99,14 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/ethereum/go-ethereum/crypto', 'optional', 'libsecp256k1, compiled in', 'ethereum/go-ethereum:crypto/signature_nocgo.go'),
   // machines and devices
   entry('github.com/google/gousb', 'fails', 'libusb', 'google/gousb:libusb.go', { pkgConfig: ['libusb-1.0'] }),
-  entry('github.com/karalabe/hid', 'stub', 'HIDAPI, compiled in', 'karalabe/hid:hid_disabled.go'),
-  entry('github.com/karalabe/usb', 'stub', 'libusb and HIDAPI, compiled in', 'karalabe/usb:usb_disabled.go'),
-  entry('github.com/sstallion/go-hid', 'fails', 'HIDAPI, compiled in', 'sstallion/go-hid:hid.go', { ld: ['udev'] }),
+  entry('github.com/karalabe/hid', 'stub', 'HIDAPI, compiled in', 'karalabe/hid:hid_disabled.go', { kernelHeaders: true }),
+  entry('github.com/karalabe/usb', 'stub', 'libusb and HIDAPI, compiled in', 'karalabe/usb:usb_disabled.go', { kernelHeaders: true }),
+  entry('github.com/sstallion/go-hid', 'fails', 'HIDAPI, compiled in', 'sstallion/go-hid:hid.go', { ld: ['udev'], kernelHeaders: true }),
   entry('github.com/jochenvg/go-udev', 'fails', 'libudev', 'jochenvg/go-udev:udev.go', { ld: ['udev'] }),
   entry('github.com/ebfe/scard', 'fails', 'PC/SC', 'ebfe/scard:scard_unix.go', { pkgConfig: ['libpcsclite'] }),
   entry('github.com/coreos/go-systemd/sdjournal', 'fails', 'libsystemd, whose headers it is built with', 'coreos/go-systemd:sdjournal/journal.go', { ld: ['systemd'] }),
-  entry('github.com/opencontainers/runc/libcontainer/nsenter', 'fails', 'nsexec, compiled in', 'opencontainers/runc:libcontainer/nsenter/nsenter.go'),
-  entry('github.com/containerd/btrfs', 'fails', 'Btrfs, by the headers of the kernel', 'containerd/btrfs:btrfs.go'),
+  entry('github.com/opencontainers/runc/libcontainer/nsenter', 'fails', 'nsexec, compiled in', 'opencontainers/runc:libcontainer/nsenter/nsenter.go', { kernelHeaders: true }),
+  entry('github.com/containerd/btrfs', 'fails', 'Btrfs, by the headers of the kernel', 'containerd/btrfs:btrfs.go', { kernelHeaders: true }),
   entry(`${CONTAINERS}/storage/drivers/btrfs`, 'optional', 'libbtrfs, whose headers it is built with', 'containers/storage:drivers/btrfs/btrfs.go', { ld: ['btrfs'] }),
   entry(`${CONTAINERS}/storage/drivers/register`, 'optional', 'libbtrfs, whose headers it is built with', 'containers/storage:drivers/register/register_btrfs.go', { via: `${CONTAINERS}/storage/drivers/btrfs`, ld: ['btrfs'], unlessTag: 'exclude_graphdriver_btrfs' }),
   entry(`${CONTAINERS}/storage`, 'optional', 'libbtrfs, whose headers it is built with', 'containers/storage:store.go', { via: `${CONTAINERS}/storage/drivers/btrfs`, ld: ['btrfs'], unlessTag: 'exclude_graphdriver_btrfs', alone: true }),

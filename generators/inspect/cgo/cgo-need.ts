@@ -7,6 +7,7 @@ import { goFileReader } from '../packages/go-file-reader.ts';
 import type { ImportGraph } from '../packages/import-graph.ts';
 import type { Repository } from '../inspect-repository.ts';
 import type { GoPackage } from '../packages/packages.ts';
+import { pathIn } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { standIn } from './stand-in.ts';
 
@@ -33,6 +34,8 @@ export interface CgoNeed {
   /** For a build with cgo, those of packages that could do without included. */
   readonly pkgConfig: readonly NeededLibrary[];
   readonly ldLibraries: readonly NeededLibrary[];
+  /** Some of it is compiled with headers of the kernel, linux/*.h, which are no part of the C library. */
+  readonly kernelHeaders?: true;
   /** Names among them for which no packages are known: of libraries that are not in any distribution, say. */
   readonly unknown: readonly string[];
 }
@@ -71,8 +74,23 @@ export function cgoNeed(
     reasons,
     pkgConfig,
     ldLibraries,
+    ...(usesKernelHeaders(packages, others, files) && { kernelHeaders: true }),
     unknown: [...new Set(unknown)],
   };
+}
+
+const includesKernel = /^[ \t/*]*#[ \t]*include[ \t]*<(?:linux|asm)\//m;
+
+// what C files beside them include counts as well, whatever platform they are for
+function usesKernelHeaders(packages: readonly GoPackage[], others: readonly CgoReason[], files: RepositoryFiles): boolean {
+  const texts = packages
+    .filter(({ cgoFiles }) => cgoFiles.length > 0)
+    .flatMap(({ dir, cgoFiles }) =>
+      [...cgoFiles, ...files.list(dir).flatMap(({ name }) => (/\.(?:[ch]|cc|cpp|hpp)$/.test(name) ? name : []))].map(name =>
+        files.read(pathIn(dir, name)),
+      ),
+    );
+  return others.some(({ module }) => module?.kernelHeaders) || texts.some(text => text !== undefined && includesKernel.test(text));
 }
 
 function ownReason({ cgoFiles, importPath, imports }: GoPackage, pureTwins: ReadonlySet<string>): readonly CgoReason[] {

@@ -35,6 +35,16 @@ describe('cgoNeed', () => {
     assert.deepEqual(reasons, [{ what: 'import "C"', without: 'fails', evidence: { file: 'c/c.go', line: 6 } }]);
   });
 
+  for (const [what, texts, expected] of [
+    ['its own Go', { 'c/c.go': cgo('#include <stdio.h>', '#include <linux/if.h>') }, true],
+    ['its own C', { 'c/c.go': cgo('#include "a.h"'), 'c/a.h': '#  include <linux/input.h>\n' }, true],
+    ['a module', { 'c/c.go': 'package c\n\nimport _ "github.com/google/gopacket/afpacket"\n' }, true],
+    ['nothing', { 'c/c.go': cgo('#include <sys/socket.h>'), 'c/a.h': '' }, undefined],
+  ] as const) {
+    it(`sees that ${what} is compiled with headers of the kernel`, () =>
+      assert.equal(needOf({ 'main.go': main('example.com/x/c'), ...texts }).kernelHeaders, expected));
+  }
+
   it('does not need cgo where a file stands in without it', () => {
     const texts = { 'main.go': main('example.com/x/c'), 'c/c.go': cgo('#cgo LDFLAGS: -lz'), 'c/pure.go': '//go:build !cgo\n\npackage c\n' };
     const { needed, optional, ldLibraries } = needOf(texts);
