@@ -26,7 +26,7 @@ import { moduleRoot } from './modules/module-facts.ts';
 import { type PackingStep, packingSteps } from './builds/packing-steps.ts';
 import type { Program } from './packages/programs.ts';
 import { accountCheck } from './traits/account-check.ts';
-import { rootCheck } from './traits/root-check.ts';
+import { type RootCheck, rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
 import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
@@ -55,7 +55,7 @@ export interface ProgramFacts extends Program {
   /** Where it asks for the folder that it lies in itself. */
   readonly executableFolder?: Evidence;
   /** Where it asks whether it runs as root. */
-  readonly rootCheck?: Evidence;
+  readonly rootCheck?: RootCheck;
   /** Where it asks who runs it. */
   readonly accountCheck?: Evidence;
   /** Other programs that it starts. */

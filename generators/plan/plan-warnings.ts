@@ -10,11 +10,11 @@ import type { BuildModules } from './build-modules.ts';
 import { checkText, droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
 import { userHome } from './home-of-root.ts';
-import { nearestBase } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
 import { notPacked } from './packing.ts';
 import { ownPackages } from './run-packages.ts';
+import { isOfRoot, isRoot } from './run-user.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -36,7 +36,7 @@ export function planWarnings(
     ...images.flatMap(startWarnings),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
-    ...images.flatMap(({ program }) => otherUser(program)),
+    ...images.flatMap(otherUser),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
@@ -153,14 +153,11 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
   return [{ severity: 'warning', message, ...evidence }];
 }
 
-// what drops to another user by itself, or by a script, is root in no image
-function otherUser({ rootCheck, ownImage, ...program }: ProgramFacts): readonly Problem[] {
-  const { user, image = '', packages = [] } = ownImage?.stage ?? {};
-  const isRoot = (user === undefined || /^(?:root|0)(?::|$)/.test(user.value)) && !image.includes('nonroot');
-  const drops = ownImage?.instead !== undefined || packages.some(({ name }) => /^(?:su-exec|gosu)$/.test(name));
-  if (!rootCheck || !ownImage || !isRoot || !nearestBase(image)?.isSame || drops) return [];
+// of what does without root in part, nobody knows how much
+function otherUser({ program: { rootCheck, ownImage, ...program }, runtime }: ProgramImage): readonly Problem[] {
+  if (!rootCheck || !ownImage || !isOfRoot(ownImage) || isRoot(runtime.user)) return [];
   const message = `${capitalized(programWords(program))} asks whether it runs as root (${cite(rootCheck)}), and ${ownImage.file} names no other user, while this image runs it as 65532: where it has to be root, start it with "docker run --user 0".`;
-  return [{ severity: 'warning', message, ...rootCheck }];
+  return [{ severity: 'warning', message, file: rootCheck.file, line: rootCheck.line }];
 }
 
 // what keeps a place for the output of a build that nothing here tells of

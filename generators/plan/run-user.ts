@@ -2,6 +2,7 @@ import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { asInOwnImage } from './clauses.ts';
+import { nearestBase } from './nearest-base.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { Reasoned } from './runtime-stage.ts';
 
@@ -10,23 +11,46 @@ const usual: Reasoned<'value'> = {
   reason: "not root; a number, which Kubernetes' runAsNonRoot can check and no user database has to know",
 };
 
-/** The user of a final stage by number, with the group: that of the repository's own image, whose volumes may be there, or the usual one. */
-export function runUser(image: OwnImage | undefined, { name }: RuntimeBase): Reasoned<'value'> {
+const root = '0:0';
+
+/**
+ * The user of a final stage by number, with the group: that of the repository's own image, whose volumes may be there, root where the
+ * program ends as anybody else, or the usual one.
+ */
+export function runUser({ ownImage, rootCheck }: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
   // distroless has the usual one, with a home
-  const own = name === 'distroless' ? undefined : ownUser(image);
+  if (name === 'distroless') return usual;
+  const end = rootCheck?.end;
+  if (end && (ownImage ? isOfRoot(ownImage) : end.always)) {
+    return { value: root, reason: `root, the user of the base: ${cite(end)} ends the program for anybody else` };
+  }
+  const own = ownUser(ownImage);
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
+}
+
+/** Whether it is the user that the bases have, and need not be told. */
+export function isRoot({ value }: Reasoned<'value'>): boolean {
+  return value === root;
+}
+
+/** Whether an image runs its program as root to the end: what drops to another user by itself, or by a script, does not. */
+export function isOfRoot({ stage: { user, image, packages }, instead }: OwnImage): boolean {
+  const hasRoot = (user === undefined || /^(?:root|0)(?::|$)/.test(user.value)) && !image.includes('nonroot');
+  const drops = instead !== undefined || packages.some(({ name }) => /^(?:su-exec|gosu)$/.test(name));
+  return hasRoot && nearestBase(image)?.isSame === true && !drops;
 }
 
 /** The line of /etc/passwd for the user of a program that asks who runs it; distroless has one. */
 export function accountOf(
   { accountCheck }: ProgramFacts,
   { name }: RuntimeBase,
-  { value }: Reasoned<'value'>,
+  user: Reasoned<'value'>,
   home: string | undefined,
 ): Reasoned<'line'> | undefined {
-  if (!accountCheck || name === 'distroless') return undefined;
+  // root has one where there are accounts at all
+  if (!accountCheck || name === 'distroless' || (isRoot(user) && name !== 'scratch')) return undefined;
   return {
-    line: `nonroot:x:${value}::${home ?? '/'}:/sbin/nologin`,
+    line: `${isRoot(user) ? 'root' : 'nonroot'}:x:${user.value}::${home ?? '/'}:/sbin/nologin`,
     reason: `${cite(accountCheck)} asks who runs it: a name for the number`,
   };
 }

@@ -14,7 +14,7 @@ import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { runPackages } from './run-packages.ts';
-import { accountOf, runUser } from './run-user.ts';
+import { accountOf, isRoot, runUser } from './run-user.ts';
 
 /** What the final stage of a program holds beside the program, and how it starts it. */
 export interface RuntimeStage {
@@ -64,7 +64,8 @@ export function planRuntime(
   known: KnownPackages,
   frontEnds: readonly FrontEndStage[],
 ): RuntimeStage {
-  const program = given.ownImage ? { ...given, ownImage: inUserHome(given.ownImage) } : given;
+  const user = runUser(given, base);
+  const program = given.ownImage && !isRoot(user) ? { ...given, ownImage: inUserHome(given.ownImage) } : given;
   const { ownImage } = program;
   const climbs = program.runtimeFiles.some(({ path }) => path.startsWith('../'));
   // of what is written beside the working directory the folder has to be the program's as well
@@ -75,8 +76,7 @@ export function planRuntime(
   const outer = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
   const edits = (ownImage?.edits ?? []).filter(({ path }) => outer.some(copy => holds(copy, path)));
   const copies = [...outer.map(copy => edited(copy, edits)), ...writtenCopies(program, frontEnds, outer)];
-  const home = homeOf(given, base);
-  const user = runUser(ownImage, base);
+  const home = isRoot(user) ? undefined : homeOf(given, base);
   const account = accountOf(program, base, user, home?.path);
   // what has an account has its home from there
   const env = [

@@ -6,6 +6,7 @@ import { builtFile } from '../plan/build-steps.ts';
 import type { Distribution } from '../plan/c-libraries.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
+import { isRoot } from '../plan/run-user.ts';
 import type { RuntimeStage } from '../plan/runtime-stage.ts';
 import { copyWords, dockerfileValue, execForm } from './quoting.ts';
 
@@ -21,7 +22,7 @@ export function finalStage(
   return {
     target,
     install: installation(runtime, plan.base.packages),
-    user: { value: runtime.user.value, reason: `${capitalized(runtime.user.reason)}.` },
+    user: { value: runtime.user.value, isOfBase: isRoot(runtime.user), reason: `${capitalized(runtime.user.reason)}.` },
     account: runtime.account && `${capitalized(runtime.account.reason)}.`,
     dataDirs: runtime.dataDirs,
     workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dockerRunOf } from '../support/docker-run-of.ts';
+import { dockerfileOf, dockerRunOf } from '../support/docker-run-of.ts';
 
 describe('runUser', () => {
   const cases: readonly (readonly [what: string, final: string, user: string])[] = [
@@ -20,4 +20,56 @@ describe('runUser', () => {
       assert.equal(plan.images[0]?.runtime.user.value, user);
     });
   }
+
+  const handedOn =
+    'func admin() (bool, error) {\n\treturn os.Getuid() == 0, nil\n}\n\nfunc can() (bool, error) {\n\tis, _ := admin()\n\treturn is || ambient, nil\n}\n';
+  const exits = '{\n\t\tos.Exit(1)\n\t}\n';
+  const ended: readonly (readonly [what: string, code: string, final: string | undefined, user: string])[] = [
+    ['root where main ends without', `func main() {\n\tif os.Geteuid() != 0 ${exits}}\n`, undefined, '0:0'],
+    [
+      'root where what main calls ends without',
+      `func main() { run() }\n\nfunc run() {\n\tif os.Geteuid() != 0 ${exits}}\n`,
+      undefined,
+      '0:0',
+    ],
+    [
+      'root where it ends after several functions',
+      `func main() {\n\tif ok, err := can(); !ok || err != nil ${exits}}\n\n${handedOn}`,
+      undefined,
+      '0:0',
+    ],
+    ['root where it ends after a statement', `func main() {\n\tok, _ := can()\n\tif !ok ${exits}}\n\n${handedOn}`, undefined, '0:0'],
+    [
+      'the usual one where a command of several ends without',
+      `func main() {\n\tif len(os.Args) > 1 {\n\t\tinstall()\n\t}\n}\n\nfunc install() {\n\tif os.Geteuid() != 0 ${exits}}\n`,
+      undefined,
+      '65532:65532',
+    ],
+    [
+      'root for it where the own image is of root',
+      `func main() {\n\tif len(os.Args) > 1 {\n\t\tinstall()\n\t}\n}\n\nfunc install() {\n\tif os.Geteuid() != 0 ${exits}}\n`,
+      'FROM alpine\n',
+      '0:0',
+    ],
+    ['the one of the own image', `func main() {\n\tif os.Geteuid() != 0 ${exits}}\n`, 'FROM alpine\nUSER 1000\n', '1000:1000'],
+    [
+      'the usual one where it does with less',
+      `func main() {\n\tif ok, _ := can(); !ok {\n\t\tprintln("less")\n\t}\n}\n\n${handedOn}`,
+      'FROM alpine\n',
+      '65532:65532',
+    ],
+  ];
+  for (const [what, code, final, user] of ended) {
+    it(`gives ${what}`, async () => {
+      const Dockerfile = `FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\n${final ?? ''}COPY --from=b /x /x\nCMD ["/x"]\n`;
+      const main = `package main\n\nimport "os"\n\n${code}`;
+      const { plan } = await dockerRunOf({ 'main.go': main, ...(final !== undefined && { Dockerfile }) });
+      assert.equal(plan.images[0]?.runtime.user.value, user);
+    });
+  }
+
+  it('names no user of the base, which runs as root', async () => {
+    const text = await dockerfileOf({ 'main.go': `package main\n\nimport "os"\n\nfunc main() {\n\tif os.Geteuid() != 0 ${exits}}\n` });
+    assert.match(text, /# Root, the user of the base: main\.go:6 ends the program for anybody else\.\nLABEL/);
+  });
 });
