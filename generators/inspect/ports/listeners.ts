@@ -39,7 +39,7 @@ function listenCall(code: ProgramCode, file: CodeFile, call: Node, constants: Co
     : (listenFunctions[key] ?? (values.length >= (listenFunctions[alike] ?? 0) ? listenFunctions[alike] : undefined));
   const address = index === undefined ? undefined : values[index];
   if (!address) return undefined;
-  if (isChallenge(call.text) || (key === 'net/http.ListenAndServe' && servesProfiles(code, file, values[1]))) return [];
+  if (isChallenge(call.text) || (alike === 'net/http.ListenAndServe' && values[1]?.text === 'nil' && hasProfilesAlone(code))) return [];
   // what listens on srv.Addr is counted where that is set
   const server =
     address.type === 'selector_expression' && address.childForFieldName('field')?.text === 'Addr' && address.childForFieldName('operand');
@@ -58,13 +58,10 @@ function listenCall(code: ProgramCode, file: CodeFile, call: Node, constants: Co
   return [listener({ file, node: call }, address, isPacket ? 'udp' : 'tcp')];
 }
 
-// with no handler, where nothing but net/http/pprof adds any: https://pkg.go.dev/net/http/pprof
-function servesProfiles(code: ProgramCode, file: CodeFile, handler: Node | undefined): boolean {
-  return (
-    handler?.text === 'nil' &&
-    file.package.imports.some(({ path }) => path === 'net/http/pprof') &&
-    !code.files.some(({ text }) => /\bhttp\.(?:Handle(?:Func)?\(|DefaultServeMux\b)/.test(text))
-  );
+// where nothing else is handed to http.DefaultServeMux, it has what profilers ask, which is nothing to publish: https://pkg.go.dev/net/http/pprof
+function hasProfilesAlone({ files }: ProgramCode): boolean {
+  const isImported = files.some(file => file.package.imports.some(({ path }) => path === 'net/http/pprof'));
+  return isImported && !files.some(({ text }) => /\bhttp\.(?:Handle(?:Func)?|DefaultServeMux)\b/.test(text));
 }
 
 // net.Listen(restricted("tcp", address)): what gives both gives them back

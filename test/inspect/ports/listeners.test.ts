@@ -131,6 +131,12 @@ describe('listeners', () => {
       'func main() { p := web.AppConfig.DefaultInt("httpport", 82); web.Run(fmt.Sprintf(":%v", p)) }',
     ],
     [
+      'what profilers are served on beside other handlers',
+      ['8080'],
+      ['net/http', '_ "net/http/pprof"'],
+      'func main() { http.HandleFunc("/", page); http.ListenAndServe(":8080", nil) }',
+    ],
+    [
       'the exporter toolkit under another name',
       ['9100'],
       ['webflag "github.com/prometheus/exporter-toolkit/web/kingpinflag"'],
@@ -151,6 +157,7 @@ describe('listeners', () => {
       ['github.com/gin-gonic/gin'],
       'var e = gin.New()\nfunc start(m Manager) { m.Run() }\nfunc main() { start(nil) }',
     ],
+    ['what profilers alone are served on', ['net/http', '_ "net/http/pprof"'], 'func main() { go http.ListenAndServe(":6060", nil) }'],
     ['Listen of the program', ['net'], 'func Listen(to string) {}\nfunc main() { Listen(":80"); net.Dial("tcp", ":81") }'],
   ] as const) {
     it(`is silent on ${what}`, async () => assert.deepEqual(await portsOfFile(imports, body), []));
