@@ -26,6 +26,7 @@ import { moduleRoot } from './modules/module-facts.ts';
 import { type PackingStep, packingSteps } from './builds/packing-steps.ts';
 import type { Program } from './packages/programs.ts';
 import { accountCheck } from './traits/account-check.ts';
+import { packetCapture } from './traits/packet-capture.ts';
 import { type RootCheck, rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
@@ -56,6 +57,8 @@ export interface ProgramFacts extends Program {
   readonly executableFolder?: Evidence;
   /** Where it asks whether it runs as root. */
   readonly rootCheck?: RootCheck;
+  /** Where it listens to what passes an interface. */
+  readonly packetCapture?: Evidence;
   /** Where it asks who runs it. */
   readonly accountCheck?: Evidence;
   /** Other programs that it starts. */
@@ -136,6 +139,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       writesBelow,
       executableFolder: executableFolder(code, constants),
       rootCheck: rootCheck(code, constants),
+      packetCapture: packetCapture(code, constants),
       accountCheck: accountCheck(code, constants),
       // itself it finds where every program of an image is
       starts: startedPrograms(code, constants).filter(({ name }) => name !== program.name),

@@ -15,17 +15,23 @@ const root = '0:0';
 
 /**
  * The user of a final stage by number, with the group: that of the repository's own image, whose volumes may be there, root where the
- * program ends as anybody else, or the usual one.
+ * program ends or captures nothing as anybody else, or the usual one.
  */
-export function runUser({ ownImage, rootCheck }: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
+export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
+  const { ownImage } = program;
   // distroless has the usual one, with a home
   if (name === 'distroless') return usual;
-  const end = rootCheck?.end;
-  if (end && (ownImage ? isOfRoot(ownImage) : end.always)) {
-    return { value: root, reason: `root, the user of the base: ${cite(end)} ends the program for anybody else` };
-  }
+  const need = rootNeed(program);
+  if (need !== undefined && (!ownImage || isOfRoot(ownImage))) return { value: root, reason: `root, the user of the base: ${need}` };
   const own = ownUser(ownImage);
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
+}
+
+function rootNeed({ ownImage, rootCheck, packetCapture }: ProgramFacts): string | undefined {
+  const end = rootCheck?.end;
+  // a command of several is what an image of root may be for
+  if (end && (end.always || ownImage)) return `${cite(end)} ends the program for anybody else`;
+  return packetCapture && `${cite(packetCapture)} captures packets, which Docker lets nobody else do`;
 }
 
 /** Whether it is the user that the bases have, and need not be told. */

@@ -68,6 +68,17 @@ describe('runUser', () => {
     });
   }
 
+  for (const [what, call, user] of [
+    ['root for what captures packets', 'pcap.OpenLive("eth0", 1600, true, 0)', '0:0'],
+    ['the usual one for what reads a file of packets', 'pcap.OpenOffline("x.pcap")', '65532:65532'],
+  ] as const) {
+    it(`gives ${what}`, async () => {
+      const main = `package main\n\nimport "github.com/google/gopacket/pcap"\n\nfunc main() { ${call} }\n`;
+      const { plan } = await dockerRunOf({ 'main.go': main });
+      assert.equal(plan.images[0]?.runtime.user.value, user);
+    });
+  }
+
   it('names no user of the base, which runs as root', async () => {
     const text = await dockerfileOf({ 'main.go': `package main\n\nimport "os"\n\nfunc main() {\n\tif os.Geteuid() != 0 ${exits}}\n` });
     assert.match(text, /# Root, the user of the base: main\.go:6 ends the program for anybody else\.\nLABEL/);
