@@ -39,6 +39,6 @@ function commandsBefore({ name, program: { ownImage } }: ProgramImage): readonly
 function commandsBeside({ ownImage }: ProgramFacts): readonly Problem[] {
   if (!ownImage?.beside) return [];
   const { commands, evidence } = ownImage.beside;
-  const message = `${cite(evidence)} starts the program by a script that runs ${listed(commands)} as well, which this image does not; look whether the program needs what that makes.`;
+  const message = `${cite(evidence)} starts the program by a script that runs ${listed(commands)} as well, which this image does not; look whether the program needs what that does.`;
   return [{ severity: 'warning', message, ...evidence }];
 }

@@ -55,8 +55,8 @@ describe('planWarnings', () => {
   });
 
   const beside: readonly (readonly [script: string, commands: string | undefined])[] = [
-    ['if [ ! -f /a ]; then touch /a; fi\nenvsubst < /t > /c\n', 'touch, envsubst'],
-    ['/docker/prepare.sh\n', 'prepare.sh'],
+    ['if [ ! -f /a ]; then touch /a; fi\nenvsubst < /t > /c\n', 'touch /a, envsubst'],
+    ['/docker/prepare.sh\nsed -i "s/a/b/" "$FILE"\n', 'prepare.sh, sed'],
     ['echo starting\nmkdir -p /data\nchown 7:7 /data\n', undefined],
   ];
   for (const [script, commands] of beside) {
@@ -67,7 +67,7 @@ describe('planWarnings', () => {
         commands === undefined
           ? []
           : [
-              `Dockerfile:7 starts the program by a script that runs ${commands} as well, which this image does not; look whether the program needs what that makes.`,
+              `Dockerfile:7 starts the program by a script that runs ${commands} as well, which this image does not; look whether the program needs what that does.`,
             ],
       );
     });

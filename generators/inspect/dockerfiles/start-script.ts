@@ -22,7 +22,7 @@ export interface ScriptStart {
   readonly before: readonly (readonly string[])[];
   /** The names of the variables that it exports, whatever the case. */
   readonly exports: readonly string[];
-  /** Names of other commands, and of other scripts, that it may run for the program. */
+  /** Other commands, and scripts, that it may run for the program: as they are written, or by name where that is not plain and short. */
   readonly others: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function scriptStart(script: string, names: readonly string[], environmen
     const at = words.findIndex(word => names.includes(baseName(word)));
     const isStart = at === 0 || (at > 0 && isStarter(baseName(name)));
     if (isStart) starts.push({ words: withoutUnknown(words.slice(at + 1)), conditional });
-    else if (changing.test(baseName(name)) || /^\.?\/[^\0]*\.sh$/.test(name)) others.add(baseName(name));
+    else if (changing.test(baseName(name)) || /^\.?\/[^\0]*\.sh$/.test(name)) others.add(shown([baseName(name), ...args]));
   }
   const last = starts.at(-1);
   const isPlain = ({ words }: (typeof starts)[number]): boolean => words.every(word => !word.includes(UNKNOWN));
@@ -56,4 +56,9 @@ function exportsOf(script: string): readonly string[] {
 // but for what may be the value of the flag before it, which is nothing without
 function withoutUnknown(words: readonly string[]): readonly string[] {
   return words.filter((word, index) => word !== UNKNOWN || /^--?[^=]+$/.test(words[index - 1] ?? ''));
+}
+
+function shown(words: readonly string[]): string {
+  const [name = ''] = words;
+  return words.every(word => /^[\w./:=@%+-]+$/.test(word)) && words.join(' ').length <= 60 ? words.join(' ') : name;
 }
