@@ -257,6 +257,14 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
     ],
     [
+      'the arguments of a line of the shell, with what ENV says of its variables',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine:3.20\nENV X_MODE=fast\nCOPY --from=b /x /x\nCMD /x --mode $X_MODE --at \${X_AT:-here}\n`,
+      },
+      ['ENV X_MODE="fast"', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["--mode", "fast", "--at", "here"]'],
+    ],
+    [
       'no CMD behind an entrypoint that the shell is given',
       {
         'main.go': mainImporting('fmt'),

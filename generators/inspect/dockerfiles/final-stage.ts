@@ -210,15 +210,15 @@ function readCopy(
   }
 }
 
-function readEntrypoint(draft: Draft, instruction: StageInstruction, _: StageScope, stage: Stage): void {
-  draft.entrypoint = commandOf(instruction.text);
+function readEntrypoint(draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage): void {
+  draft.entrypoint = commandOf(instruction.text, scope);
   draft.entrypointPlace = draft.entrypoint?.length === 0 ? undefined : placeOf(draft.file, instruction);
   // a CMD that comes with the base is for the entrypoint of the base
   if (draft.cmdStage !== stage) [draft.cmd, draft.cmdPlace] = [undefined, undefined];
 }
 
-function readCmd(draft: Draft, instruction: StageInstruction, _: StageScope, stage: Stage): void {
-  draft.cmd = commandOf(instruction.text);
+function readCmd(draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage): void {
+  draft.cmd = commandOf(instruction.text, scope);
   draft.cmdPlace = placeOf(draft.file, instruction);
   draft.cmdStage = stage;
 }
@@ -230,10 +230,11 @@ function readHealthcheck(draft: Draft, instruction: StageInstruction): void {
   draft.healthcheck = command && { command, options, evidence: placeOf(draft.file, instruction) };
 }
 
-function commandOf(text: string): readonly string[] | undefined {
+// the shell that has the words of a line puts in what ENV says, and no ARG
+function commandOf(text: string, { environment }: StageScope): readonly string[] | undefined {
   const strings = execForm(text);
   if (strings) return strings;
-  const tokens = [...shellTokens(text.trim(), () => undefined)];
+  const tokens = [...shellTokens(text.trim(), name => environment.get(name))];
   const words = tokens.map(token => token.text);
   const isOneCommand = tokens.every(({ kind, text: word }) => kind === 'word' && isPlain(word)) && !words[0]?.includes('=');
   if (!isOneCommand || words.length === 0) return undefined;
