@@ -494,6 +494,53 @@ describe('planRuntime', () => {
   ];
   for (const [what, texts, lines] of cases) it(`gives ${what}`, async () => assert.deepEqual(await finalLines(texts), lines));
 
+  const handed: readonly (readonly [what: string, script: string, cmd: string, lines: readonly string[]])[] = [
+    [
+      'what a script hands on',
+      'chown y /d\nexec ./x run "$@"',
+      'CMD ["-a", "b"]',
+      ['ENTRYPOINT ["/usr/local/bin/x", "run"]', 'CMD ["-a", "b"]'],
+    ],
+    ['it without quotes', 'exec x ${@}', 'CMD ["serve"]', ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]']],
+    ['nothing that a script keeps', 'exec ./x run', 'CMD ["-a"]', ['ENTRYPOINT ["/usr/local/bin/x", "run"]']],
+    [
+      'what is left when a script takes a word for itself',
+      'case $1 in\nnode)\n  shift\n  exec x serve "$@" ;;\nesac',
+      'CMD ["node", "-a"]',
+      ['ENTRYPOINT ["/usr/local/bin/x", "serve"]', 'CMD ["-a"]'],
+    ],
+    [
+      'a program as a user of its name',
+      'if [ "$(id -u)" = 0 ]; then exec su-exec x x "$@"; fi',
+      'CMD ["serve"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+    [
+      'what a script puts before flags',
+      'if [ "${1#-}" != "$1" ]; then set -- x serve "$@"; fi\nexec "$@"',
+      'CMD ["-a"]',
+      ['ENTRYPOINT ["/usr/local/bin/x", "serve"]', 'CMD ["-a"]'],
+    ],
+    [
+      'a command in place of that of a script',
+      'if [ "${1#-}" != "$1" ]; then set -- x serve "$@"; fi\nexec "$@"',
+      'CMD ["x", "work"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["work"]'],
+    ],
+    [
+      'by default what a script does without a command',
+      'if [ $# -gt 0 ]; then exec "$@"; else exec /x serve $MORE; fi',
+      '',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+  ];
+  for (const [what, script, cmd, lines] of handed)
+    it(`starts ${what}`, async () => {
+      const Dockerfile = `${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n${cmd}\n`;
+      const found = await finalLines({ 'main.go': mainImporting('fmt'), 'run.sh': `#!/bin/sh\n${script}\n`, Dockerfile });
+      assert.deepEqual(found.slice(found.findIndex(line => line.startsWith('ENTRYPOINT'))), lines);
+    });
+
   const carried = ['ENV A="b"', 'EXPOSE 7777', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'];
   const own = 'ENV A=b\nEXPOSE 7777\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\nCMD ["serve"]\n';
   const elsewhere: readonly (readonly [what: string, texts: Texts, lines: readonly string[]])[] = [

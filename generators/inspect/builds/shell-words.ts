@@ -1,7 +1,7 @@
 /** Stands in a word for what cannot be known from the text: the output of a command, or a variable that is set elsewhere. */
 export const UNKNOWN = '\0';
 
-/** The value of a variable; undefined when it is not set here, and with UNKNOWN in it where it is set to what cannot be known. */
+/** The value of a variable, or of `@` and `*`; undefined when it is not set here, and with UNKNOWN in it where it is set to what cannot be known. */
 export type ValueOf = (name: string) => string | undefined;
 
 export interface ShellToken {
@@ -28,7 +28,7 @@ interface Word {
 
 const OPERATOR = /\r?\n|&&|\|\||;;|&>>?|<<<|<<-?|>>|[<>]&|>\||<>|[;&|()<>]/y;
 const NAME = /[A-Za-z_]\w*/y;
-const DEFAULTED = /^([A-Za-z_]\w*)(?::?-([^$`'"\\]*))?$/;
+const DEFAULTED = /^([A-Za-z_]\w*|[@*])(?::?-([^$`'"\\]*))?$/;
 
 /**
  * The words and operators of a script in the language of sh, quotes removed and variables expanded; redirections are left out.
@@ -184,7 +184,7 @@ function readExpansion(reader: Reader): string {
   reader.at += 1;
   if (next === '' || !'0123456789@*#?$!-'.includes(next)) return '$';
   reader.at += 1;
-  return UNKNOWN;
+  return '@*'.includes(next) ? (valueOf(next) ?? UNKNOWN) : UNKNOWN;
 }
 
 function skipTo(reader: Reader, end: number): string {

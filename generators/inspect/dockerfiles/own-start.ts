@@ -52,17 +52,24 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   const given = text === undefined ? undefined : scriptStart(text, [...names], valuesIn(stage));
   const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
   const script = start && given ? fromScript(given, start) : {};
-  // so that the commands before can be run by who runs the image
-  if (given && start && given.before.length > 0)
-    return { ...none, arguments: given.arguments, folders, ...script, before: { commands: given.before, evidence: start } };
-  if (given) return { ...none, entrypointArguments: given.arguments, folders, ...script };
+  const isNamedFirst = more[0] !== undefined && isNamed(more[0]);
+  // what is given in place of the program's own command
+  if (given?.startsGiven && isNamedFirst) return { ...none, arguments: more.slice(1), folders, ...script };
+  if (given) {
+    const handed = given.given === undefined ? [] : isNamedFirst || given.given === 'rest' ? more.slice(1) : more;
+    // so that the commands before can be run by who runs the image, or another in the place of this one
+    if (given.before.length > 0 || (given.startsGiven && more.length === 0))
+      return { ...none, arguments: [...given.arguments, ...handed], folders, ...script };
+    return { ...none, entrypointArguments: given.arguments, arguments: handed, folders, ...script };
+  }
   const [first = '', ...rest] = fixed.length > 0 ? free : [];
   return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
 }
 
 // what a script does for the program beside starting it
-function fromScript({ exports, others }: ScriptStart, start: Evidence): Pick<OwnStart, 'exports' | 'beside'> {
+function fromScript({ exports, others, before }: ScriptStart, start: Evidence): Pick<OwnStart, 'before' | 'exports' | 'beside'> {
   return {
+    ...(before.length > 0 && { before: { commands: before, evidence: start } }),
     ...(exports.length > 0 && { exports: { names: exports, evidence: start } }),
     ...(others.length > 0 && { beside: { commands: others, evidence: start } }),
   };

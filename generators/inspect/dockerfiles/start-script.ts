@@ -1,11 +1,11 @@
 import { baseName } from '../paths.ts';
-import { shellCommands } from '../builds/shell-commands.ts';
+import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
-import { isStarter } from './start-command.ts';
+import { isStarter, withoutStarters } from './start-command.ts';
 
 const LONGEST = 64 * 1024;
-// what the container is given
-const given = /"\$(?:[@*]|\{[@*]\})"|\$(?:[@*]|\{[@*]\})/g;
+// stands for `"$@"`, what a script is given itself
+const GIVEN = '\u0001';
 // a variable for more arguments, of which there are none unless somebody sets it
 const forMore = /(?:^|_)(?:OPTS?|OPTIONS?|ARGS?|ARGUMENTS|FLAGS?|PARAMS?)$/i;
 // where programs are found says nothing to the one that is started
@@ -16,8 +16,12 @@ const changing =
 
 /** How a script of an image starts a program. */
 export interface ScriptStart {
-  /** Of the last time that it does; `"$@"` is what the container is given, and left out. */
+  /** Of the last time that it does; what the container is given, `"$@"`, is left out. */
   readonly arguments: readonly string[];
+  /** Whether it hands on what it is given, without the first word where it takes that for itself. */
+  readonly given?: 'all' | 'rest';
+  /** Whether it may also start just what it is given. */
+  readonly startsGiven: boolean;
   /** The arguments of what it runs of the program before, whatever the case. */
   readonly before: readonly (readonly string[])[];
   /** The names of the variables that it exports, whatever the case. */
@@ -26,24 +30,41 @@ export interface ScriptStart {
   readonly others: readonly string[];
 }
 
+interface Start {
+  readonly words: readonly string[];
+  readonly conditional: boolean;
+  readonly isShifted: boolean;
+}
+
 /** Reads how a script starts a program, in the environment of its image; undefined when it does not, or with words that cannot be known. */
-export function scriptStart(script: string, names: readonly string[], environment: ValueOf): ScriptStart | undefined {
+export function scriptStart(script: string, names: readonly string[], ofImage: ValueOf): ScriptStart | undefined {
   if (script.length > LONGEST) return undefined;
-  const starts: { readonly words: readonly string[]; readonly conditional: boolean }[] = [];
+  const environment: ValueOf = name => (/^[@*]$/.test(name) ? GIVEN : (ofImage(name) ?? (forMore.test(name) ? '' : undefined)));
+  const starts: Start[] = [];
   const others = new Set<string>();
-  const valueOf: ValueOf = name => environment(name) ?? (forMore.test(name) ? '' : undefined);
-  for (const { name, args, conditional } of shellCommands(script.replaceAll(given, ''), { environment: valueOf })) {
-    const words = [name, ...args];
-    const at = words.findIndex(word => names.includes(baseName(word)));
-    const isStart = at === 0 || (at > 0 && isStarter(baseName(name)));
-    if (isStart) starts.push({ words: withoutUnknown(words.slice(at + 1)), conditional });
+  let startsGiven = false;
+  let isShifted = false;
+  for (const command of shellCommands(script, { environment })) {
+    const { name, args, conditional } = command;
+    const words = startedWords(command);
+    const at = programAt(words, names);
+    if (at >= 0) starts.push({ words: withoutUnknown(words.slice(at + 1)), conditional, isShifted });
     else if (changing.test(baseName(name)) || /^\.?\/[^\0]*\.sh$/.test(name)) others.add(shown([baseName(name), ...args]));
+    startsGiven ||= withoutStarters(words)[0] === GIVEN;
+    isShifted = name === 'shift';
   }
   const last = starts.at(-1);
-  const isPlain = ({ words }: (typeof starts)[number]): boolean => words.every(word => !word.includes(UNKNOWN));
+  const isPlain = ({ words }: Start): boolean => words.every(word => word === GIVEN || !(word.includes(UNKNOWN) || word.includes(GIVEN)));
   if (!last || !isPlain(last)) return undefined;
-  const before = starts.slice(0, -1).filter(command => !command.conditional && isPlain(command));
-  return { arguments: last.words, before: before.map(({ words }) => words), exports: exportsOf(script), others: [...others] };
+  const before = starts.slice(0, -1).filter(start => !start.conditional && isPlain(start));
+  return {
+    arguments: withoutGiven(last),
+    ...(last.words.includes(GIVEN) && { given: last.isShifted ? 'rest' : 'all' }),
+    startsGiven,
+    before: before.map(withoutGiven),
+    exports: exportsOf(script),
+    others: [...others],
+  };
 }
 
 function exportsOf(script: string): readonly string[] {
@@ -53,9 +74,26 @@ function exportsOf(script: string): readonly string[] {
   return [...new Set(words)].filter(name => !ofShells.test(name));
 }
 
+// `set -- x "$@"` says what `exec "$@"` then starts
+function startedWords({ name, args }: ShellCommand): readonly string[] {
+  return name === 'set' && args[0] === '--' ? args.slice(1) : [name, ...args];
+}
+
+// behind what starts it, and not the user of the same name that it is started as
+function programAt(words: readonly string[], names: readonly string[]): number {
+  const isNamed = (word: string): boolean => names.includes(baseName(word));
+  const started = withoutStarters(words);
+  if (started[0] !== undefined && isNamed(started[0])) return words.length - started.length;
+  return isStarter(baseName(words[0] ?? '')) ? words.findIndex(isNamed) : -1;
+}
+
 // but for what may be the value of the flag before it, which is nothing without
 function withoutUnknown(words: readonly string[]): readonly string[] {
   return words.filter((word, index) => word !== UNKNOWN || /^--?[^=]+$/.test(words[index - 1] ?? ''));
+}
+
+function withoutGiven({ words }: Start): readonly string[] {
+  return words.filter(word => word !== GIVEN);
 }
 
 function shown(words: readonly string[]): string {
