@@ -25,6 +25,7 @@ import { type PublishedPort, publishedPorts } from './published-ports.ts';
 import { ownReasons, sharedReasons } from './image-reasons.ts';
 import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
 import { planToolchain, type Toolchain } from './toolchain.ts';
+import { planZones, type ZoneData } from './zone-data.ts';
 
 /** What the user wants, beyond which programs. */
 export interface ImageChoices extends FetchingChoices {
@@ -56,6 +57,7 @@ export interface ImagePlan {
   readonly cache: BuildCache;
   readonly fetching: Fetching;
   readonly tags?: ChosenTags;
+  readonly zones: ZoneData;
   readonly generations: readonly Generation[];
   readonly frontEnds: readonly FrontEndStage[];
   readonly packing?: Packing;
@@ -116,6 +118,7 @@ export function planImages(
     modules,
     fetching,
     ...(tags && { tags }),
+    zones: planZones(programs, tags?.tags ?? [], go),
     warnings: planWarnings(chosen, images, { base, modules, toolchain, ...(packing && { packing }) }),
     images,
   };

@@ -21,6 +21,7 @@ import { renderTemplate } from './render-template.ts';
 import { cite } from '../inspect/evidence.ts';
 import { byReason } from '../plan/by-reason.ts';
 import { fixedVariables, versionStamps } from './version-stamp.ts';
+import { zonesTag } from '../plan/zone-data.ts';
 
 /** The text of the Dockerfile that a plan describes. */
 export function renderDockerfile(repository: Repository, plan: ImagePlan): string {
@@ -70,6 +71,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     base: imageOf(plan, base.image),
     baseSummary: `${base.name}: ${base.summary}`,
     hasTmp: base.hasTmp,
+    hasZones: plan.zones.isFile,
     images: images.map(image => finalStage(repository, plan, image, isVersioned)),
   });
 }
@@ -197,7 +199,7 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
   };
 }
 
-function compileNotes({ toolchain: { cgo }, tags, modules }: ImagePlan): readonly string[] {
+function compileNotes({ toolchain: { cgo }, tags, zones, modules }: ImagePlan): readonly string[] {
   const settings = modules.modules.flatMap(module => module.settings);
   const first = firstBy(settings, ({ kind }) => kind);
   return [
@@ -205,6 +207,9 @@ function compileNotes({ toolchain: { cgo }, tags, modules }: ImagePlan): readonl
     ...(cgo?.cFlags ? [`CGO_CFLAGS: ${cgo.cFlags.reason}.`] : []),
     ...(tags ? [`-tags: ${tags.reason}.`] : []),
     ...(cgo && cgo.tags.length > 0 ? [`-tags ${cgo.tags.join(',')}: for the C library of Alpine Linux, musl.`] : []),
+    ...(zones.isLinked
+      ? [`-tags ${zonesTag}: time zones in the program, where TZ finds them; what ZONEINFO names is not asked for it.`]
+      : []),
     ...first.map(({ kind, reason }) => `${kind}: ${reason}.`),
   ];
 }

@@ -6,6 +6,7 @@ import type { ImagePlan } from '../plan/plan-images.ts';
 import type { CgoBuild } from '../plan/toolchain.ts';
 import { fixedFlags, type VersionStamp } from './version-stamp.ts';
 import { shellWord } from './quoting.ts';
+import { zonesTag } from '../plan/zone-data.ts';
 
 const continued = ' \\\n    ';
 
@@ -158,7 +159,7 @@ function modFlags(settings: BuildModule['settings']): readonly string[] {
   return settings.filter(({ kind }) => kind !== 'GOWORK=off').map(({ kind }) => kind);
 }
 
-function tagFlags({ tags, toolchain: { cgo } }: ImagePlan): readonly string[] {
-  const all = [...(tags?.tags ?? []), ...(cgo?.tags ?? [])];
+function tagFlags({ tags, zones, toolchain: { cgo } }: ImagePlan): readonly string[] {
+  const all = [...(tags?.tags ?? []), ...(cgo?.tags ?? []), ...(zones.isLinked ? [zonesTag] : [])];
   return all.length > 0 ? [`-tags=${shellWord(all.join(','))}`] : [];
 }

@@ -50,6 +50,23 @@ describe('planImages', () => {
     assert.match(await dockerfileOf(texts, { tags: 'x' }), / go build -tags=x /);
   });
 
+  it('links time zones into the program where TZ works in the image of the repository, and copies none that are there', async () => {
+    const withZones = /-tags=timetzdata [^\n]*\n(?:(?!ZONEINFO=).)*$/s;
+    const withFile = /^((?!timetzdata).)* ZONEINFO=.*$/s;
+    const own = (line: string): string => dockerfileBy('go build').replace('alpine\n', `alpine\n${line}\n`);
+    const repositories: readonly (readonly [line: string, expected: RegExp])[] = [
+      ['ENV TZ=Europe/Berlin', withZones],
+      ['RUN apk add --no-cache tzdata', withZones],
+      ['ENV TZ=UTC', withFile],
+      ['RUN apk add curl', withFile],
+    ];
+    for (const [line, expected] of repositories)
+      assert.match(await dockerfileOf({ 'main.go': main('fmt'), Dockerfile: own(line) }, { force: true }), expected, line);
+    const embedding = await dockerfileOf({ 'main.go': main('time/tzdata'), Dockerfile: own('ENV TZ=Europe/Berlin') }, { force: true });
+    assert.doesNotMatch(embedding, /timetzdata|ZONEINFO/);
+    assert.match(embedding, /\n# Certificates to verify other hosts with\.\n/);
+  });
+
   it('leaves out tags for the resolvers of Go where there are no others, unless they are given', async () => {
     assert.match(await dockerfileOf({ 'main.go': main('fmt'), Makefile: makefile('sqlite,netgo') }), / go build -tags=sqlite /);
     assert.doesNotMatch(await dockerfileOf({ 'main.go': main('fmt'), Makefile: makefile('osusergo,netgo') }), /-tags/);

@@ -1,0 +1,30 @@
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import type { GoRelease } from './go-release.ts';
+
+/** Where the time zones lie that a program may load. */
+export interface ZoneData {
+  /** Whether the final image gets the file of the Go release, which ZONEINFO names. */
+  readonly isFile: boolean;
+  /** Whether the build puts them into the program, with the tag of time/tzdata. */
+  readonly isLinked: boolean;
+}
+
+/** The build tag that does so: https://pkg.go.dev/time/tzdata. */
+export const zonesTag = 'timetzdata';
+
+/**
+ * Time zones in a file, unless each program brings them. TZ says which one is local, and is looked up in the program's own data but not in
+ * what ZONEINFO names (initLocal in time/zoneinfo_unix.go): where it works in the repository's own image they are linked in.
+ */
+export function planZones(programs: readonly ProgramFacts[], tags: readonly string[], { minor }: GoRelease): ZoneData {
+  const isThere = tags.includes(zonesTag) || programs.every(({ timeZones }) => timeZones.embedded);
+  // the release that has the package: https://go.dev/doc/go1.15#time/tzdata
+  const isLinked = !isThere && Number(minor.split('.')[1]) >= 15 && programs.some(takesLocalZone);
+  return { isFile: !isThere && !isLinked, isLinked };
+}
+
+function takesLocalZone({ ownImage }: ProgramFacts): boolean {
+  if (!ownImage) return false;
+  const { env, packages } = ownImage.stage;
+  return packages.some(({ name }) => name === 'tzdata') || env.some(({ name, value }) => name === 'TZ' && !/^(?:|UTC)$/.test(value));
+}
