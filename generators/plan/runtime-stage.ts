@@ -85,17 +85,18 @@ export function planRuntime(
   ];
   const dataDirs = dataDirsOf(program, begin, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
+  const volumes = ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [];
   const isUsed = climbs || held.some(path => isWithin(path, workdir));
   return {
     packages: base.packages ? runPackages(program, base.packages, known) : [],
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
-    ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held),
+    ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held, volumes),
     copies,
     user,
     ...(account && { account }),
     edits: edits.map(({ path, words }) => ({ path, words })),
     dataDirs,
-    volumes: ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [],
+    volumes,
     env,
     entrypointArguments: ownImage?.entrypointArguments ?? [],
     ...argumentsOf(program),
@@ -119,14 +120,16 @@ function programFolder({ executableFolder, ownImage }: ProgramFacts): string | u
   return executableFolder && isOfProgram(folder) ? folder : undefined;
 }
 
-// a program that looks beside itself lies in the folder of its files, unless one of them has its name
+// a program that looks beside itself lies in the folder of its files, unless one of them has its name, or what is mounted there hides it
 function binaryIn(
   { name, executableFolder }: ProgramFacts,
   folder: string | undefined,
   taken: readonly string[],
+  volumes: readonly string[],
 ): Pick<RuntimeStage, 'binary' | 'binaryReason'> {
   const beside = folder === undefined || !executableFolder ? undefined : `${folder}/${name}`;
-  if (beside === undefined || !executableFolder || taken.includes(beside)) return { binary: `/usr/local/bin/${name}` };
+  const isHidden = volumes.some(path => beside !== undefined && isWithin(beside, path));
+  if (beside === undefined || !executableFolder || taken.includes(beside) || isHidden) return { binary: `/usr/local/bin/${name}` };
   return { binary: beside, binaryReason: `beside its files, where ${cite(executableFolder)} looks for them` };
 }
 

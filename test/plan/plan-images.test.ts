@@ -5,8 +5,8 @@ function makefile(tags: string): string {
   return `build:\n\tgo build -tags ${tags} .\n`;
 }
 
-function dockerfileBy(build: string): string {
-  return `FROM golang AS build\nCOPY . .\nRUN ${build} -o /x .\nFROM alpine\nCOPY --from=build /x /x\n`;
+function dockerfileBy(build: string, more = ''): string {
+  return `FROM golang AS build\nCOPY . .\nRUN ${build} -o /x .\nFROM alpine\n${more}\nCOPY --from=build /x /x\n`;
 }
 
 describe('planImages', () => {
@@ -48,12 +48,14 @@ describe('planImages', () => {
     const texts = { 'main.go': main('fmt'), Makefile: 'build:\n\tgo build -tags sqlite,json .\n' };
     assert.match(await dockerfileOf(texts), / go build -tags=sqlite,json /);
     assert.match(await dockerfileOf(texts, { tags: 'x' }), / go build -tags=x /);
+    const variant = { 'main.go': main('fmt'), 'docker/Dockerfile.json_v2': dockerfileBy('go build -tags v2,json') };
+    assert.doesNotMatch(await dockerfileOf(variant), /-tags/);
+    assert.match(await dockerfileOf({ ...variant, 'docker/Dockerfile': dockerfileBy('go build -tags v2') }), / go build -tags=v2 /);
   });
 
   it('links time zones into the program where TZ works in the image of the repository, and copies none that are there', async () => {
     const withZones = /-tags=timetzdata [^\n]*\n(?:(?!ZONEINFO=).)*$/s;
     const withFile = /^((?!timetzdata).)* ZONEINFO=.*$/s;
-    const own = (line: string): string => dockerfileBy('go build').replace('alpine\n', `alpine\n${line}\n`);
     const repositories: readonly (readonly [line: string, expected: RegExp])[] = [
       ['ENV TZ=Europe/Berlin', withZones],
       ['RUN apk add --no-cache tzdata', withZones],
@@ -61,8 +63,15 @@ describe('planImages', () => {
       ['RUN apk add curl', withFile],
     ];
     for (const [line, expected] of repositories)
-      assert.match(await dockerfileOf({ 'main.go': main('fmt'), Dockerfile: own(line) }, { force: true }), expected, line);
-    const embedding = await dockerfileOf({ 'main.go': main('time/tzdata'), Dockerfile: own('ENV TZ=Europe/Berlin') }, { force: true });
+      assert.match(
+        await dockerfileOf({ 'main.go': main('fmt'), Dockerfile: dockerfileBy('go build', line) }, { force: true }),
+        expected,
+        line,
+      );
+    const embedding = await dockerfileOf(
+      { 'main.go': main('time/tzdata'), Dockerfile: dockerfileBy('go build', 'ENV TZ=Europe/Berlin') },
+      { force: true },
+    );
     assert.doesNotMatch(embedding, /timetzdata|ZONEINFO/);
     assert.match(embedding, /\n# Certificates to verify other hosts with\.\n/);
   });

@@ -118,6 +118,14 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /app/pool', 'WORKDIR /app', 'COPY --from=build /out/x /app/', 'ENTRYPOINT ["/app/x"]'],
     ],
     [
+      'the program where no volume hides it, whatever it looks for beside itself',
+      {
+        'main.go': reading('dir := filepath.Dir(os.Args[0])', 'os.ReadFile(dir)').replace('"os"', '"os"\n\t"path/filepath"'),
+        Dockerfile: `${builder}FROM alpine\nVOLUME /data\nWORKDIR /data\nCOPY --from=b /x /bin/x\nCMD ["x"]\n`,
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /data', 'WORKDIR /data', 'VOLUME ["/data"]', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'a working directory to write in, where a service is told no other folder',
       {
         'main.go': reading(

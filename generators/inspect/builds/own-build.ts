@@ -27,7 +27,7 @@ const ofDevelopers = /dev|debug|local|test|mock|man|docs?$/i;
  * and what a Makefile runs only when nothing builds it.
  */
 export function ownBuild(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
-  const known = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags));
+  const known = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags && !isVariant(found)));
   const build = known.find(found => found.programDir === programDir) ?? known.find(found => found.programDir === undefined);
   if (!build)
     return evidence.some(found => found.unknownTags && found.programDir === programDir) ? undefined : ownRun(evidence, programDir);
@@ -42,6 +42,12 @@ export function ownBuild(evidence: readonly BuildEvidence[], programDir: string)
     ...(output !== undefined && { output: fileName(output) }),
     evidence: said?.evidence ?? { file: build.evidence.file },
   };
+}
+
+// of the image, for who asks for that tag: Dockerfile.sqlite with -tags sqlite
+function isVariant({ source, tags, evidence }: BuildEvidence): boolean {
+  const words = new Set(baseName(evidence.file).split(/[._-]/));
+  return source === 'dockerfile' && tags.some(tag => words.has(tag));
 }
 
 // where nothing builds it, the tags with which it is always run

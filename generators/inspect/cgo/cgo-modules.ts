@@ -56,6 +56,7 @@ const MODULES: readonly CgoModule[] = [
   entry('github.com/alexbrainman/odbc', 'fails', 'unixODBC', 'alexbrainman/odbc:api/api_unix.go', { ld: ['odbc'] }),
   entry('github.com/jmhodges/levigo', 'fails', 'LevelDB', 'jmhodges/levigo:db.go', { ld: ['leveldb', 'stdc++'] }),
   entry('github.com/bmatsuo/lmdb-go/lmdb', 'fails', 'LMDB, compiled in', 'bmatsuo/lmdb-go:lmdb/lmdb.go'),
+  entry('github.com/apple/foundationdb/bindings/go/src/fdb', 'fails', 'the client of FoundationDB', 'apple/foundationdb:bindings/go/src/fdb/fdb.go', { ld: ['fdb_c'], glibc: true }),
   entry('github.com/PowerDNS/lmdb-go/lmdb', 'fails', 'LMDB, compiled in', 'PowerDNS/lmdb-go:lmdb/lmdb.go'),
   entry('github.com/erigontech/mdbx-go/mdbx', 'fails', 'libmdbx, compiled in', 'erigontech/mdbx-go:mdbx/mdbx.go'),
   entry('github.com/dolthub/go-mysql-server', 'fails', 'ICU', 'dolthub/go-mysql-server:internal/regex/regex_cgo.go', { via: 'github.com/dolthub/go-icu-regex', ld: ICU, unlessTag: 'gms_pure_go', alone: true }),
