@@ -43,7 +43,7 @@ export function choosePrograms(repository: ProgramSource, wish: ProgramWish): Pr
       chosen: [...new Set(wish.program.map(dir => named(programs, dir)))].map(program => ({ program, reason: 'asked for with --program' })),
     };
   const strong = strongCandidate(repository);
-  return strong ? { chosen: [strong] } : { candidates: programs };
+  return strong ? { chosen: [strong] } : { candidates: likelyFirst(repository) };
 }
 
 /** The sentence for when nobody can be asked. */
@@ -86,7 +86,7 @@ const helperFolders = new Set([
 function strongCandidate({ name, programs, buildEvidence }: ProgramSource): ChosenProgram | undefined {
   const [only] = programs;
   if (only && programs.length === 1) return { program: only, reason: 'the only program of the repository' };
-  const outsideHelpers = programs.filter(({ dir }) => !dir.split('/').some(element => helperFolders.has(element)));
+  const outsideHelpers = programs.filter(isOutsideHelpers);
   // what imports nothing can do nothing: it stands there for its //go:generate lines
   const doing = outsideHelpers.filter(({ imports }) => imports.length > 0);
   const shipped = doing.length > 0 ? doing : outsideHelpers;
@@ -102,6 +102,17 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
       : undefined) ??
     sameName
   );
+}
+
+// what the repository itself builds, and then what it is likely to ship; among those in the order of their paths
+function likelyFirst({ programs, buildEvidence }: ProgramSource): readonly Program[] {
+  const built = new Set(buildEvidence.map(({ programDir }) => programDir));
+  const rank = (program: Program): number => (isOutsideHelpers(program) ? 0 : 2) + (built.has(program.dir) ? 0 : 1);
+  return programs.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function isOutsideHelpers({ dir }: Pick<Program, 'dir'>): boolean {
+  return !dir.split('/').some(element => helperFolders.has(element));
 }
 
 // what the repository's own Dockerfile starts, or builds; without an answer there what its Procfile starts, then what its releases are made of

@@ -95,6 +95,15 @@ describe('choosePrograms', () => {
     ]);
   });
 
+  it('leaves the choice among all, with those first that the repository builds and is likely to ship', () => {
+    const main = 'package main\n\nfunc main() {}\n';
+    const dirs = ['a', 'examples/b', 'hack/c', 'y', 'z'];
+    const mains = Object.fromEntries(dirs.map(dir => [`${dir}/main.go`, main]));
+    const Makefile = 'build:\n\tgo build -o bin/z ./z\n\tgo build -o bin/c ./hack/c\n';
+    const choice = choosePrograms(inspectRepository(filesInMemory({ 'go.mod': 'module example.com/x\n', ...mains, Makefile })), {});
+    assert.deepEqual('candidates' in choice && choice.candidates.map(({ dir }) => dir), ['z', 'a', 'y', 'hack/c', 'examples/b']);
+  });
+
   it('takes what is asked for, by folder or import path, each once', () => {
     const dirs = ['', 'cmd/api', 'cmd/worker'];
     assert.deepEqual(chosen(dirs, { program: ['./cmd/worker/', 'cmd/worker', '.'] }), ['cmd/worker', '']);
