@@ -29,7 +29,12 @@ export function jsPaths(
   const values = valuesOf(value, { constants, dir, budget: { left: 200 } });
   return values
     .slice(0, MOST_VALUES)
-    .map(path => path && (path.startsWith(ROOT) ? pathFrom('', path.slice(ROOT.length)) : relative(base, path)));
+    .map(path => path && (path.startsWith(ROOT) ? fromRoot(path.slice(ROOT.length)) : relative(base, path)));
+}
+
+// of a file at the root nothing stands before the slash
+function fromRoot(path: string): string | undefined {
+  return pathFrom('', path.replace(/^\/+/, ''));
 }
 
 function relative(base: string, path: string): string | undefined {

@@ -3,11 +3,11 @@ import { jsPaths } from '../../../generators/inspect/front-ends/js-paths.ts';
 import { readJsConfig } from '../../../generators/inspect/front-ends/js-properties.ts';
 
 // what `out` is in a file in web/ui, for a build in web/ui/src
-function pathsOf(expression: string, before = ''): readonly (string | undefined)[] {
+function pathsOf(expression: string, before = '', dir = 'web/ui'): readonly (string | undefined)[] {
   const config = readJsConfig(`${before}\nexport default { out: ${expression}, other: 1 }`);
   const property = config.properties.find(({ path }) => path.join('.') === 'out');
   assert.ok(property);
-  return jsPaths(property.value, config, 'web/ui', 'web/ui/src');
+  return jsPaths(property.value, config, dir, 'web/ui/src');
 }
 
 describe('jsPaths', () => {
@@ -38,6 +38,11 @@ describe('jsPaths', () => {
   ] as const) {
     it(`${before ? `${before}; ` : ''}${expression}: ${expected}`, () => assert.deepEqual(pathsOf(expression, before), [expected]));
   }
+
+  it('gives a path from the root of the repository, too', () => {
+    assert.deepEqual(pathsOf("path.resolve(__dirname, './dist')", '', ''), ['dist']);
+    assert.deepEqual(pathsOf("new URL('../dist', import.meta.url)", '', 'web'), ['dist']);
+  });
 
   it('gives each side of a choice', () => {
     assert.deepEqual(pathsOf("isDev ? 'a' : path.join(__dirname, 'b')"), ['web/ui/src/a', 'web/ui/b']);
