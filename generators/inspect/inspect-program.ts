@@ -113,7 +113,14 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       },
     });
     const opened = unlocated.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
-    const built = frontEnds(files, repository.files, { embeds, packing, runtimeFiles: opened, places, dockerfiles });
+    const built = frontEnds(files, repository.files, {
+      embeds,
+      packing,
+      runtimeFiles: opened,
+      places,
+      dockerfiles,
+      ...(image && { ownDockerfile: image.file }),
+    });
     return {
       ...program,
       health: health(code, constants, program.importPath),

@@ -117,7 +117,7 @@ function environmentOf(frontEnd: FrontEnd): FrontEndStage['env'] {
 const verbs = { embed: 'embeds', pack: 'packs', runtime: 'serves' } as const;
 
 function reasonOf({
-  neededBy: { kind, pattern, target: needed, evidence: need },
+  neededBy: { kind, pattern, target: needed, evidence: need, isOfImage },
   evidence,
   runBy,
   output,
@@ -129,7 +129,8 @@ function reasonOf({
   // without a line: this Dockerfile says the same elsewhere
   const taken = copiedAt && target !== output ? `for which ${copiedAt.file} takes what ${cite(evidence)} builds` : built;
   const also = runBy ? `, as ${cite(runBy)} does` : '';
-  return `${cite(need)} ${verbs[kind]} ${pattern}, ${taken}${also}`;
+  const needing = isOfImage ? "the repository's own image has" : `${cite(need)} ${verbs[kind]}`;
+  return `${needing} ${pattern}, ${taken}${also}`;
 }
 
 // https://pptr.dev/guides/configuration, https://docs.cypress.io/app/references/advanced-installation, https://www.electronjs.org/docs/latest/tutorial/installation

@@ -160,10 +160,25 @@ function builtCopies(program: ProgramFacts, stages: readonly FrontEndStage[], wo
   return program.frontEnds.flatMap(({ dir, output, neededBy }) => {
     const stage = stages.find(found => found.dir === dir);
     const path = neededBy.pattern.endsWith('.html') ? neededBy.pattern.replace(/(?:^|\/)[^/]*$/, '') : neededBy.pattern;
-    const to = pathFrom(workdir, path);
+    const to = pathFrom(workdir, neededBy.isOfImage && isFromRoot(program, path) ? path.slice(1) : path);
     if (neededBy.kind !== 'runtime' || !stage || to === undefined) return [];
-    return [{ stage: stage.name, from: `/src/${output}`, to, isFolder: true, reason: `read at ${cite(neededBy.evidence)}` }];
+    return [
+      {
+        stage: stage.name,
+        from: `/src/${output}`,
+        to,
+        isFolder: true,
+        reason: neededBy.isOfImage ? asInOwnImage : `read at ${cite(neededBy.evidence)}`,
+      },
+    ];
   });
+}
+
+// where relative paths begin at the root, and nothing says that this one does not
+function isFromRoot({ ownImage }: ProgramFacts, path: string): boolean {
+  if (!ownImage || ownWorkdir(ownImage) !== undefined) return false;
+  const told = [...ownImage.entrypointArguments, ...ownImage.arguments, ...ownImage.stage.env.map(({ value }) => value)];
+  return !told.some(text => text.includes(path));
 }
 
 // what a front end's build writes into a folder that is copied

@@ -152,6 +152,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
   const isEmbedded = users.some(({ frontEnds }) => frontEnds.some(found => found.dir === dir && found.neededBy.kind !== 'runtime'));
   return {
     ...stage,
+    reason: capitalized(stage.reason),
     image: imageOf(plan, stage.image),
     env: stage.env.map(({ variables, reason }) => ({ variables: variables.join(' '), reason: `${capitalized(reason)}.` })),
     mounts: [

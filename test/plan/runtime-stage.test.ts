@@ -477,6 +477,25 @@ describe('planRuntime', () => {
         'ENTRYPOINT ["/usr/local/bin/x"]',
       ],
     ],
+    ...[
+      ['whose path the code does not have', 'npm run build', '-ui=/site', '/site'],
+      ['that its own image builds in a way that is not followed', './all.sh', '-ui=/site', '/site'],
+      ['that is at the root, where relative paths begin', 'npm run build', '-v', '/app/site'],
+    ].map(([what, build, argument, path]): (typeof cases)[number] => [
+      `a front end ${what}`,
+      {
+        'main.go': mainImporting('fmt'),
+        'ui/package.json': '{ "scripts": { "build": "vite build" }, "devDependencies": { "vite": "7" } }',
+        'ui/vite.config.js': "export default { build: { outDir: resolve(__dirname, 'out') } }",
+        Dockerfile: `FROM node AS ui\nWORKDIR /ui\nCOPY ui .\nRUN ${build}\n${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY --from=ui /ui/out /site\nCMD ["/x", "${argument}"]\n`,
+      },
+      [
+        ...(path === '/site' ? [] : ['WORKDIR /app']),
+        `COPY --from=web /src/ui/out/ ${path}/`,
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+        `CMD ["${argument}"]`,
+      ],
+    ]),
     [
       'the working directory as a folder of its own where a variable names it',
       {

@@ -20,6 +20,8 @@ export interface BuildNeed {
   /** The folder, relative to the repository. */
   readonly target: string;
   readonly evidence: Evidence;
+  /** It is the repository's own image that has it there, whatever the code calls it. */
+  readonly isOfImage?: true;
 }
 
 /** A need, and what is known of what it finds in this checkout. */
@@ -91,7 +93,8 @@ function embedNeed(
   };
 }
 
-function plainNeed(kind: BuildNeed['kind'], { path, evidence }: Pick<RuntimeFile, 'path' | 'evidence'>, target: string): OpenNeed {
+/** A need of which nothing is in this checkout. */
+export function plainNeed(kind: BuildNeed['kind'], { path, evidence }: Pick<RuntimeFile, 'path' | 'evidence'>, target: string): OpenNeed {
   return {
     need: { kind, pattern: path, target, evidence },
     takesAll: !isPage(path),

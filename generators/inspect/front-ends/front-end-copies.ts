@@ -20,13 +20,15 @@ import { isBuilding, scriptRun, type ScriptRun } from './script-run.ts';
 
 /** What a stage of the repository's own Dockerfile builds of a front end, and where another one takes it. */
 export interface FrontEndCopy {
-  readonly manifest: PackageJson;
-  readonly script: string;
+  /** What is run for it, where that is plain. */
+  readonly build?: { readonly manifest: PackageJson; readonly script: string };
   /** The folder that is built, relative to the repository. */
   readonly output: string;
-  /** The folder that it gets into: of the repository, or below the working directory of the final stage, which alone has it then. */
+  /** The folder that it gets into: of the repository, or of the final stage, below its working directory or absolute, which alone has it then. */
   readonly target: string;
   readonly isInImage: boolean;
+  /** Where the final stage has it, absolute. */
+  readonly imagePath?: string;
   readonly evidence: Evidence;
 }
 
@@ -114,20 +116,20 @@ function copiesIn(files: RepositoryFiles, stages: readonly ReadStage[], context:
       const builder = isOwn ? stageNamed(stages, from) : undefined;
       const output = builder && placeOf(builder, source);
       const place = placeOf(stage, to);
-      const target = place ?? (index === stages.length - 1 ? belowFolder(stage.workdir, to) : undefined);
+      const imagePath = index === stages.length - 1 ? to : undefined;
+      const target = place ?? (imagePath === undefined ? undefined : (belowFolder(stage.workdir, to) ?? imagePath));
       if (!builder || output === undefined || target === undefined) return [];
-      const built = builtBy(files, builder, dir => placeOf(builder, dir));
-      if (!built || isWithin(built.manifest.dir, output)) return [];
-      return [{ ...built, output, target, isInImage: place === undefined, line }];
+      const build = builtBy(files, builder, dir => placeOf(builder, dir));
+      const isKnown = build ? !isWithin(build.manifest.dir, output) : place === undefined && kindOf(output) === undefined;
+      if (!isKnown) return [];
+      return [
+        { ...(build && { build }), output, target, isInImage: place === undefined, ...(imagePath !== undefined && { imagePath }), line },
+      ];
     }),
   );
 }
 
-function builtBy(
-  files: RepositoryFiles,
-  { runs }: ReadStage,
-  placeOf: (dir: string) => string | undefined,
-): Pick<FrontEndCopy, 'manifest' | 'script'> | undefined {
+function builtBy(files: RepositoryFiles, { runs }: ReadStage, placeOf: (dir: string) => string | undefined): FrontEndCopy['build'] {
   const known = runs.flatMap(({ dir, script }) => {
     const place = placeOf(dir);
     const manifest = place === undefined ? undefined : readPackageJson(files, place);
@@ -172,12 +174,15 @@ function belowFolder(dir: string | undefined, path: string): string | undefined 
   return dir !== undefined && path !== dir && isWithin(path, dir) ? path.slice(dir === '/' ? 1 : dir.length + 1) : undefined;
 }
 
-// the copy that reaches deepest, and of those the last one, says what lies in a folder of the stage; a file that is copied says it as well
+// what is built where it lies; a licence or a configuration may get into any folder of an image
+const SOURCE = /\.(?:go|mod|sum|work|json|[cm]?[jt]sx?|vue|svelte|html|css)$/;
+
+// the copy that reaches deepest, and of those the last one, says what lies in a folder of the stage; a source that is copied says it as well
 function placeIn(kindOf: KindOf, copies: readonly ContextCopy[], path: string): string | undefined {
   const folders = copies.flatMap(({ from, to }) => {
     const target = to.replace(/(?<=.)\/$/, '');
     if (kindOf(from) === 'folder') return [{ place: from, target }];
-    const isFile = hasWildcards(from) || kindOf(from) === 'file';
+    const isFile = hasWildcards(from) || (kindOf(from) === 'file' && SOURCE.test(from));
     return isFile ? [{ place: folderOf(from), target: to.endsWith('/') ? target : folderOf(target) }] : [];
   });
   const [deepest] = folders

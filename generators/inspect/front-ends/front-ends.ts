@@ -2,7 +2,7 @@ import { baseName, folderOf, isWithin } from '../paths.ts';
 import type { Embed } from '../packages/embed-files.ts';
 import type { PackingStep } from '../builds/packing-steps.ts';
 import type { Evidence } from '../evidence.ts';
-import { type BuildNeed, type OpenNeed, openNeeds } from './build-needs.ts';
+import { type BuildNeed, type OpenNeed, openNeeds, plainNeed } from './build-needs.ts';
 import { type FrontEndCopy, frontEndCopies } from './front-end-copies.ts';
 import { type InstallPath, installPaths } from './install-paths.ts';
 import { type NodeVersion, nodeVersion } from './node-version.ts';
@@ -66,6 +66,8 @@ export interface FrontEndUse {
   readonly places: readonly string[];
   /** The Dockerfiles that the repository may have for it. */
   readonly dockerfiles: readonly string[];
+  /** The one of them that is known to be. */
+  readonly ownDockerfile?: string;
 }
 
 interface Candidate {
@@ -95,7 +97,8 @@ const MOST_SCRIPTS = 20;
  */
 export function frontEnds(files: RepositoryFiles, paths: readonly string[], use: FrontEndUse): readonly FrontEnd[] {
   const needs = openNeeds(files, use.embeds, use.packing, use.runtimeFiles, use.places);
-  if (needs.length === 0) return [];
+  const copies = frontEndCopies(files, use.dockerfiles);
+  if (needs.length === 0 && copies.length === 0) return [];
   const reader = configReader(files);
   const manifests = packageFolders(paths).flatMap(dir => readPackageJson(files, dir) ?? []);
   const scripts = manifests.length === 0 ? [] : repositoryScripts(files, paths, use.dockerfiles);
@@ -107,12 +110,14 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
       written: scriptOutputs(reader, manifest, script),
     })),
   );
-  const copied = frontEndCopies(files, use.dockerfiles).flatMap(copy => needs.flatMap(open => copiedMatches(copy, open)));
+  const copied = copies.flatMap(copy => needs.flatMap(open => copiedMatches(copy, open)));
   const followed = candidates.flatMap(candidate => needs.flatMap(open => matchesOf(candidate, open)));
   const sure = [...copied, ...followed];
   const met = new Set(sure.map(({ open }) => open));
   const likely = needs.filter(open => !met.has(open)).flatMap(open => nearestOpaque(candidates, open));
-  const matches = [...sure, ...likely];
+  const found = [...sure, ...likely];
+  const ofImage = copies.filter(({ evidence }) => evidence.file === use.ownDockerfile).flatMap(copy => imageMatch(copy, candidates));
+  const matches = [...found, ...ofImage.filter(match => !found.some(isOf(match.manifest)))];
   return bestOfEach(chosen(matches)).map(match => frontEnd(reader, paths, match, isChosenByRun(match, matches)));
 }
 
@@ -147,9 +152,25 @@ function matchesOf({ manifest, script, run, written }: Candidate, open: OpenNeed
 
 // the repository's own Dockerfile knows best
 function copiedMatches(copy: FrontEndCopy, open: OpenNeed): readonly Match[] {
-  const { manifest, script, output, target, isInImage, evidence } = copy;
+  const { build, output, target, isInImage, evidence } = copy;
+  if (!build) return [];
+  const { manifest, script } = build;
   const strength = isInImage && open.need.kind !== 'runtime' ? 0 : strengthOf(target, open, manifest.dir);
   return strength === 0 ? [] : [{ manifest, script, copy, open, output, outputEvidence: evidence, strength: strength + 3 }];
+}
+
+function isOf({ dir }: PackageJson): (match: Match) => boolean {
+  return ({ manifest }) => manifest.dir === dir;
+}
+
+// what the program finds by its configuration; what a stage builds in a way that is not followed is known by where it is written
+function imageMatch(copy: FrontEndCopy, candidates: readonly Candidate[]): readonly Match[] {
+  const { output, imagePath, evidence } = copy;
+  const build = copy.build ?? candidates.find(({ written }) => written.outputs.some(({ folder }) => folder === output));
+  if (imagePath === undefined || !build || isWithin(build.manifest.dir, output)) return [];
+  const { need, ...rest } = plainNeed('runtime', { path: imagePath, evidence }, output);
+  const open: OpenNeed = { ...rest, need: { ...need, isOfImage: true } };
+  return [{ manifest: build.manifest, script: build.script, copy, open, output, outputEvidence: evidence, strength: 1 }];
 }
 
 // what is embedded with its sources is not waiting for a build

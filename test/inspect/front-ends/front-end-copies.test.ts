@@ -8,10 +8,17 @@ const manifest = JSON.stringify({ scripts: { lint: 'eslint', build: 'a', 'build:
 
 // folder, script, output and target of each, with the line of its COPY
 function copiesOf(lines: readonly string[], texts: Texts = {}, file = 'Dockerfile'): readonly string[] {
-  const files = filesInMemory({ 'web/package.json': manifest, 'main.go': '', 'back/main.go': '', [file]: lines.join('\n'), ...texts });
+  const files = filesInMemory({
+    'web/package.json': manifest,
+    LICENSE: '',
+    'main.go': '',
+    'back/main.go': '',
+    [file]: lines.join('\n'),
+    ...texts,
+  });
   return frontEndCopies(files, [file]).map(
-    ({ manifest: { dir }, script, output, target, isInImage, evidence }) =>
-      `${isInImage ? 'image' : 'code'} ${dir}: ${script} ${output} > ${target} at ${evidence.line}`,
+    ({ build, output, target, isInImage, evidence }) =>
+      `${isInImage ? 'image' : 'code'} ${build ? `${build.manifest.dir}: ${build.script}` : '?'} ${output} > ${target} at ${evidence.line}`,
   );
 }
 
@@ -72,6 +79,21 @@ describe('frontEndCopies', () => {
       'image web: build web/dist > static at 8',
     ],
     [
+      'a folder of a final stage with a file beside it',
+      [...node, 'RUN npm run build', 'FROM alpine', 'WORKDIR /app', 'COPY LICENSE /app/LICENSE', 'COPY --from=ui /ui/dist /app/back'],
+      'image web: build web/dist > back at 8',
+    ],
+    [
+      'a folder of a final stage outside of its working directory',
+      [...node, 'RUN npm run build', 'FROM alpine', 'WORKDIR /app', 'COPY --from=ui /ui/dist /site'],
+      'image web: build web/dist > /site at 7',
+    ],
+    [
+      'what is built in a way that is not followed',
+      [...node, 'RUN ./all.sh', 'FROM alpine', 'COPY --from=ui /ui/out /site', 'COPY --from=ui /ui/package.json /'],
+      'image ? web/out > /site at 6',
+    ],
+    [
       'sources by way of another stage',
       [
         'FROM node AS all',
@@ -89,7 +111,6 @@ describe('frontEndCopies', () => {
     ['nothing that is built', [...node, 'RUN npm ci', ...go('COPY --from=ui /ui/dist site')]],
     ['a script that is not there', [...node, 'RUN npm run gone', ...go('COPY --from=ui /ui/dist site')]],
     ['an output beside its sources', [...node, 'RUN npm run build', ...go('COPY --from=ui /dist site')]],
-    ['a place outside of the code', [...node, 'RUN npm run build', ...go('COPY --from=ui /ui/dist /site')]],
     ['the sources themselves', [...node, 'RUN npm run build', ...go('COPY --from=ui /ui site')]],
     ['a folder that is not known', [...node, 'RUN npm run build', ...go('COPY --from=ui /ui/$OUT site')]],
   ];
