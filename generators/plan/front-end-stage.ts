@@ -40,6 +40,8 @@ export interface FrontEndStage {
   readonly secretVariables: readonly string[];
   /** Where the package manager keeps what it fetches. */
   readonly cache: string;
+  /** A clause that says what asks git for the history of the repository, where something does. */
+  readonly history?: string;
   /** The words of the command that builds. */
   readonly build: readonly string[];
   readonly output: string;
@@ -95,6 +97,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
+    ...(frontEnd.readsHistory && { history: `${cite(frontEnd.readsHistory)} asks git for the history of the repository` }),
     build: [...manager.run, buildScript],
     output,
     target,

@@ -50,7 +50,9 @@ const mostExceptions = 4;
  * and what else the ignore file that is there keeps out; nothing of what the build reads and the images hold. Throws an Error, a bug, should the rules drop such a file after all.
  */
 export function planDockerignore(repository: Repository, plan: ImagePlan): readonly IgnoreGroup[] {
-  const needed = neededFiles(repository, plan);
+  // any file of it
+  const history = plan.frontEnds.some(stage => stage.history !== undefined) ? ['.git/HEAD'] : [];
+  const needed = [...neededFiles(repository, plan), ...history];
   const binaries = plan.images.map(({ program }) => program.name).filter(name => /^[\w.-]+$/.test(name));
   const unused = repository.modules
     .filter(({ vendor }) => vendor === 'inconsistent' || vendor === 'unused')

@@ -160,6 +160,8 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
       ...(stage.secretFile === undefined ? [] : ['type=secret,id=npmrc,target=/root/.npmrc']),
       ...stage.secretVariables.map(name => `type=secret,id=${name},env=${name}`),
     ],
+    history: stage.history && `${capitalized(stage.history)}.`,
+    buildMounts: stage.history === undefined ? [] : ['type=bind,source=.git,target=/src/.git'],
     // what installing reads, and then the rest where that was not everything
     installCopies: [installFiles.length > 0 ? copyWords(installFiles, './') : sources, ...installPaths.map(copyOf)],
     install: afterFolders(installFolders, stage.install),

@@ -29,6 +29,23 @@ describe('planFrontEnds', () => {
     ]);
   });
 
+  it('gives git and the history of the repository to a build that asks for it', async () => {
+    const texts = { 'main.go': main, 'web/src/a.js': '', '.dockerignore': '**/.git\n' };
+    const asking: readonly Texts[] = [
+      { 'web/package.json': packageJson(), 'web/vite.config.ts': "const commit = execSync('git rev-parse HEAD')\n" },
+      { 'web/package.json': packageJson({ devDependencies: { 'git-rev-sync': '1' } }) },
+    ];
+    for (const more of asking) {
+      const lines = await webLines({ ...texts, ...more });
+      assert.ok(lines.some(line => /^# web\/[\w.]+:\d+ asks git for the history of the repository\.$/.test(line)));
+      assert.ok(lines.includes('RUN apk add --no-cache git'));
+      assert.ok(lines.includes('RUN --mount=type=bind,source=.git,target=/src/.git npm run build'));
+      const { files } = await dockerRunOf({ ...texts, ...more });
+      assert.doesNotMatch(files.find(({ path }) => path === '.dockerignore')?.text ?? '.git', /\.git$/m);
+    }
+    assert.doesNotMatch((await webLines({ ...texts, 'web/package.json': packageJson() })).join('\n'), /git/);
+  });
+
   const managers: readonly (readonly [name: string, texts: Texts, lines: readonly RegExp[]])[] = [
     [
       'pnpm at the version of packageManager',

@@ -14,6 +14,7 @@ import type { RuntimeFile } from '../running/runtime-files.ts';
 import { buildOutside, installOutside } from './outside-paths.ts';
 import { type ConfigReader, configReader } from './tool-config.ts';
 import { mayReadGo } from './reads-go.ts';
+import { readsHistory } from './reads-history.ts';
 import { repositoryScripts, type RepositoryScript } from './repository-scripts.ts';
 import { isBuilding } from './script-run.ts';
 import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
@@ -39,6 +40,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   readonly buildFolders: readonly string[];
   /** Files that are written there. */
   readonly writes: readonly string[];
+  /** Where its build asks git for the history of the repository. */
+  readonly readsHistory?: Evidence;
   /** Its build may read Go files. */
   readonly mayReadGo: boolean;
   /** Packages among those that it depends on which fetch a browser when they are installed, for tests: puppeteer, cypress. */
@@ -256,6 +259,7 @@ function frontEnd(
   const { files } = reader;
   const node = nodeVersion(files, manifest);
   const webpack = oldWebpack(manifest);
+  const history = readsHistory(files, manifest);
   const install = packageInstall(files, manifest);
   const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
   const manifests = root ? [manifest, root] : [manifest];
@@ -279,6 +283,7 @@ function frontEnd(
     buildFolders: building.folders,
     writes: [...installing, building].flatMap(({ writes }) => writes),
     mayReadGo: mayReadGo(files, paths, manifests),
+    ...(history && { readsHistory: history }),
     evidence: manifest.evidenceOf('scripts', script),
     output,
     target: copy && !copy.isInImage ? copy.target : output,
