@@ -100,7 +100,8 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
     (outside && shipped.length === 1
       ? { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' }
       : undefined) ??
-    sameName
+    sameName ??
+    builtBelow(shipped, buildEvidence)
   );
 }
 
@@ -123,14 +124,28 @@ function builtByRepository(
   // files at its root speak of the repository; one of many Dockerfiles below it speaks of one of many images
   const built = programsBuiltFor(buildEvidence.filter(({ evidence }) => !evidence.file.includes('/')));
   for (const source of ['dockerfile', 'procfile', 'goreleaser']) {
-    const found = built.filter(record => record.source === source).flatMap(record => record.programs);
-    const known = [...new Set(found.map(({ dir }) => dir))].flatMap(dir => programs.find(program => program.dir === dir) ?? []);
-    const [program] = known;
-    const record = found.find(({ dir }) => dir === program?.dir);
-    if (program && record && known.length === 1)
-      return { program, source, reason: `${record.started ? 'started' : 'built'} by ${cite({ file: record.evidence.file })}` };
+    const choice = soleProgram(
+      programs,
+      built.filter(record => record.source === source),
+    );
+    if (choice) return { ...choice, source };
   }
   return undefined;
+}
+
+// the one program that all Dockerfiles in folders are for
+function builtBelow(shipped: readonly Program[], buildEvidence: Repository['buildEvidence']): ChosenProgram | undefined {
+  return soleProgram(shipped, programsBuiltFor(buildEvidence.filter(({ source }) => source === 'dockerfile')));
+}
+
+function soleProgram(programs: readonly Program[], built: ReturnType<typeof programsBuiltFor>): ChosenProgram | undefined {
+  const found = built.flatMap(record => record.programs);
+  const known = [...new Set(found.map(({ dir }) => dir))].flatMap(dir => programs.find(program => program.dir === dir) ?? []);
+  const [program] = known;
+  const record = found.find(({ dir }) => dir === program?.dir);
+  return program && record && known.length === 1
+    ? { program, reason: `${record.started ? 'started' : 'built'} by ${cite({ file: record.evidence.file })}` }
+    : undefined;
 }
 
 function namesake(shipped: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {

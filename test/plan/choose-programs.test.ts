@@ -95,6 +95,21 @@ describe('choosePrograms', () => {
     ]);
   });
 
+  it('takes the one that all Dockerfiles in folders are for, and none where they are for several', () => {
+    const main = 'package main\n\nimport "os"\n\nfunc main() { os.Exit(0) }\n';
+    const texts = { 'go.mod': 'module example.com/x\n', 'cmd/x/main.go': main, 'cmd/x-cert/main.go': main, 'cmd/y/main.go': main };
+    const image = (program: string): string =>
+      `FROM golang:1.26 AS build\nCOPY . .\nRUN go build -o /out/${program} ./cmd/${program}\nFROM scratch\nCOPY --from=build /out/${program} /\nENTRYPOINT ["/${program}"]\n`;
+    const chosenIn = (dockerfiles: Readonly<Record<string, string>>): unknown => {
+      const choice = choosePrograms(inspectRepository(filesInMemory({ ...texts, ...dockerfiles })), {});
+      return 'chosen' in choice && choice.chosen.map(({ program, reason }) => [program.dir, reason]);
+    };
+    assert.deepEqual(chosenIn({ 'docker/Dockerfile': image('x'), 'docker/Dockerfile.debian': image('x') }), [
+      ['cmd/x', 'started by docker/Dockerfile'],
+    ]);
+    assert.equal(chosenIn({ 'docker/Dockerfile': image('x'), 'docker/y/Dockerfile': image('y') }), false);
+  });
+
   it('leaves the choice among all, with those first that the repository builds and is likely to ship', () => {
     const main = 'package main\n\nfunc main() {}\n';
     const dirs = ['a', 'examples/b', 'hack/c', 'y', 'z'];

@@ -64,9 +64,10 @@ export function goRunCommands(script: string, start: ShellStart = {}): readonly 
 
 /** The build that a command is; undefined when it is another command, or builds a program of another module (`go help install`, `path@version`). */
 export function goBuildCommand({ name, args, dir, environment, line }: ShellCommand): GoBuildCommand | undefined {
-  const [verb, ...rest] = args;
+  // `$(GOENV) go build`: what cannot be known before it is of its environment
+  const [called = '', verb, ...rest] = name === UNKNOWN ? args : [name, ...args];
   // xx-go is go for the target platform, https://github.com/tonistiigi/xx
-  if (!GO.test(name) || (verb !== 'build' && verb !== 'install')) return undefined;
+  if (!GO.test(called) || (verb !== 'build' && verb !== 'install')) return undefined;
   const { values, packages } = readFlags([...plainWords(environment('GOFLAGS') ?? '', () => undefined), ...rest]);
   const [output, cgo, goos, change] = [values.get('o'), environment('CGO_ENABLED'), environment('GOOS'), values.get('C')];
   if (packages.some(path => path.includes('@'))) return undefined;

@@ -91,7 +91,7 @@ function namedAt(file: CodeFile, index: number, written: string, pathsOf: (place
   const isOneOf = kind === undefined && named.names.some(name => namesConfigurations(wordsOf(name)));
   if (isOneOf && shapeOf(text) === 'strong') return { text, words, kind: 'file', evidence, isOneOf };
   const isNamed = !needs || (kind !== undefined && needs.includes(kind));
-  return isNamed && accepts(text, kind, named)
+  return isNamed && accepts(text, kind, named) && !isRoute(file, text, named.constant)
     ? { text, words, kind, evidence, constant: named.constant, place: { file, node } }
     : undefined;
 }
@@ -115,6 +115,11 @@ function wholeValue(
     // that it stands in a folder which is known makes a name a path
     ...(isKnown && { text: /^[~/]/.test(path.text) ? path.text : `./${path.text}` }),
   };
+}
+
+// const configPath = "/config" of http.HandleFunc(configPath, ...)
+function isRoute({ text: code }: CodeFile, text: string, constant: string | undefined): boolean {
+  return constant !== undefined && text.startsWith('/') && new RegExp(String.raw`\.Handle(?:Func)?\(\s*${constant}\b`).test(code);
 }
 
 function accepts(text: string, kind: PathKind | undefined, { names, isSetting, isField }: ValueNames): boolean {

@@ -224,5 +224,5 @@ function cleanPath(text: string): string | undefined {
   const path = cleaned(literal.replace(/^(?:file|sqlite3?):(?:\/\/)?/, '')).replace(/\/$/, '');
   // a number is a length or an identifier: filepath.Join(dir, token(c.Int("token-length")))
   const isNone = path === '' || /^(?:std(?:in|out|err)|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|-|\d+)$/.test(path);
-  return isNone || /.\/\.\.(?:\/|$)|^\.\.$|[\0\n\\:%\s]/.test(path) ? undefined : path;
+  return isNone || /.\/\.\.(?:\/|$)|^\.\.$|[\0\n\\:%\s<>]/.test(path) ? undefined : path;
 }

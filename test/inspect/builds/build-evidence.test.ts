@@ -32,6 +32,11 @@ const builtFor = (texts: Readonly<Record<string, string>>): readonly string[] =>
   );
 
 describe('buildEvidence', () => {
+  it('knows a build behind a variable for its environment', () => {
+    const rule = 'GOENV += GOARM=$(word 3,$*)\nbin/api:\n\t$(GOENV) go build -o $@ ./cmd/api\n\t$(RUN) echo go build ./cmd/worker\n';
+    assert.deepEqual(summaries({ Makefile: rule }), ['makefile cmd/api Makefile:3']);
+  });
+
   it('gives the facts of a build with its place', () => {
     assert.deepEqual(evidenceOf({ Makefile: 'a:\n\tCGO_ENABLED=0 go build -tags t -ldflags "-X main.v=1" ./cmd/api\n' }), [
       {
@@ -100,6 +105,7 @@ describe('buildEvidence', () => {
         '.devcontainer/Dockerfile': text,
         'integration-tests/orm/Dockerfile': text,
         'build/api_e2e/Dockerfile': text,
+        '.github/workflows/smoke/Dockerfile': text,
         'sub/Makefile': 'a:\n\tgo build\n',
       }),
       [],

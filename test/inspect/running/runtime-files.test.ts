@@ -451,6 +451,8 @@ describe('runtimeFiles', () => {
     ['functions that nothing calls', 'func testInit() { os.Create("test.db") }\nfunc main() {}'],
     ['a standard stream', 'func file(name string) { os.Open(name) }\nfunc main() { file("stdin") }'],
     ['paths of URLs', 'const metricsPath = "/metrics"\nvar p = flag.String("telemetry-path", "/metrics", "")\nfunc main() {}'],
+    ['a route', 'const configPath = "/config"\nfunc main() { http.HandleFunc(configPath, show) }'],
+    ['what only stands for a file', 'func main() { path := "<inline>"; os.ReadFile(path) }'],
     ['patterns of packages', 'const path = "./..."\nfunc main() {}'],
     ['what a flag is called', 'func main() { cmd.MarkFlagsMutuallyExclusive("config", "config-file") }'],
     ['the name of a file that others join to a folder', 'const dbFile = "events.db"\nfunc main() { open(filepath.Join(dir(), dbFile)) }'],
