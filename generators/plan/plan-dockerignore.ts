@@ -14,7 +14,7 @@ export interface IgnoreGroup {
 
 // https://docs.docker.com/build/concepts/context/#syntax: a pattern is anchored at the root, `**/` makes it match in every folder
 const groups: readonly IgnoreGroup[] = [
-  { reason: 'Version control and automation.', patterns: ['.git', '.gitignore', '.gitattributes', '.github', '.gitlab-ci.yml'] },
+  { reason: 'Version control and automation.', patterns: ['.git', '.gitignore', '.gitattributes', '.github', '.gitlab-ci.yml', 'Makefile'] },
   {
     reason: 'Secrets.',
     patterns: [
@@ -37,7 +37,7 @@ const groups: readonly IgnoreGroup[] = [
   { reason: 'Tests and documents.', patterns: ['**/*_test.go', '**/testdata', '*.md', 'LICENSE*'] },
   {
     reason: 'What builds and tests leave behind.',
-    patterns: ['bin', 'dist', 'Makefile', '**/*.test', '**/*.out', '**/coverage*', '**/node_modules'],
+    patterns: ['bin', 'dist', '**/*.test', '**/*.out', '**/coverage*', '**/node_modules'],
   },
   { reason: 'Editors and operating systems.', patterns: ['.idea', '.vscode', '**/*.swp', '**/.DS_Store'] },
 ];
