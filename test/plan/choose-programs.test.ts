@@ -13,6 +13,10 @@ function chosen(dirs: readonly string[], wish: ProgramWish = {}): readonly strin
   return 'chosen' in choice ? choice.chosen.map(({ program }) => program.dir) : 'open';
 }
 
+function imageOf(program: string): string {
+  return `FROM golang:1.26 AS build\nCOPY . .\nRUN go build -o /out/${program} ./cmd/${program}\nFROM scratch\nCOPY --from=build /out/${program} /\nENTRYPOINT ["/${program}"]\n`;
+}
+
 describe('choosePrograms', () => {
   for (const [what, dirs, expected] of [
     ['the only program, wherever it is', ['examples/deep/x'], ['examples/deep/x']],
@@ -98,16 +102,14 @@ describe('choosePrograms', () => {
   it('takes the one that all Dockerfiles in folders are for, and none where they are for several', () => {
     const main = 'package main\n\nimport "os"\n\nfunc main() { os.Exit(0) }\n';
     const texts = { 'go.mod': 'module example.com/x\n', 'cmd/x/main.go': main, 'cmd/x-cert/main.go': main, 'cmd/y/main.go': main };
-    const image = (program: string): string =>
-      `FROM golang:1.26 AS build\nCOPY . .\nRUN go build -o /out/${program} ./cmd/${program}\nFROM scratch\nCOPY --from=build /out/${program} /\nENTRYPOINT ["/${program}"]\n`;
     const chosenIn = (dockerfiles: Readonly<Record<string, string>>): unknown => {
       const choice = choosePrograms(inspectRepository(filesInMemory({ ...texts, ...dockerfiles })), {});
       return 'chosen' in choice && choice.chosen.map(({ program, reason }) => [program.dir, reason]);
     };
-    assert.deepEqual(chosenIn({ 'docker/Dockerfile': image('x'), 'docker/Dockerfile.debian': image('x') }), [
+    assert.deepEqual(chosenIn({ 'docker/Dockerfile': imageOf('x'), 'docker/Dockerfile.debian': imageOf('x') }), [
       ['cmd/x', 'started by docker/Dockerfile'],
     ]);
-    assert.equal(chosenIn({ 'docker/Dockerfile': image('x'), 'docker/y/Dockerfile': image('y') }), false);
+    assert.equal(chosenIn({ 'docker/Dockerfile': imageOf('x'), 'docker/y/Dockerfile': imageOf('y') }), false);
   });
 
   it('leaves the choice among all, with those first that the repository builds and is likely to ship', () => {
