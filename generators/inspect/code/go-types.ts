@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { argumentsOf } from './go-calls.ts';
 import type { Binding, Scopes } from './go-scopes.ts';
 import type { Place } from './program-code.ts';
-import { declaredType, fieldType, structField } from './struct-fields.ts';
+import { declaredType, fieldType, isInterface, structField } from './struct-fields.ts';
 import { namedType, type TypeName } from './type-names.ts';
 
 const deepest = 8;
@@ -195,12 +195,16 @@ export function calledFunction(scopes: Scopes, { file, node }: Place): Place | u
   return importPath === undefined || name === undefined ? undefined : functionOnly(scopes.declared(importPath, name));
 }
 
-/** The declaration of the method that a call's function expression names, when the program declares it and the receiver's type is known. */
+/**
+ * The declaration of the method that a call's function expression names, when the program declares it and the receiver's type is known; behind
+ * an interface, the one that only one type has.
+ */
 export function calledMethod(scopes: Scopes, { file, node }: Place, depth = deepest): Place | undefined {
   const operand = node.childForFieldName('operand');
   const name = node.childForFieldName('field')?.text;
   const owner = operand && name !== undefined ? typeOf(scopes, { file, node: operand }, depth - 1) : undefined;
-  return owner && name !== undefined ? scopes.method(owner, name) : undefined;
+  if (!owner || name === undefined) return undefined;
+  return isInterface(scopes, owner) ? scopes.soleMethod(name) : scopes.method(owner, name);
 }
 
 function functionOnly(declared: Place | undefined): Place | undefined {

@@ -4,8 +4,7 @@ import type { Constants } from '../code/constants.ts';
 import { firstBy } from '../first-by.ts';
 import { argumentsOf, calledName, literalText } from '../code/go-calls.ts';
 import type { Binding } from '../code/go-scopes.ts';
-import { calledFunction, calledMethod, typeOf } from '../code/go-types.ts';
-import { isInterface } from '../code/struct-fields.ts';
+import { calledFunction, calledMethod } from '../code/go-types.ts';
 import { returnedBy } from './returned-expressions.ts';
 import { joined, mostParts, type Part, type PathText, settled } from './path-texts.ts';
 import { fieldDefaults } from './field-defaults.ts';
@@ -158,10 +157,7 @@ export function pathExpressions(constants: Constants, valuesOf: PassedValues): (
     const called = node.childForFieldName('function');
     if (!called) return undefined;
     const place = { file, node: called };
-    const { name, of } = calledName(node);
-    const type = of && typeOf(scopes, { file, node: of });
-    const throughInterface = type && isInterface(scopes, type) ? scopes.soleMethod(name) : undefined;
-    return calledFunction(scopes, place) ?? throughInterface ?? calledMethod(scopes, place);
+    return calledFunction(scopes, place) ?? calledMethod(scopes, place);
   }
 
   // a function that gives its argument back, made absolute, say

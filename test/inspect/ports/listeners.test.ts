@@ -49,6 +49,14 @@ describe('listeners', () => {
         'func main() { var c struct{ Mod struct{ Listen string } }; c.Mod.Listen = ":8554"; api(); a := c.Mod.Listen; net.Listen("tcp", a) }',
     ],
     [
+      'what a method behind an interface gives, which only one type has',
+      ['5212'],
+      ['net/http'],
+      'type system struct{ Listen string }\ntype provider interface{ System() *system }\ntype files struct{ sys *system }\n' +
+        'func (f *files) System() *system { return f.sys }\nfunc load() provider { return &files{sys: &system{Listen: ":5212"}} }\n' +
+        'func main() { c := load(); s := &http.Server{}; s.Addr = c.System().Listen; s.ListenAndServe() }',
+    ],
+    [
       'what is switched on by one of several constants',
       ['81'],
       ['net'],
