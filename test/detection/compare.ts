@@ -6,7 +6,7 @@ import { inspectRepository, type Repository } from '../../generators/inspect/ins
 import { ownBuild } from '../../generators/inspect/builds/own-build.ts';
 import { choosePrograms } from '../../generators/plan/choose-programs.ts';
 import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
-import { type Judgement, judgeCgo, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
+import { type Judgement, judgeCgo, judgeNeededFiles, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
 import { isLabelSet, type Label, type LabelSet, labelSets, readLabels } from './label.ts';
 
 const introduction = `# Detection beside labels
@@ -14,13 +14,15 @@ const introduction = `# Detection beside labels
 Printed by \`npm run detection -- FOLDER\`, over the labelled repositories that are checked out in FOLDER under their names. The labels in
 \`test/detection/labels\` were written by reading the repositories, by readers who had not seen the detectors; each names the commit and, for
 every fact, file and line. A port counts as true when the label lists it, and as missed when the label says that the program listens on it
-without arguments and environment. A file counts as true when the label lists it, a folder of it, or a file in it.
+without arguments and environment. A file counts as true when the label lists it, a folder of it, or a file in it; of these, "needed or
+written" are all that are not optional: a place for a configuration that a container may have, or a feature that is off.
 `;
 
 const kinds = { cgo: judgeCgo, ports: judgePorts, 'run-time files': judgeRuntimeFiles, 'programs started': judgeStarts } as const;
 
 async function main(folder: string, set: LabelSet): Promise<void> {
   const syntax = await loadGoSyntax();
+  const needed = { right: 0, wrong: 0, missed: 0 };
   const totals = new Map(Object.keys(kinds).map(kind => [kind, { right: 0, wrong: 0, missed: 0 }]));
   console.log(introduction);
   console.log(`| repository | primary program | ${Object.keys(kinds).join(' | ')} |\n| --- | --- |${' --- |'.repeat(totals.size)}`);
@@ -34,6 +36,7 @@ async function main(folder: string, set: LabelSet): Promise<void> {
     const program = repository.programs.find(({ dir: found }) => (found || '.') === label.program);
     const facts = program && inspectProgram(files, syntax, repository, program);
     const cells = Object.entries(kinds).map(([kind, judge]) => (facts ? cell(judge(facts, label), totals.get(kind)) : '-'));
+    if (facts) cell(judgeNeededFiles(facts, label), needed);
     console.log(`| ${label.repository} | ${primary(repository, label)} | ${cells.join(' | ')} |`);
   }
   console.log(
@@ -42,6 +45,8 @@ async function main(folder: string, set: LabelSet): Promise<void> {
   for (const [kind, { right, wrong, missed }] of totals) {
     console.log(`| ${kind} | ${right} | ${wrong} | ${missed} | ${percent(right, wrong)} | ${percent(right, missed)} |`);
   }
+  const { right, missed } = needed;
+  console.log(`| files needed or written | ${right} | - | ${missed} | - | ${percent(right, missed)} |`);
 }
 
 function primary(repository: Repository, { primary: label }: Label): string {

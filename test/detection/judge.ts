@@ -26,8 +26,19 @@ export function judgeRuntimeFiles({ runtimeFiles }: ProgramFacts, label: Label):
     runtimeFiles.map(({ path }) => path),
     labelled,
     labelled,
-    (a, b) => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`),
+    isSameOrAround,
   );
+}
+
+/** Of the files, those without which the program does not start or do its work, and those that it writes: whether they were found. */
+export function judgeNeededFiles({ runtimeFiles }: ProgramFacts, label: Label): Judgement {
+  const needed = label.runtimeFiles.filter(({ use }) => use !== 'optional').map(({ path }) => path);
+  const isFound = (path: string): boolean => runtimeFiles.some(found => isSameOrAround(found.path, path));
+  return { right: needed.filter(isFound), wrong: [], missed: needed.filter(path => !isFound(path)) };
+}
+
+function isSameOrAround(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
 export function judgeStarts({ starts }: ProgramFacts, label: Label): Judgement {
