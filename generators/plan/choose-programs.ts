@@ -92,7 +92,7 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
   const shipped = doing.length > 0 ? doing : outsideHelpers;
   const [outside] = shipped;
   const built = builtByRepository(programs, buildEvidence);
-  const sameName = namesake(shipped, name);
+  const sameName = namesake(shipped, name, buildEvidence);
   // a release may be of a client or a plugin, and the program named as the repository its service
   if (built?.source === 'goreleaser' && sameName && sameName.program.dir !== built.program.dir) return undefined;
   return (
@@ -100,8 +100,7 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
     (outside && shipped.length === 1
       ? { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' }
       : undefined) ??
-    sameName ??
-    builtBelow(shipped, buildEvidence)
+    sameName
   );
 }
 
@@ -133,11 +132,6 @@ function builtByRepository(
   return undefined;
 }
 
-// the one program that all Dockerfiles in folders are for
-function builtBelow(shipped: readonly Program[], buildEvidence: Repository['buildEvidence']): ChosenProgram | undefined {
-  return soleProgram(shipped, programsBuiltFor(buildEvidence.filter(({ source }) => source === 'dockerfile')));
-}
-
 function soleProgram(programs: readonly Program[], built: ReturnType<typeof programsBuiltFor>): ChosenProgram | undefined {
   const found = built.flatMap(record => record.programs);
   const known = [...new Set(found.map(({ dir }) => dir))].flatMap(dir => programs.find(program => program.dir === dir) ?? []);
@@ -148,12 +142,19 @@ function soleProgram(programs: readonly Program[], built: ReturnType<typeof prog
     : undefined;
 }
 
-function namesake(shipped: readonly Program[], repositoryName: string | undefined): ChosenProgram | undefined {
+function namesake(
+  shipped: readonly Program[],
+  repositoryName: string | undefined,
+  buildEvidence: Repository['buildEvidence'],
+): ChosenProgram | undefined {
   const wanted = plain(repositoryName ?? '');
   const [program, ...others] = shipped.filter(({ name }) => plain(name) === wanted);
-  // foo beside food or foo-server is as likely to be their client, unless it is what the root of the repository builds
-  const hasRival = program?.dir !== '' && shipped.some(({ name }) => plain(name) !== wanted && plain(name).startsWith(wanted));
-  return program && others.length === 0 && !hasRival ? { program, reason: 'named as the repository' } : undefined;
+  if (!program || others.length > 0) return undefined;
+  // foo beside food or foo-server is as likely to be their client, unless it is what the root of the repository builds, or its Dockerfiles do
+  const hasRival = program.dir !== '' && shipped.some(({ name }) => plain(name) !== wanted && plain(name).startsWith(wanted));
+  if (!hasRival) return { program, reason: 'named as the repository' };
+  const built = soleProgram(shipped, programsBuiltFor(buildEvidence.filter(({ source }) => source === 'dockerfile')));
+  return built?.program === program ? built : undefined;
 }
 
 // FooBar, foo_bar and foo-bar are one name

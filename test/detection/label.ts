@@ -24,9 +24,9 @@ export interface Label {
 
 /**
  * `labels`: repositories that the detectors were made with; `unseen`: others, labelled while the rules were made and read by nobody who
- * made them; `frozen`: others again, labelled when the rules were made.
+ * made them; `frozen` and `last`: others again, labelled when the rules were made.
  */
-export const labelSets = ['labels', 'unseen', 'frozen'] as const;
+export const labelSets = ['labels', 'unseen', 'frozen', 'last'] as const;
 export type LabelSet = (typeof labelSets)[number];
 
 export function isLabelSet(name: string): name is LabelSet {

@@ -99,7 +99,7 @@ describe('choosePrograms', () => {
     ]);
   });
 
-  it('takes the one that all Dockerfiles in folders are for, and none where they are for several', () => {
+  it('takes the one named as the repository beside others of such names where the Dockerfiles in folders are for it alone', () => {
     const main = 'package main\n\nimport "os"\n\nfunc main() { os.Exit(0) }\n';
     const texts = { 'go.mod': 'module example.com/x\n', 'cmd/x/main.go': main, 'cmd/x-cert/main.go': main, 'cmd/y/main.go': main };
     const chosenIn = (dockerfiles: Readonly<Record<string, string>>): unknown => {
@@ -110,6 +110,7 @@ describe('choosePrograms', () => {
       ['cmd/x', 'started by docker/Dockerfile'],
     ]);
     assert.equal(chosenIn({ 'docker/Dockerfile': imageOf('x'), 'docker/y/Dockerfile': imageOf('y') }), false);
+    assert.equal(chosenIn({ 'docker/Dockerfile': imageOf('y') }), false);
   });
 
   it('leaves the choice among all, with those first that the repository builds and is likely to ship', () => {

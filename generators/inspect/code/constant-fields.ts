@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { asElements, ofNoList } from './constant-elements.ts';
+import { isConditional } from './conditional.ts';
 import { ifTaken, valuesOfBinding } from './constant-names.ts';
 import { type Constant, hostAndPort, partsOfAddress, passedByAny, unknownPart, type Value } from './constant-values.ts';
 import { type FieldValue, fieldSetters, inOrder } from './field-setters.ts';
@@ -142,11 +143,6 @@ function isInMaker(node: Node): boolean {
     if (around.type === 'function_declaration')
       return /^(?:[Nn]ew|[Dd]efault|[Mm]ake|[Gg]et|[Ll]oad|[Ii]nit)/.test(around.childForFieldName('name')?.text ?? '');
   }
-  return false;
-}
-
-function isConditional(node: Node): boolean {
-  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
   return false;
 }
 

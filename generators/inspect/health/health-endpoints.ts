@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { isConditional } from '../code/conditional.ts';
 import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
@@ -41,6 +42,7 @@ export function healthEndpoints(code: ProgramCode, constants: Constants): readon
   const calls = files.flatMap(file => callsAboutHealth(file).map(call => ({ file, call })));
   const routes = calls.slice(0, mostCalls).flatMap(({ file, call }) => {
     const route = routeOf(file, call);
+    // what is registered under a condition may not be there
     return route && mayBeHealth.test(route.path.text) && !isConditional(call) ? [{ file, route }] : [];
   });
   if (routes.length === 0) return [];
@@ -70,12 +72,4 @@ function pathOfPattern(text: string): string | undefined {
 
 function rank(path: string): number {
   return telling.findIndex(pattern => pattern.test(path));
-}
-
-// what is registered under a condition may not be there
-function isConditional(call: Node): boolean {
-  for (let around = call.parent; around && !/^func|^method_declaration$/.test(around.type); around = around.parent) {
-    if (/^(?:if_statement|expression_case|default_case|type_case|communication_case)$/.test(around.type)) return true;
-  }
-  return false;
 }

@@ -1,9 +1,11 @@
 import type { Node } from 'web-tree-sitter';
+import { isConditional } from '../code/conditional.ts';
 import type { Constant } from '../code/constant-values.ts';
 import type { Constants } from '../code/constants.ts';
 import { calledName } from '../code/go-calls.ts';
 import type { Place, ProgramCode } from '../code/program-code.ts';
 import { firstBy } from '../first-by.ts';
+import { placeOf } from './evidence-place.ts';
 import { isHostless, readListenAddress } from './listen-address.ts';
 
 /** An address without a host, where the program hands it on. */
@@ -73,13 +75,15 @@ function addressAt(
   if (!constants.isTaken(place) || !constants.isReached(place) || !constants.isCalled(place) || isOther(place)) return [];
   return constants
     .addressesOf(place)
-    .filter(constant => isHostless(constant.text) && isLiteral(code, constant))
+    .filter(constant => isHostless(constant.text) && isPlain(code, constant))
     .filter(({ text }) => !known.has(Number(readListenAddress(text)?.number)))
     .map(constant => ({ constant, protocol: overUdp.test(`${receiverOf(place.node)?.name} ${place.node.text}`) ? 'udp' : 'tcp' }));
 }
 
-// of host + ":80" the host is only not known
-function isLiteral({ files }: ProgramCode, { text, composed, evidence: { file, line = 1 } }: Constant): boolean {
-  const written = composed ? undefined : files.find(({ path }) => path === file)?.text.split('\n', line)[line - 1];
-  return written?.includes(`"${text}"`) === true;
+// of host + ":80" the host is only not known, and what is set on some condition is no default
+function isPlain(code: ProgramCode, { text, composed, evidence }: Constant): boolean {
+  const { file, line = 1 } = evidence;
+  const written = composed ? undefined : code.files.find(({ path }) => path === file)?.text.split('\n', line)[line - 1];
+  const place = placeOf(code, evidence);
+  return written?.includes(`"${text}"`) === true && place !== undefined && !isConditional(place.node);
 }

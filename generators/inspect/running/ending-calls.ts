@@ -1,3 +1,4 @@
+import { isConditional } from '../code/conditional.ts';
 import type { Node } from 'web-tree-sitter';
 
 const ends = /\b(?:[Ff]atal\w*|[Pp]anic\w*|Exit)\(|\breturn\b[^\n]*(?:\b\w*[eE]rr\b|[eE]rror|\bErr[A-Z])/;
@@ -24,9 +25,4 @@ export function checkAfter(call: Node): Node | null {
 function nextStatement(statement: Node): Node | null {
   const next = statement.nextNamedSibling;
   return next?.type === 'comment' ? nextStatement(next) : next;
-}
-
-function isConditional(node: Node): boolean {
-  for (let around = node.parent; around; around = around.parent) if (/^if_statement$|_case$/.test(around.type)) return true;
-  return false;
 }
