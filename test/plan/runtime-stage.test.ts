@@ -215,6 +215,15 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["run"]'],
     ],
     [
+      'the branch of a script that a variable of its own image chooses',
+      {
+        'main.go': mainImporting('fmt'),
+        'entrypoint.sh': '#!/bin/sh\ncase "${ROLE:-all}" in\n  web) exec x web ;;\n  all) exec x all ;;\nesac\n',
+        Dockerfile: `${builder}FROM alpine:3.20\nENV ROLE=web\nCOPY --from=b /x /bin/\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n`,
+      },
+      ['ENV ROLE="web"', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["web"]'],
+    ],
+    [
       'files with what its own image changes in them, in whatever stage it does',
       {
         'main.go': mainImporting('fmt'),
@@ -534,7 +543,25 @@ describe('planRuntime', () => {
       'what is left when a script takes a word for itself',
       'case $1 in\nnode)\n  shift\n  exec x serve "$@" ;;\nesac',
       'CMD ["node", "-a"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve", "-a"]'],
+    ],
+    [
+      'the branch that its words choose, which those of another run may not',
+      'MODE="$1"\ncase "$MODE" in\n  # (the usual one)\n  node|serve) exec x serve ;;\n  work*) exec x work ;;\nesac',
+      'CMD ["node"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+    [
+      'the branch for all other words with what that hands on',
+      'case "$1" in\n  sh) exec "$@" ;;\n  *) exec x serve "$@" ;;\n  work) exec x work ;;\nesac',
+      'CMD ["-a"]',
       ['ENTRYPOINT ["/usr/local/bin/x", "serve"]', 'CMD ["-a"]'],
+    ],
+    [
+      'the last branch where the words are others by then',
+      'set -- work\ncase "$1" in\n  node) exec x serve ;;\n  work) exec x work ;;\nesac',
+      'CMD ["node"]',
+      ['ENTRYPOINT ["/usr/local/bin/x", "work"]'],
     ],
     [
       'a program as a user of its name',

@@ -69,6 +69,8 @@ interface Draft {
   healthcheck?: FinalStage['healthcheck'];
   entrypoint?: readonly string[];
   entrypointPlace?: Evidence;
+  /** Whether it is a line for the shell, which hands no CMD on: docs.docker.com, Dockerfile reference, Shell form ENTRYPOINT example. */
+  isShellEntrypoint?: boolean;
   cmd?: readonly string[];
   cmdPlace?: Evidence;
   /** The stage whose CMD it is. */
@@ -129,8 +131,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     image: bottomImage(stage),
     packages: installed.map(({ name, line }) => ({ name, evidence: { file, line } })),
     ...(entrypoint && { entrypoint }),
-    // the shell that an entrypoint is given to passes no CMD on
-    ...(cmd && (entrypoint || !draft.entrypointPlace) && { cmd }),
+    ...(cmd && draft.isShellEntrypoint !== true && { cmd }),
     ...(start && { start }),
     env: [...env.values()],
     exposed: [...exposed.values()],
@@ -212,6 +213,7 @@ function readCopy(
 
 function readEntrypoint(draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage): void {
   draft.entrypoint = commandOf(instruction.text, scope);
+  draft.isShellEntrypoint = execForm(instruction.text) === undefined;
   draft.entrypointPlace = draft.entrypoint?.length === 0 ? undefined : placeOf(draft.file, instruction);
   // a CMD that comes with the base is for the entrypoint of the base
   if (draft.cmdStage !== stage) [draft.cmd, draft.cmdPlace] = [undefined, undefined];

@@ -6,6 +6,7 @@ import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import type { ValueOf } from '../builds/shell-words.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
+import { withBranchesFor } from './script-branches.ts';
 import { type ScriptStart, scriptStart } from './start-script.ts';
 
 /** How an image of the repository starts a program. */
@@ -49,7 +50,7 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
       ...(place !== undefined && executable.includes('/') && { executable: place }),
     };
   }
-  const given = text === undefined ? undefined : scriptStart(text, [...names], valuesIn(stage));
+  const given = text === undefined ? undefined : startOf(text, more, names, valuesIn(stage));
   const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
   const script = start && given ? fromScript(given, start) : {};
   const isNamedFirst = more[0] !== undefined && isNamed(more[0]);
@@ -58,12 +59,25 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   if (given) {
     const handed = given.given === undefined ? [] : isNamedFirst || given.given === 'rest' ? more.slice(1) : more;
     // so that the commands before can be run by who runs the image, or another in the place of this one
-    if (given.before.length > 0 || (given.startsGiven && more.length === 0))
+    if (given.before.length > 0 || given.isChosen || (given.startsGiven && more.length === 0))
       return { ...none, arguments: [...given.arguments, ...handed], folders, ...script };
     return { ...none, entrypointArguments: given.arguments, arguments: handed, folders, ...script };
   }
   const [first = '', ...rest] = fixed.length > 0 ? free : [];
   return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
+}
+
+// by the branch that its first word chooses, where that starts the program and nothing says that every word is for it
+function startOf(
+  text: string,
+  words: readonly string[],
+  names: ReadonlySet<string>,
+  ofImage: ValueOf,
+): (ScriptStart & { readonly isChosen: boolean }) | undefined {
+  const taken = withBranchesFor(text, words[0] ?? '', ofImage);
+  const chosen = taken === text ? undefined : scriptStart(taken, [...names], ofImage);
+  const start = chosen ?? scriptStart(text, [...names], ofImage);
+  return start && { ...start, isChosen: chosen !== undefined && chosen.given !== 'all' };
 }
 
 // what a script does for the program beside starting it
