@@ -15,7 +15,7 @@ import { missingPackages, type MissingPackage } from './packages/missing-package
 import { executableFolder } from './traits/executable-folder.ts';
 import { fileDatabase } from './traits/file-databases.ts';
 import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
-import { ownImage, type OwnImage } from './dockerfiles/own-image.ts';
+import { ownImage, type OwnImage, unreadDockerfiles } from './dockerfiles/own-image.ts';
 import { health, type Health } from './health/health.ts';
 import { defaultConfiguration } from './running/default-configuration.ts';
 import { codeFolders } from './running/code-folders.ts';
@@ -83,6 +83,8 @@ export interface ProgramFacts extends Program {
   readonly profile?: string;
   /** The image that the repository itself makes of it. */
   readonly ownImage?: OwnImage;
+  /** Where none is known: the Dockerfiles that may be of it, of which nothing tells which one is. */
+  readonly unreadDockerfiles: readonly string[];
   /** Where it takes up its flags, when it is sure to be a command-line program and no service. */
   readonly commandLine?: Evidence;
 }
@@ -158,6 +160,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       thirdPartyImports: [...graph.thirdParty.keys()],
       madePaths: madePaths(files, packageDirs, built),
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
+      unreadDockerfiles: image ? [] : unreadDockerfiles(files, repository, program),
       ...(files.exists(profile) && { profile }),
       ...(image && { ownImage: { ...image, copies: image.copies.filter(({ from, isFolder }) => !(isFolder && isOnlyCode(from))) } }),
       ...(commandLine && { commandLine }),

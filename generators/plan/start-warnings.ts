@@ -3,10 +3,24 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { listed } from './clauses.ts';
 import type { ProgramImage } from './plan-images.ts';
 
-/** What the repository's own image does to start its program, and this one does not. */
+/** What the repository's own image does to start its program, and this one does not; or that it is not known which image that is. */
 export function startWarnings(image: ProgramImage): readonly Problem[] {
   const { program } = image;
-  return [...otherStart(program), ...exportsBefore(program), ...commandsBefore(image), ...commandsBeside(program)];
+  return [
+    ...unreadImages(program),
+    ...otherStart(program),
+    ...exportsBefore(program),
+    ...commandsBefore(image),
+    ...commandsBeside(program),
+  ];
+}
+
+// several that may be of its image, each with arguments and files that this one may lack
+function unreadImages({ unreadDockerfiles }: ProgramFacts): readonly Problem[] {
+  const [file] = unreadDockerfiles;
+  if (file === undefined) return [];
+  const message = `Each of ${listed(unreadDockerfiles)} may be of the program's own image, and nothing tells which one is: none is followed here; look what this image lacks of the one that you mean.`;
+  return [{ severity: 'warning', message, file }];
 }
 
 // a script or a debugger that the repository's own image starts in the program's stead

@@ -606,6 +606,19 @@ describe('planRuntime', () => {
       carried,
     ],
     [
+      'the one in a folder that is named as the program',
+      { 'docker/other/Dockerfile': `FROM alpine\n${own.replace('serve', 'other')}`, 'docker/x/Dockerfile': `FROM alpine\n${own}` },
+      carried,
+    ],
+    [
+      'the one that is named for a server',
+      {
+        'docker/Dockerfile.agent': 'FROM acme/go AS b\nCOPY . .\nRUN ./build\nFROM alpine\nCOPY --from=b /out /\nCMD ["/x", "agent"]\n',
+        'docker/Dockerfile.server': `FROM acme/go AS b\nCOPY . .\nRUN ./build\nFROM alpine\n${own.replace('b /x /x', 'b /out /')}`,
+      },
+      carried,
+    ],
+    [
       'the one that a Makefile builds',
       {
         'b/Dockerfile': `${builder}FROM alpine\n${own}`,

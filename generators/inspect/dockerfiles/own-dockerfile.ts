@@ -29,7 +29,7 @@ export interface DockerfileOwners {
 /**
  * The Dockerfile that starts a program, whose binary may have one of these names: the one at the root first, which is taken for that of the
  * only program, or of the one at the root, unless it is known to start another; then one that is known to start it, and then, for such a
- * program, the only one that may.
+ * program, the likely one of those that may.
  */
 export function ownDockerfile(
   files: RepositoryFiles,
@@ -37,39 +37,76 @@ export function ownDockerfile(
   program: Program,
   names: ReadonlySet<string>,
 ): OwnDockerfile | undefined {
-  const { programs, buildEvidence } = owners;
-  const started = buildEvidence.filter(found => found.started && found.programDir !== undefined);
-  const ofProgram = [...new Set(started.filter(({ programDir }) => programDir === program.dir).map(({ evidence }) => evidence.file))];
-  const isOfAnother = (file: string): boolean => !ofProgram.includes(file) && started.some(({ evidence }) => evidence.file === file);
-  const isAlone = programs.length === 1 || program.dir === '';
-  if (files.exists('Dockerfile') && (ofProgram.includes('Dockerfile') || (isAlone && !isOfAnother('Dockerfile'))))
+  const ofProgram = startersOf(owners, program);
+  if (
+    files.exists('Dockerfile') &&
+    (ofProgram.includes('Dockerfile') || (isAlone(owners, program) && !isOfAnother(owners, program, 'Dockerfile')))
+  )
     return { file: 'Dockerfile', context: '' };
-  const [known] = bestFirst(owners, ofProgram);
-  const file =
-    known ??
-    (isAlone
-      ? onlyLikely(
-          files,
-          owners.files.filter(path => isProductDockerfile(path) && !isOfAnother(path)),
-          names,
-        )
-      : undefined);
+  const [known] = bestFirst(owners, ofProgram, names);
+  const file = known ?? likelyOne(possibleDockerfiles(files, owners, program, names), names);
   if (file === undefined) return undefined;
   const context = contextOf(files, owners, file);
   return { file, ...(context !== undefined && { context }) };
 }
 
-// what the repository itself builds before what it may be built by, and a plain name before one of a variant
-function bestFirst({ dockerBuilds }: DockerfileOwners, found: readonly string[]): readonly string[] {
-  const named = new Set(dockerBuilds.map(({ file }) => file));
-  const rank = (file: string): number => (named.has(file) ? 0 : 2) + (baseName(file) === 'Dockerfile' ? 0 : 1);
+/** The Dockerfiles, beside the one at the root, that may start the only program, or the one at the root. */
+export function possibleDockerfiles(
+  files: RepositoryFiles,
+  owners: DockerfileOwners,
+  program: Program,
+  names: ReadonlySet<string>,
+): readonly string[] {
+  if (!isAlone(owners, program)) return [];
+  return owners.files.filter(
+    path =>
+      path !== 'Dockerfile' &&
+      isProductDockerfile(path) &&
+      !isOfAnother(owners, program, path) &&
+      mayStart(dockerfileStages(files.read(path) ?? ''), names),
+  );
+}
+
+function isAlone({ programs }: DockerfileOwners, { dir }: Program): boolean {
+  return programs.length === 1 || dir === '';
+}
+
+function startersOf({ buildEvidence }: DockerfileOwners, { dir }: Program): readonly string[] {
+  return [...new Set(buildEvidence.flatMap(({ started, programDir, evidence }) => (started && programDir === dir ? evidence.file : [])))];
+}
+
+function isOfAnother(owners: DockerfileOwners, program: Program, file: string): boolean {
+  const isStarted = owners.buildEvidence.some(
+    ({ started, programDir, evidence }) => started && programDir !== undefined && evidence.file === file,
+  );
+  return isStarted && !startersOf(owners, program).includes(file);
+}
+
+// what the repository itself builds before what it may be built by, then one that is named for the program, then a plain name
+function bestFirst({ dockerBuilds }: DockerfileOwners, found: readonly string[], names: ReadonlySet<string>): readonly string[] {
+  const built = new Set(dockerBuilds.map(({ file }) => file));
+  const rank = (file: string): number => (built.has(file) ? 0 : 4) + (isNamedBy(names, file) ? 0 : 2) + (isPlainName(file) ? 0 : 1);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function onlyLikely(files: RepositoryFiles, paths: readonly string[], names: ReadonlySet<string>): string | undefined {
-  const found = paths.filter(path => path !== 'Dockerfile' && mayStart(dockerfileStages(files.read(path) ?? ''), names));
-  const plain = found.filter(path => baseName(path) === 'Dockerfile');
-  return only(plain.length > 0 ? plain : found);
+// a plain name before one of a variant; of several the one that is named for the program, or else for what most images are of
+function likelyOne(paths: readonly string[], names: ReadonlySet<string>): string | undefined {
+  for (const found of [paths, ...[names, new Set(['server'])].map(words => paths.filter(path => isNamedBy(words, path)))]) {
+    const plain = found.filter(isPlainName);
+    const file = only(plain.length > 0 ? plain : found);
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+function isPlainName(path: string): boolean {
+  return baseName(path) === 'Dockerfile';
+}
+
+// by its folders, and by what its name has before or behind the word that makes it a Dockerfile
+function isNamedBy(words: ReadonlySet<string>, path: string): boolean {
+  const [name = '', ...folders] = path.split('/').toReversed();
+  return [...folders, name.replace(/^(?:docker|container)file[._-]?|\.(?:docker|container)file$/i, '')].some(word => words.has(word));
 }
 
 // by the name of what it starts, or by a path where it has what has the name, or what a stage made of the whole repository

@@ -8,7 +8,7 @@ import type { FinalStage } from './final-stage.ts';
 import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, seenFrom, withoutSlash } from './own-copies.ts';
-import { type DockerfileOwners, ownDockerfile } from './own-dockerfile.ts';
+import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
 import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { StageContents } from './stage-contents.ts';
@@ -55,6 +55,11 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     otherCopies: otherCopies(stage, stages, names, seen?.contents),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
   };
+}
+
+/** The Dockerfiles that may be of the image of a program, where nothing tells which one is. */
+export function unreadDockerfiles(files: RepositoryFiles, owners: DockerfileOwners, program: Program): readonly string[] {
+  return possibleDockerfiles(files, owners, program, namesOf(owners, program));
 }
 
 function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program, edits: readonly OwnEdit[]): BuiltLines {
