@@ -12,6 +12,7 @@ import { programConstants } from './code/constants.ts';
 import { type MadePath, madePaths } from './builds/made-paths.ts';
 import { listening, type Listening } from './ports/listen-ports.ts';
 import { missingPackages, type MissingPackage } from './packages/missing-packages.ts';
+import { dockerClient } from './traits/docker-client.ts';
 import { executableFolder } from './traits/executable-folder.ts';
 import { fileDatabase } from './traits/file-databases.ts';
 import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
@@ -59,6 +60,8 @@ export interface ProgramFacts extends Program {
   readonly rootCheck?: RootCheck;
   /** Where it listens to what passes an interface. */
   readonly packetCapture?: Evidence;
+  /** Where it makes a client of the Docker daemon. */
+  readonly dockerClient?: Evidence;
   /** Where it asks who runs it. */
   readonly accountCheck?: Evidence;
   /** Other programs that it starts. */
@@ -149,6 +152,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       executableFolder: executableFolder(code, constants),
       rootCheck: rootCheck(code, constants),
       packetCapture: packetCapture(code, constants),
+      dockerClient: dockerClient(code, constants),
       accountCheck: accountCheck(code, constants),
       // itself it finds where every program of an image is
       starts: startedPrograms(code, constants).filter(({ name }) => name !== program.name),

@@ -14,12 +14,12 @@ import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
 import { notPacked } from './packing.ts';
 import { ownPackages } from './run-packages.ts';
-import { isOfRoot, isRoot } from './run-user.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
 import { programWords } from './program-path.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import type { RuntimeStage } from './runtime-stage.ts';
 import { startWarnings } from './start-warnings.ts';
+import { userWarnings } from './user-warnings.ts';
 
 /** What the images lack of what their programs need, or hold that may not be published. */
 export function planWarnings(
@@ -36,7 +36,7 @@ export function planWarnings(
     ...images.flatMap(startWarnings),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
-    ...images.flatMap(otherUser),
+    ...images.flatMap(userWarnings),
     ...modules.flatMap(uncheckedModules),
     ...images.flatMap(({ runtime }) => shippedKeys(runtime)),
     ...images.flatMap(image => droppedChecks(image, base)),
@@ -151,13 +151,6 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
   const evidence = { file: ownImage.file, line: first.line };
   const message = `${cite(evidence)} runs ${named}, which is not followed here; look whether that changes what the image holds.`;
   return [{ severity: 'warning', message, ...evidence }];
-}
-
-// of what does without root in part, nobody knows how much
-function otherUser({ program: { rootCheck, ownImage, ...program }, runtime }: ProgramImage): readonly Problem[] {
-  if (!rootCheck || !ownImage || !isOfRoot(ownImage) || isRoot(runtime.user)) return [];
-  const message = `${capitalized(programWords(program))} asks whether it runs as root (${cite(rootCheck)}), and ${ownImage.file} names no other user, while this image runs it as 65532: where it has to be root, start it with "docker run --user 0".`;
-  return [{ severity: 'warning', message, file: rootCheck.file, line: rootCheck.line }];
 }
 
 // what keeps a place for the output of a build that nothing here tells of

@@ -15,7 +15,7 @@ const root = '0:0';
 
 /**
  * The user of a final stage by number, with the group: that of the repository's own image, whose volumes may be there, root where the
- * program ends or captures nothing as anybody else, or the usual one.
+ * program ends, captures nothing or, as that image runs it, does not reach Docker as anybody else, or the usual one.
  */
 export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
   const { ownImage } = program;
@@ -27,11 +27,13 @@ export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
 }
 
-function rootNeed({ ownImage, rootCheck, packetCapture }: ProgramFacts): string | undefined {
+function rootNeed({ ownImage, rootCheck, packetCapture, dockerClient }: ProgramFacts): string | undefined {
   const end = rootCheck?.end;
   // a command of several is what an image of root may be for
   if (end && (end.always || ownImage)) return `${cite(end)} ends the program for anybody else`;
-  return packetCapture && `${cite(packetCapture)} captures packets, which Docker lets nobody else do`;
+  if (packetCapture) return `${cite(packetCapture)} captures packets, which Docker lets nobody else do`;
+  // others than those who run it so far may have no use for Docker
+  return dockerClient && ownImage && `${cite(dockerClient)} talks to Docker, whose socket is for root on the host`;
 }
 
 /** Whether it is the user that the bases have, and need not be told. */
@@ -40,10 +42,18 @@ export function isRoot({ value }: Reasoned<'value'>): boolean {
 }
 
 /** Whether an image runs its program as root to the end: what drops to another user by itself, or by a script, does not. */
-export function isOfRoot({ stage: { user, image, packages }, instead }: OwnImage): boolean {
-  const hasRoot = (user === undefined || /^(?:root|0)(?::|$)/.test(user.value)) && !image.includes('nonroot');
+export function isOfRoot(ownImage: OwnImage): boolean {
+  const {
+    stage: { image, packages },
+    instead,
+  } = ownImage;
   const drops = instead !== undefined || packages.some(({ name }) => /^(?:su-exec|gosu)$/.test(name));
-  return hasRoot && nearestBase(image)?.isSame === true && !drops;
+  return !namesOtherUser(ownImage) && nearestBase(image)?.isSame === true && !drops;
+}
+
+/** Whether an image says that its program runs as another user than root. */
+export function namesOtherUser({ stage: { user, image } }: OwnImage): boolean {
+  return (user !== undefined && !/^(?:root|0)(?::|$)/.test(user.value)) || image.includes('nonroot');
 }
 
 /** The line of /etc/passwd for the user of a program that asks who runs it; distroless has one. */

@@ -79,6 +79,42 @@ describe('runUser', () => {
     });
   }
 
+  const asked: readonly (readonly [what: string, call: string, final: string, user: string, isWarned: boolean])[] = [
+    ['root for what talks to Docker, as its own image', 'client.NewClientWithOpts(client.FromEnv)', 'FROM alpine\n', '0:0', false],
+    ['the usual one for what parses hosts only', 'client.ParseHostURL("x")', 'FROM alpine\n', '65532:65532', false],
+    ['the user that its own image has for that', 'client.New(client.FromEnv)', 'FROM alpine\nUSER 1000\n', '1000:1000', false],
+    ['the usual one on distroless, and a warning', 'client.New(client.FromEnv)', 'FROM gcr.io/distroless/static\n', '65532:65532', true],
+  ];
+  for (const [what, call, final, user, isWarned] of asked) {
+    it(`gives ${what}`, async () => {
+      const main = `package main\n\nimport "github.com/docker/docker/client"\n\nfunc main() { ${call} }\n`;
+      const Dockerfile = `FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\n${final}COPY --from=b /x /x\nCMD ["/x"]\n`;
+      const { plan } = await dockerRunOf({ 'main.go': main, Dockerfile });
+      assert.equal(plan.images[0]?.runtime.user.value, user);
+      assert.equal(
+        plan.warnings.some(({ message }) => message.includes('talks to Docker (main.go:5)')),
+        isWarned,
+      );
+    });
+  }
+
+  it('says nothing of a client of Docker in a package that helps to test', async () => {
+    const texts = {
+      'main.go': 'package main\n\nimport "example.com/x/testutils"\n\nfunc main() { testutils.Start() }\n',
+      'testutils/a.go': 'package testutils\n\nimport "github.com/moby/moby/client"\n\nfunc Start() { client.New(client.FromEnv) }\n',
+    };
+    assert.deepEqual((await dockerRunOf(texts)).plan.warnings, []);
+  });
+
+  it('warns of the socket of Docker where there is no image of root so far', async () => {
+    const main = 'package main\n\nimport docker "github.com/fsouza/go-dockerclient"\n\nfunc main() { docker.NewClientFromEnv() }\n';
+    const { plan } = await dockerRunOf({ 'main.go': main });
+    assert.deepEqual(
+      [plan.images[0]?.runtime.user.value, plan.warnings.map(({ message }) => message.split(':')[0])],
+      ['65532:65532', ['The program at the root talks to Docker (main.go']],
+    );
+  });
+
   it('names no user of the base, which runs as root', async () => {
     const text = await dockerfileOf({ 'main.go': `package main\n\nimport "os"\n\nfunc main() {\n\tif os.Geteuid() != 0 ${exits}}\n` });
     assert.match(text, /# Root, the user of the base: main\.go:6 ends the program for anybody else\.\nLABEL/);
