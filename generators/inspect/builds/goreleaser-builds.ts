@@ -8,7 +8,9 @@ import { listOf, readYaml, type YamlValue } from '../yaml-file.ts';
 export function goreleaserBuilds(text: string): readonly GoBuildCommand[] {
   const file = readYaml(text);
   const project = file?.get('project_name')?.text;
-  return (file?.get('builds')?.items ?? []).filter(isGoForLinux).map(build => buildOf(build, file?.get('env'), project));
+  // a single one is a map: internal/pipe/build of GoReleaser takes it where there is no list
+  const single = file?.get('build');
+  return (file?.get('builds')?.items ?? (single ? [single] : [])).filter(isGoForLinux).map(build => buildOf(build, file?.get('env'), project));
 }
 
 function isGoForLinux(build: YamlValue): boolean {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { goreleaserBuilds } from '../../../generators/inspect/builds/goreleaser-builds.ts';
 
+const packagesOf = (text: string): readonly (readonly string[])[] => goreleaserBuilds(text).map(({ packages }) => packages);
+
 describe('goreleaserBuilds', () => {
   it('reads a build with all it says', () => {
     const text = `
@@ -33,6 +35,11 @@ builds:
   it('takes what is common, the root without main, and single texts for lists', () => {
     const [found] = goreleaserBuilds('env:\n - CGO_ENABLED=0\nbuilds:\n - binary: a\n   ldflags: -X main.v=1\n');
     assert.deepEqual([found?.packages, found?.dir, found?.cgo, found?.ldflagsVariables], [['.'], '', '0', ['main.v']]);
+  });
+
+  it('takes a single build, where there is no list', () => {
+    assert.deepEqual(packagesOf('build:\n  main: ./main.go\n  goos: [linux]\n  ldflags: [-X main.v=1]\n'), [['./main.go']]);
+    assert.deepEqual(packagesOf('build:\n  main: ./a\nbuilds:\n  - main: ./b\n'), [['./b']]);
   });
 
   it('names the binary, which without a name of its own is called as the project', () => {
