@@ -16,6 +16,7 @@ import { dockerClient } from './traits/docker-client.ts';
 import { executableFolder } from './traits/executable-folder.ts';
 import { fileDatabase } from './traits/file-databases.ts';
 import { outboundTls, type OutboundTls } from './traits/outbound-tls.ts';
+import { isDockerfile } from './dockerfiles/product-dockerfile.ts';
 import { ownImage, type OwnImage, unreadDockerfiles } from './dockerfiles/own-image.ts';
 import { health, type Health } from './health/health.ts';
 import { defaultConfiguration } from './running/default-configuration.ts';
@@ -117,7 +118,9 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
         return found?.isFolder === true && isCode(found.path);
       },
     });
-    const opened = unlocated.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
+    // a Dockerfile that a program reads is that of somebody who uses it
+    const used = unlocated.filter(({ path }) => !isDockerfile(path));
+    const opened = used.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
     const built = frontEnds(files, repository.files, {
       embeds,
       packing,

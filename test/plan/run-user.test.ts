@@ -117,6 +117,6 @@ describe('runUser', () => {
 
   it('names no user of the base, which runs as root', async () => {
     const text = await dockerfileOf({ 'main.go': `package main\n\nimport "os"\n\nfunc main() {\n\tif os.Geteuid() != 0 ${exits}}\n` });
-    assert.match(text, /# Root, the user of the base: main\.go:6 ends the program for anybody else\.\nLABEL/);
+    assert.match(text, /# No USER: root is the user of the base, and main\.go:6 ends the program for anybody else\.\nLABEL/);
   });
 });

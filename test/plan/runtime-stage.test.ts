@@ -29,6 +29,11 @@ describe('planRuntime', () => {
       ['WORKDIR /app', 'COPY conf/app.ini /app/conf/app.ini', 'COPY static/ /app/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'no Dockerfile that it reads, which is not its own',
+      { 'main.go': reading('os.ReadFile("Dockerfile")'), Dockerfile: 'FROM alpine\n' },
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'what it reads, once, when it reads a file of a folder too',
       { 'main.go': reading('os.ReadDir("static")', 'os.ReadFile("static/a.css")'), 'static/a.css': '' },
       ['WORKDIR /app', 'COPY static/ /app/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],

@@ -10,7 +10,9 @@ export function goreleaserBuilds(text: string): readonly GoBuildCommand[] {
   const project = file?.get('project_name')?.text;
   // a single one is a map: internal/pipe/build of GoReleaser takes it where there is no list
   const single = file?.get('build');
-  return (file?.get('builds')?.items ?? (single ? [single] : [])).filter(isGoForLinux).map(build => buildOf(build, file?.get('env'), project));
+  return (file?.get('builds')?.items ?? (single ? [single] : []))
+    .filter(isGoForLinux)
+    .map(build => buildOf(build, file?.get('env'), project));
 }
 
 function isGoForLinux(build: YamlValue): boolean {

@@ -7,9 +7,14 @@ const ASIDE = /(?:^|\/)(?:[._](?!(?:docker|github)\/)[^/]*|examples?|samples?|te
 const HELPING = /(?:^|\/)(?:ci|dev|debug|nightly|smoke|testing|workflows|[^/]+[-_](?:tests?|e2e))\//i;
 const BESIDE_NAME = /(?:^|[/._-])(?:tests?|testing|integration|e2e|ci|cicd|coverage|dev|develop(?:ment)?|debug|nightly)(?=[._-]|$)[^/]*$/i;
 
+/** Whether a path is that of a Dockerfile, by its name. */
+export function isDockerfile(path: string): boolean {
+  return DOCKERFILE.test(path) && !IGNORE_FILE.test(path);
+}
+
 /** Whether a path is that of a Dockerfile, by its name, and in no folder of examples, tests, documents or a developer's container. */
 export function isUsedDockerfile(path: string): boolean {
-  return DOCKERFILE.test(path) && !IGNORE_FILE.test(path) && !ASIDE.test(path);
+  return isDockerfile(path) && !ASIDE.test(path);
 }
 
 /** Whether a path is that of a Dockerfile, by its name, and of one for use: none of an example, a test or a developer's container. */
