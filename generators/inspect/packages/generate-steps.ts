@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
 import { generateFolders, generateOutputs } from './generate-outputs.ts';
 import { generateWords } from './generate-words.ts';
+import { pathsOfGenerator } from './generator-outputs.ts';
 import type { GoFileReader } from './go-file-reader.ts';
 import type { GoPackage } from './packages.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
@@ -67,7 +68,9 @@ function stepsIn(
       return [];
     }
     const command = [...(aliases.get(first) ?? [first]), ...words.slice(1)].map(word => expanded(word, { fileName, packageName, line }));
-    const outputsMissing = generateOutputs(command, dir).filter(path => !files.exists(path));
+    // what the code of a generator names may be what it reads, unless git leaves it out
+    const named = pathsOfGenerator(files, command, dir).filter(isIgnored);
+    const outputsMissing = [...new Set([...generateOutputs(command, dir), ...named])].filter(path => !files.exists(path));
     return [
       {
         command,

@@ -31,6 +31,20 @@ describe('generateSteps', () => {
     });
   });
 
+  it('takes what the code of a generator of the repository names and git leaves out', () => {
+    const texts = {
+      'a/b.go': directive('go run -tags x ../gen/make.go'),
+      'a/c.go': directive('go run ../gen -v'),
+      'gen/make.go': 'package main\n\nconst in, out, other = "../web/app.js", "../web/app.wasm", `../b/all.wasm`\n',
+      '.gitignore': '*.wasm\n',
+      'b/all.wasm': '',
+    };
+    assert.deepEqual(
+      stepsOf(texts).map(({ outputsIgnored }) => outputsIgnored),
+      [['web/app.wasm'], ['web/app.wasm']],
+    );
+  });
+
   it('takes names that -command gives, and files that only go generate builds', () => {
     assert.deepEqual(
       stepsOf({ 'a.go': 'package p\n\n//go:generate -command mk go run ./mk\n//go:generate mk x\n' }).map(({ command }) => command),
