@@ -4,6 +4,7 @@ import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { asInOwnImage } from './clauses.ts';
+import { curlByWget } from './curl-by-wget.ts';
 import { packageOfProgram } from './program-packages.ts';
 import type { PublishedPort } from './published-ports.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -32,8 +33,8 @@ export function planHealthCheck(
   const found = checkByCode(program, ports, base, runtime);
   const own = ownCheck(program, base, runtime);
   // where both say the same the code is the reason
-  if (!own || (found && checkText(own) === checkText(found.command))) return found;
-  return { command: own, options: program.ownImage?.stage.healthcheck?.options ?? [], reason: asInOwnImage };
+  if (!own || (found && checkText(own.command) === checkText(found.command))) return found;
+  return { command: own.command, options: program.ownImage?.stage.healthcheck?.options ?? [], reason: own.reason };
 }
 
 function checkByCode(
@@ -82,16 +83,23 @@ export function droppedCheck(
   return { ...(starts !== undefined && { starts }), evidence: check.evidence };
 }
 
-function ownCheck(program: ProgramFacts, { packages }: RuntimeBase, runtime: RuntimeStage): HealthCheck['command'] | undefined {
+function ownCheck(
+  program: ProgramFacts,
+  { name: baseOfImage, packages }: RuntimeBase,
+  runtime: RuntimeStage,
+): Pick<HealthCheck, 'command' | 'reason'> | undefined {
   const { ownImage } = program;
   const line = ownImage && shellLine(ownImage);
   const words = ownWords(program, runtime, line !== undefined);
   const [executable = '', ...rest] = words ?? [];
   if (!ownImage || executable === '') return undefined;
-  if (namesOf(program, ownImage).includes(baseName(executable))) return [runtime.binary, ...rest];
+  if (namesOf(program, ownImage).includes(baseName(executable))) return { command: [runtime.binary, ...rest], reason: asInOwnImage };
   const needed = packages && packageOfProgram(baseName(executable), packages);
-  if (needed !== '' && !runtime.packages.some(({ name }) => name === needed)) return undefined;
-  return line ?? words;
+  if (words && (needed === '' || runtime.packages.some(({ name }) => name === needed)))
+    return { command: line ?? words, reason: asInOwnImage };
+  // of the bases alpine alone has a client
+  const byWget = baseOfImage === 'alpine' ? curlByWget(line === undefined ? (words ?? []) : line.trim().split(/\s+/)) : undefined;
+  return byWget && { command: line === undefined ? byWget : byWget.join(' '), reason: `${asInOwnImage}, by the wget of busybox for curl` };
 }
 
 // one command with a variable that may be set anew where the container is started

@@ -22,7 +22,8 @@ export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<
   // distroless has the usual one, with a home
   if (name === 'distroless') return usual;
   const need = rootNeed(program);
-  if (need !== undefined && (!ownImage || isOfRoot(ownImage))) return { value: root, reason: `no USER: root is the user of the base, and ${need}` };
+  if (need !== undefined && (!ownImage || isOfRoot(ownImage)))
+    return { value: root, reason: `no USER: root is the user of the base, and ${need}` };
   const own = ownUser(ownImage);
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
 }

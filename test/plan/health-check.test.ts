@@ -60,12 +60,27 @@ describe('planHealthCheck', () => {
 
   it('says which check this image cannot make, and makes it with the package', async () => {
     const check = 'CMD curl -f http://localhost:8080/ || exit 1';
-    const { lines, notes } = await outcome('alpine', check);
+    const { lines, notes } = await outcome('debian', check);
     assert.deepEqual(lines, []);
     assert.deepEqual(notes, ['Dockerfile:4 checks the health by curl, which this image does not hold: this image has no health check.']);
     const { lines: withCurl } = await outcome('alpine', check, { runPackage: ['curl'] });
     assert.deepEqual(withCurl, ['HEALTHCHECK --interval=1m CMD ["curl", "-f", "http://localhost:8080/"]']);
   });
+
+  for (const [check, command] of [
+    ['CMD curl --fail http://localhost:8080/up || exit 1', '["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/up"]'],
+    ['CMD ["curl", "-fsSo", "/dev/null", "x:80"]', undefined],
+    ['CMD curl -fsSL -o /dev/null -m 2 localhost:8080 || exit 1', '["wget", "-q", "-O", "/dev/null", "-T", "2", "127.0.0.1:8080"]'],
+    ['CMD curl -kf "https://localhost:${PORT}/up" || exit 1', 'wget -q -O /dev/null --no-check-certificate "https://127.0.0.1:${PORT}/up"'],
+    ['CMD curl http://localhost:8080/', undefined],
+    ['CMD curl -f -X POST http://localhost:8080/', undefined],
+    ['CMD curl -f http://localhost:8080/ http://localhost:8081/', undefined],
+  ] as const) {
+    it(`${command === undefined ? 'asks nothing' : 'asks by the client that alpine has'} for ${check}`, async () => {
+      const { lines } = await outcome('alpine', check);
+      assert.deepEqual(lines, command === undefined ? [] : [`HEALTHCHECK --interval=1m CMD ${command}`]);
+    });
+  }
 
   it('leaves out what needs a shell', async () => {
     assert.deepEqual((await outcome('alpine', 'CMD wget -q localhost/`hostname`')).lines, []);
