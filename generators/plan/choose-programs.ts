@@ -1,6 +1,7 @@
 import { programsBuiltFor } from '../inspect/builds/build-evidence.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { isOutsideHelpers } from '../inspect/packages/helper-folders.ts';
 import type { Program } from '../inspect/packages/programs.ts';
 import { UserError } from '../user-error.ts';
 import { listed } from './clauses.ts';
@@ -61,28 +62,6 @@ function named(programs: readonly Program[], wanted: string): Program {
   );
 }
 
-// folders that hold what a repository needs for itself; a program in one of them is seldom what it ships
-const helperFolders = new Set([
-  'example',
-  'examples',
-  'bench',
-  'benchmark',
-  'benchmarks',
-  'tool',
-  'tools',
-  'hack',
-  'test',
-  'tests',
-  'e2e',
-  'fixture',
-  'fixtures',
-  'script',
-  'scripts',
-  'doc',
-  'docs',
-  'internal',
-]);
-
 function strongCandidate({ name, programs, buildEvidence }: ProgramSource): ChosenProgram | undefined {
   const [only] = programs;
   if (only && programs.length === 1) return { program: only, reason: 'the only program of the repository' };
@@ -109,10 +88,6 @@ function likelyFirst({ programs, buildEvidence }: ProgramSource): readonly Progr
   const built = new Set(buildEvidence.map(({ programDir }) => programDir));
   const rank = (program: Program): number => (isOutsideHelpers(program) ? 0 : 2) + (built.has(program.dir) ? 0 : 1);
   return programs.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function isOutsideHelpers({ dir }: Pick<Program, 'dir'>): boolean {
-  return !dir.split('/').some(element => helperFolders.has(element));
 }
 
 // what the repository's own Dockerfile starts, or builds; without an answer there what its Procfile starts, then what its releases are made of

@@ -643,6 +643,18 @@ describe('planRuntime', () => {
       ['ENV A="b"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'one that starts the program by another, where the other programs only help',
+      {
+        'go.mod': 'module example.com/acme\n\ngo 1.26\n',
+        'main.go': 'package acme\n',
+        'src/main.go': mainImporting('fmt'),
+        'tools/gen/main.go': mainImporting('fmt'),
+        'docker/Dockerfile':
+          'FROM golang AS b\nCOPY ./staged /s\nWORKDIR /s\nRUN go build -o /bin/acme\nFROM alpine\nENV A=b\nCOPY --from=b /bin/acme /bin/\nENTRYPOINT ["python3", "-u", "/run.py"]\n',
+      },
+      ['ENV A="b"', 'ENTRYPOINT ["/usr/local/bin/acme"]'],
+    ],
+    [
       'none of another program',
       { 'web/Dockerfile': 'FROM node\nCOPY . .\nENV C=d\nCMD ["npm", "start"]\n' },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],

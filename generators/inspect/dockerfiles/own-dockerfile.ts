@@ -1,5 +1,6 @@
 import type { BuildEvidence } from '../builds/build-evidence.ts';
 import { entryKind } from '../entry-kind.ts';
+import { isOutsideHelpers } from '../packages/helper-folders.ts';
 import type { Program } from '../packages/programs.ts';
 import { pathFrom } from '../path-from.ts';
 import { baseName, folderOf } from '../paths.ts';
@@ -28,7 +29,7 @@ export interface DockerfileOwners {
 
 /**
  * The Dockerfile that starts a program, whose binary may have one of these names: the one at the root first, which is taken for that of the
- * only program, or of the one at the root, unless it is known to start another; then one that is known to start it, and then, for such a
+ * only program beside helpers, or of the one at the root, unless it is known to start another; then one that is known to start it, and then, for such a
  * program, the likely one of those that may.
  */
 export function ownDockerfile(
@@ -50,7 +51,7 @@ export function ownDockerfile(
   return { file, ...(context !== undefined && { context }) };
 }
 
-/** The Dockerfiles, beside the one at the root, that may start the only program, or the one at the root. */
+/** The Dockerfiles, beside the one at the root, that may start the only program beside helpers, or the one at the root. */
 export function possibleDockerfiles(
   files: RepositoryFiles,
   owners: DockerfileOwners,
@@ -68,7 +69,7 @@ export function possibleDockerfiles(
 }
 
 function isAlone({ programs }: DockerfileOwners, { dir }: Program): boolean {
-  return programs.length === 1 || dir === '';
+  return programs.length === 1 || dir === '' || programs.every(program => isOutsideHelpers(program) === (program.dir === dir));
 }
 
 function startersOf({ buildEvidence }: DockerfileOwners, { dir }: Program): readonly string[] {
@@ -109,16 +110,15 @@ function isNamedBy(words: ReadonlySet<string>, path: string): boolean {
   return [...folders, name.replace(/^(?:docker|container)file[._-]?|\.(?:docker|container)file$/i, '')].some(word => words.has(word));
 }
 
-// by the name of what it starts, or by a path where it has what has the name, or what a stage made of the whole repository
+// by the name of what it starts or holds, or by a path where it has what a stage made of the whole repository
 function mayStart(stages: readonly Stage[], names: ReadonlySet<string>): boolean {
   const final = stages.at(-1);
   if (!final) return false;
   const { image, entrypoint = [], cmd = [], copies, stageCopies } = readFinalStage(final, '');
   const [executable = ''] = withoutStarters([...entrypoint, ...cmd]);
   if (isGoImage(image)) return false;
-  if (names.has(baseName(executable))) return true;
-  const isMade = stageCopies.some(({ stage }) => copiesAll(stageNamed(stages, stage)));
-  return executable.includes('/') && (isMade || [...copies, ...stageCopies].some(({ from }) => names.has(baseName(from))));
+  if ([executable, ...[...copies, ...stageCopies].map(({ from }) => from)].some(path => names.has(baseName(path)))) return true;
+  return executable.includes('/') && stageCopies.some(({ stage }) => copiesAll(stageNamed(stages, stage)));
 }
 
 function copiesAll(stage: Stage | undefined): boolean {
