@@ -19,3 +19,8 @@ export function baseName(path: string): string {
 export function isWithin(path: string, parent: string): boolean {
   return parent === '' || path === parent || path.startsWith(`${parent}/`);
 }
+
+/** A path of an image without the slash that marks it as a folder. */
+export function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/$/, '');
+}

@@ -142,6 +142,23 @@ describe('planWarnings', () => {
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
   });
 
+  it('names what an own image copies of the build context that only another build puts there', async () => {
+    const copies = [
+      'dist/x /x',
+      'dist/public /public',
+      'conf.yml /conf.yml',
+      'dist/a* /',
+      'dist/${ARCH}/tool /bin/',
+      'dist/docker /',
+      'ca.crt /etc/ssl/certs/',
+    ];
+    const Dockerfile = `FROM alpine\n${copies.map(line => `COPY ${line}\n`).join('')}CMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile, 'conf.yml': '' }), [
+      'Dockerfile:3 copies dist/public, dist/docker (line 7), which this image does not hold; where the program needs it, add it to the Dockerfile.',
+    ]);
+    assert.deepEqual(await warnings({ Dockerfile: Dockerfile.replace('dist/x ', 'dist/y ').replaceAll('/x', '/y') }), []);
+  });
+
   it('says that an embedded folder has a placeholder only where git ignores the rest of it, and not that its folder has to be mounted', async () => {
     const main =
       'package main\n\nimport (\n\t"embed"\n\t"os"\n)\n\n//go:embed build\nvar files embed.FS\n\nfunc main() {\n\tos.DirFS("build/static")\n}\n';

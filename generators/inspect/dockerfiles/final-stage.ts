@@ -14,6 +14,7 @@ import { accountsOf } from './accounts.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
 import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
+import { withoutSlash } from '../paths.ts';
 import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
 
 /** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */
@@ -181,7 +182,7 @@ function readExpose({ file, exposed }: Draft, instruction: StageInstruction, { v
 
 function readVolume({ file, volumes }: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
   for (const path of argumentsOf(instruction, valueOf))
-    if (isPlain(path)) volumes.set(path, { path, evidence: placeOf(file, instruction) });
+    if (isPlain(path)) volumes.set(withoutSlash(path), { path: withoutSlash(path), evidence: placeOf(file, instruction) });
 }
 
 function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {

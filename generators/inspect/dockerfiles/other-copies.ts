@@ -5,7 +5,7 @@ import { isGoImage, type Stage, stageNamed } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import type { StageContents } from './stage-contents.ts';
 
-/** What a final stage copies that is neither the program nor a file of the repository, and where it puts it. */
+/** What a final stage copies that is neither the program nor a file that the repository has, and where it puts it. */
 export interface OtherCopy {
   readonly from: string;
   /** Where it is put; with a slash at its end in a folder, or as what is in that. */
@@ -27,13 +27,15 @@ function isProgramCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: Read
 }
 
 /**
- * Finds them by their names; of a stage only where the program is known among what it copies, and where what lies in the stage is known.
+ * Finds them by their names; what is missing in the build context only where the program is known among what it copies, and of a stage where
+ * what lies in that is known, too.
  */
 export function otherCopies(
   { image, copies, stageCopies, imageCopies }: FinalStage,
   stages: readonly Stage[],
   names: ReadonlySet<string>,
   contents: StageContents | undefined,
+  missing: FinalStage['copies'],
 ): readonly OtherCopy[] {
   if (isGoImage(image)) return [];
   const isKnown = [...copies, ...stageCopies, ...imageCopies].some(copy => isProgramCopy(copy, names));
@@ -41,7 +43,8 @@ export function otherCopies(
     if (!stageNamed(stages, stage)) return true;
     return isKnown && contents !== undefined && contents.contextPath(stage, from) === undefined && !contents.isNewFolder(stage, from);
   };
-  return [...stageCopies.filter(isElsewhere), ...imageCopies]
-    .filter(copy => !isUsualCopy(copy, names) && !hasWildcards(copy.from))
-    .map(({ from, to, evidence }) => ({ from, to, evidence }));
+  const others = [...stageCopies.filter(isElsewhere), ...imageCopies].filter(copy => !isUsualCopy(copy, names) && !hasWildcards(copy.from));
+  // by its own name at the root, where a stage may put a whole system
+  const prepared = isKnown ? missing.filter(({ from, to }) => !isUsualCopy({ from, to: to === '/' ? from : to }, names)) : [];
+  return [...prepared, ...others].map(({ from, to, evidence }) => ({ from, to, evidence }));
 }

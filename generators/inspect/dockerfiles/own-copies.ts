@@ -2,7 +2,7 @@ import { entryKind } from '../entry-kind.ts';
 import type { Program } from '../packages/programs.ts';
 import { pathFrom } from '../path-from.ts';
 import { hasWildcards, pathPattern } from '../path-match.ts';
-import { baseName, folderOf, isWithin, pathIn } from '../paths.ts';
+import { baseName, folderOf, isWithin, pathIn, withoutSlash } from '../paths.ts';
 import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
 import { matchesPieces } from '../wildcards.ts';
 import { isGoImage, type Stage } from './dockerfile-stages.ts';
@@ -109,9 +109,4 @@ export function runtimeCopies(files: RepositoryFiles, { image, workdir }: FinalS
 function isOutput(files: RepositoryFiles, path: string, { dir }: Program): boolean {
   const isFolder = entryKind(files, path) === 'folder';
   return isFolder && (isWithin(dir, path) || files.list(path).every(({ name }) => name.startsWith('.')));
-}
-
-/** A path of an image without the slash that marks it as a folder. */
-export function withoutSlash(path: string): string {
-  return path.replace(/(?<=.)\/$/, '');
 }

@@ -1,11 +1,11 @@
 import { entryKind } from '../entry-kind.ts';
 import { pathFrom } from '../path-from.ts';
-import { baseName, isWithin, pathIn } from '../paths.ts';
+import { baseName, isWithin, pathIn, withoutSlash } from '../paths.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { UNKNOWN } from '../builds/shell-words.ts';
 import { type Stage, walkStage } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
-import { type SeenContext, withoutSlash } from './own-copies.ts';
+import type { SeenContext } from './own-copies.ts';
 
 /** A change that a stage makes with `sed -i` in a file of the repository which the image holds. */
 export interface OwnEdit {

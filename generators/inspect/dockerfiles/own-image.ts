@@ -1,13 +1,17 @@
-import { baseName, isWithin } from '../paths.ts';
+import { entryKind } from '../entry-kind.ts';
+import { pathFrom } from '../path-from.ts';
+import { hasWildcards } from '../path-match.ts';
+import { baseName, isWithin, withoutSlash } from '../paths.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
+import { UNKNOWN } from '../builds/shell-words.ts';
 import { dockerfileStages, type Stage, stageNamed } from './dockerfile-stages.ts';
 import { readDockerfile } from './existing-dockerfile.ts';
 import type { NamedGo } from '../modules/named-go.ts';
 import type { FinalStage } from './final-stage.ts';
 import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
-import { allCopies, type OwnCopy, runtimeCopies, seenFrom, withoutSlash } from './own-copies.ts';
+import { allCopies, type OwnCopy, runtimeCopies, type SeenContext, seenFrom } from './own-copies.ts';
 import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
 import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
@@ -52,7 +56,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     copies: runtimeCopies(files, stage, copies),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
-    otherCopies: otherCopies(stage, stages, names, seen?.contents),
+    otherCopies: otherCopies(stage, stages, names, seen?.contents, seen ? missingCopies(seen, stage) : []),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
   };
 }
@@ -74,6 +78,14 @@ function handsOnProgram(stages: readonly Stage[], { stageCopies }: FinalStage, l
   const builder = stages.findLast(stage => stage.line <= line);
   const handed = stageCopies.filter(({ stage }) => stageNamed(stages, stage) === builder);
   return handed.length > 0 && builder !== stages.at(-1) && handed.every(copy => isUsualCopy(copy, names));
+}
+
+// what a build outside of the Dockerfile puts there first
+function missingCopies({ files, context }: SeenContext, { copies }: FinalStage): FinalStage['copies'] {
+  return copies.filter(({ from }) => {
+    const place = from === '' || hasWildcards(from) || from.includes(UNKNOWN) ? undefined : pathFrom(context, from);
+    return place !== undefined && entryKind(files, place) === undefined;
+  });
 }
 
 // what is handed on empty is for the program to write to, and so is what is made and not filled

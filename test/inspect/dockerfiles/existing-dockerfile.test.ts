@@ -113,7 +113,7 @@ describe('finalStage of readDockerfile', () => {
   });
 
   it('reads VOLUME, USER and WORKDIR, without what a variable hides', () => {
-    const stage = from('VOLUME ["/a", "/b c"]\nVOLUME /d $X\nUSER a:b\nWORKDIR $X');
+    const stage = from('VOLUME ["/a", "/b c"]\nVOLUME /d/ $X\nUSER a:b\nWORKDIR $X');
     assert.deepEqual(
       stage.volumes.map(({ path }) => path),
       ['/a', '/b c', '/d'],
