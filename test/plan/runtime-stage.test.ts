@@ -563,6 +563,12 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x", "serve"]', 'CMD ["-a"]'],
     ],
     [
+      'for good what comes behind all branches',
+      'case "$1" in\n  -v) set -x ;;\nesac\nexec x serve',
+      'CMD ["-v"]',
+      ['ENTRYPOINT ["/usr/local/bin/x", "serve"]'],
+    ],
+    [
       'the last branch where the words are others by then',
       'set -- work\ncase "$1" in\n  node) exec x serve ;;\n  work) exec x work ;;\nesac',
       'CMD ["node"]',

@@ -6,7 +6,7 @@ import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import type { ValueOf } from '../builds/shell-words.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
-import { withBranchesFor } from './script-branches.ts';
+import { withBranchesFor, withoutBranches } from './script-branches.ts';
 import { type ScriptStart, scriptStart } from './start-script.ts';
 
 /** How an image of the repository starts a program. */
@@ -77,7 +77,8 @@ function startOf(
   const taken = withBranchesFor(text, words[0] ?? '', ofImage);
   const chosen = taken === text ? undefined : scriptStart(taken, [...names], ofImage);
   const start = chosen ?? scriptStart(text, [...names], ofImage);
-  return start && { ...start, isChosen: chosen !== undefined && chosen.given !== 'all' };
+  const isOfBranch = chosen !== undefined && !scriptStart(withoutBranches(text), [...names], ofImage);
+  return start && { ...start, isChosen: isOfBranch && start.given !== 'all' };
 }
 
 // what a script does for the program beside starting it

@@ -23,6 +23,11 @@ export function withBranchesFor(script: string, first: string, ofImage: ValueOf)
   );
 }
 
+/** The script as far as it runs whatever the words: without such cases. */
+export function withoutBranches(script: string): string {
+  return script.replaceAll(CASE, '\n');
+}
+
 function isFirst(name: string, before: string): boolean {
   return name === '1' || new RegExp(`^[ \\t]*${name}="?\\$(?:1|\\{1(?::?-)?\\})"?[ \\t]*;?$`, 'm').test(before);
 }
