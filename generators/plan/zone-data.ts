@@ -25,6 +25,10 @@ export function planZones(programs: readonly ProgramFacts[], tags: readonly stri
 
 function takesLocalZone({ ownImage }: ProgramFacts): boolean {
   if (!ownImage) return false;
-  const { env, packages } = ownImage.stage;
-  return packages.some(({ name }) => name === 'tzdata') || env.some(({ name, value }) => name === 'TZ' && !/^(?:|UTC)$/.test(value));
+  const { env, packages, stageCopies, imageCopies } = ownImage.stage;
+  // where the code looks for the zones of the system: platformZoneSources in time/zoneinfo_unix.go
+  const isCopied = [...stageCopies, ...imageCopies].some(({ to }) => /^\/usr\/share\/zoneinfo\/?$/.test(to));
+  return (
+    isCopied || packages.some(({ name }) => name === 'tzdata') || env.some(({ name, value }) => name === 'TZ' && !/^(?:|UTC)$/.test(value))
+  );
 }

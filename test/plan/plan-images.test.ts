@@ -59,6 +59,8 @@ describe('planImages', () => {
     const repositories: readonly (readonly [line: string, expected: RegExp])[] = [
       ['ENV TZ=Europe/Berlin', withZones],
       ['RUN apk add --no-cache tzdata', withZones],
+      ['COPY --from=alpine:3 /usr/share/zoneinfo /usr/share/zoneinfo', withZones],
+      ['COPY --from=alpine:3 /usr/share/zoneinfo/UTC /usr/share/zoneinfo/UTC', withFile],
       ['ENV TZ=UTC', withFile],
       ['RUN apk add curl', withFile],
     ];
