@@ -14,7 +14,10 @@ export interface IgnoreGroup {
 
 // https://docs.docker.com/build/concepts/context/#syntax: a pattern is anchored at the root, `**/` makes it match in every folder
 const groups: readonly IgnoreGroup[] = [
-  { reason: 'Version control and automation.', patterns: ['.git', '.gitignore', '.gitattributes', '.github', '.gitlab-ci.yml', 'Makefile'] },
+  {
+    reason: 'Version control and automation.',
+    patterns: ['.git', '.gitignore', '.gitattributes', '.github', '.gitlab-ci.yml', 'Makefile'],
+  },
   {
     reason: 'Secrets.',
     patterns: [
