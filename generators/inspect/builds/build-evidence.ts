@@ -5,10 +5,10 @@ import type { GoBuildCommand } from './go-build-command.ts';
 import { goreleaserBuilds } from './goreleaser-builds.ts';
 import { justfileBuilds } from './justfile-builds.ts';
 import { isProductDockerfile } from '../dockerfiles/product-dockerfile.ts';
-import { makeRules } from './makefile-builds.ts';
 import { procfileWeb } from './procfile.ts';
 import { promuBuilds } from './promu-builds.ts';
 import { type ProgramFolders, programFolders } from './program-folders.ts';
+import { type RootMakefiles, rootMakefiles } from './root-makefiles.ts';
 import { baseName } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { taskfileBuilds } from './taskfile-builds.ts';
@@ -51,11 +51,6 @@ interface Reader {
 const SIZE_LIMIT = 256 * 1024;
 
 const readers: readonly Reader[] = [
-  {
-    source: 'makefile',
-    file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/,
-    builds: text => makeRules(text).flatMap(rule => rule.builds),
-  },
   { source: 'taskfile', file: /^[Tt]askfile(?:\.dist)?\.ya?ml$/, builds: taskfileBuilds },
   { source: 'justfile', file: /^\.?justfile$/i, builds: justfileBuilds },
   { source: 'goreleaser', file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, builds: goreleaserBuilds },
@@ -69,7 +64,10 @@ const readers: readonly Reader[] = [
  */
 export function buildEvidence(files: RepositoryFiles, paths: readonly string[]): readonly BuildEvidence[] {
   const folders = programFolders(files, paths);
-  const ofFiles = new Map(paths.map(file => [file, evidenceOfFile(files, folders, file)]));
+  const makefiles = rootMakefiles(files, paths);
+  const ofFiles = new Map(
+    paths.map(file => [file, [...makefileEvidence(makefiles, folders, file), ...evidenceOfFile(files, folders, file)]]),
+  );
   const named = withOutputs(folders, [...ofFiles.values()].flat());
   return paths.flatMap(file => [
     ...(ofFiles.get(file) ?? []),
@@ -124,10 +122,23 @@ function evidenceOfFile(files: RepositoryFiles, folders: ProgramFolders, file: s
   const reader = readers.find(known => known.file.test(file));
   const text = reader && files.read(file);
   if (!reader || text === undefined || text.length > SIZE_LIMIT) return [];
+  return reader.builds(text).flatMap(build => builtPrograms(build, folders).flatMap(program => evidenceOf(reader.source, file, program)));
+}
+
+function makefileEvidence({ rules }: RootMakefiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
+  const read = rules.get(file) ?? [];
   const evidenceFor = (source: BuildSource, builds: readonly GoBuildCommand[]): readonly BuildEvidence[] =>
-    builds.flatMap(build => builtPrograms(build, folders).flatMap(program => evidenceOf(source, file, program)));
-  const runs = reader.source === 'makefile' && text.includes(' run ') ? makeRules(text).flatMap(rule => rule.runs) : [];
-  return [...evidenceFor(reader.source, reader.builds(text)), ...evidenceFor('run', runs)];
+    builds.flatMap(build => builtPrograms(build, folders).flatMap(program => evidenceOf(source, build.file ?? file, program)));
+  return [
+    ...evidenceFor(
+      'makefile',
+      read.flatMap(({ builds }) => builds),
+    ),
+    ...evidenceFor(
+      'run',
+      read.flatMap(({ runs }) => runs),
+    ),
+  ];
 }
 
 // a command that tells nothing, as `go build ./...` does, is no evidence

@@ -17,6 +17,8 @@ export interface GoBuildCommand {
   /** Where it runs, as ShellCommand has it. */
   readonly dir: string | undefined;
   readonly line: number;
+  /** The file of that line, as PlacedScript has it. */
+  readonly file?: string;
 }
 
 interface Flags {

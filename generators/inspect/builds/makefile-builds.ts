@@ -1,5 +1,6 @@
 import { type GoBuildCommand, goBuildCommands, goRunCommands, withoutRecipePrefix } from './go-build-command.ts';
 import { type Expand, makeExpander } from './make-variables.ts';
+import { includedWords, type Includes, type MakefileText } from './included-makefiles.ts';
 import type { PlacedScript, ShellStart } from './shell-commands.ts';
 import { UNKNOWN, type ValueOf } from './shell-words.ts';
 
@@ -14,9 +15,18 @@ export interface MakeRule {
   readonly runs: readonly GoBuildCommand[];
 }
 
+/** A Makefile with what it includes. */
+export interface ReadMakefile {
+  readonly rules: readonly MakeRule[];
+  /** Its own path, and those of what it includes. */
+  readonly files: ReadonlySet<string>;
+}
+
 interface Line {
   readonly text: string;
   readonly line: number;
+  /** Of a line of an included file. */
+  readonly file?: string;
 }
 
 interface RawRule {
@@ -39,6 +49,7 @@ interface Makefile extends Variables {
   /** The variables of one target alone, by that target. */
   readonly ofTarget: Map<string, Variables>;
   readonly rules: RawRule[];
+  readonly files: Set<string>;
   conditions: number;
 }
 
@@ -46,15 +57,15 @@ const ASSIGNMENT = /^ *(export +)?(?:override +|private +)?([A-Za-z_][\w.-]*)[ \
 
 /** The rules of a Makefile, variables expanded where the file itself gives them plain values (GNU make manual, How make Reads a Makefile). */
 export function makeRules(text: string, start: ShellStart = {}): readonly MakeRule[] {
-  const makefile: Makefile = { ...noVariables(), ofTarget: new Map(), rules: [], conditions: 0 };
-  let defining = false;
-  for (const line of logicalLines(text)) {
-    if (defining) defining = !/^ *endef\b/.test(line.text);
-    else if (/^ *(?:override +|export +)?define\b/.test(line.text)) defining = true;
-    else readLine(makefile, line);
-  }
+  return readMakefile({ file: 'Makefile', text }, start, () => []).rules;
+}
+
+/** The same of a Makefile and the files that it includes, which make reads in the place of the line, each once here. */
+export function readMakefile({ file, text }: MakefileText, start: ShellStart, includes: Includes): ReadMakefile {
+  const makefile: Makefile = { ...noVariables(), ofTarget: new Map(), rules: [], files: new Set([file]), conditions: 0 };
+  readLines(makefile, logicalLines(text), includes);
   const common = scopeOf(makefile, makefile, start.environment);
-  return makefile.rules.map(rule => {
+  const rules = makefile.rules.map(rule => {
     const targets = fields(common.expand(rule.targets));
     const own = targets.map(target => makefile.ofTarget.get(target)).find(known => known !== undefined);
     const recipe = recipeOf(rule, targets[0] ?? '', own ? scopeOf(makefile, own, common.environment) : common, start);
@@ -66,6 +77,7 @@ export function makeRules(text: string, start: ShellStart = {}): readonly MakeRu
       runs: commandsOf(recipe, goRunCommands),
     };
   });
+  return { rules, files: makefile.files };
 }
 
 /** The builds that `make TARGETS` runs, by way of prerequisites as well; without a target it makes the first one. */
@@ -92,27 +104,46 @@ export function buildsOfTargets(rules: readonly MakeRule[], targets: readonly st
 }
 
 // a backslash at the end joins lines; it stays here, since in a recipe it is the shell that reads it
-function logicalLines(text: string): readonly Line[] {
+function logicalLines(text: string, file?: string): readonly Line[] {
   const lines: Line[] = [];
   const physical = text.split(/\r?\n/);
   for (let at = 0; at < physical.length; at++) {
     const line = at + 1;
     const parts = [physical[at] ?? ''];
     while ((parts.at(-1) ?? '').endsWith('\\') && at + 1 < physical.length) parts.push(physical[++at] ?? '');
-    lines.push({ text: parts.join('\n'), line });
+    lines.push({ text: parts.join('\n'), line, ...(file !== undefined && { file }) });
   }
   return lines;
 }
 
-function readLine(makefile: Makefile, { text, line }: Line): void {
+function readLines(makefile: Makefile, lines: readonly Line[], includes: Includes): void {
+  let defining = false;
+  for (const line of lines) {
+    const words = defining ? undefined : includedWords(withoutComment(line.text.replaceAll('\\\n', ' ')));
+    if (defining) defining = !/^ *endef\b/.test(line.text);
+    else if (/^ *(?:override +|export +)?define\b/.test(line.text)) defining = true;
+    else if (words === undefined) readLine(makefile, line);
+    else readIncluded(makefile, words, includes);
+  }
+}
+
+function readIncluded(makefile: Makefile, words: string, includes: Includes): void {
+  for (const { file, text } of includes(makeExpander(name => makefile.values.get(name))(words))) {
+    if (makefile.files.has(file)) continue;
+    makefile.files.add(file);
+    readLines(makefile, logicalLines(text, file), includes);
+  }
+}
+
+function readLine(makefile: Makefile, { text, ...place }: Line): void {
   if (text.startsWith('\t')) {
-    makefile.rules.at(-1)?.recipe.push({ text: text.slice(1), line });
+    makefile.rules.at(-1)?.recipe.push({ text: text.slice(1), ...place });
     return;
   }
   const joined = withoutComment(text.replaceAll('\\\n', ' '));
   if (/^ *(?:ifn?eq|ifn?def)\b/.test(joined)) makefile.conditions++;
   else if (/^ *endif\b/.test(joined)) makefile.conditions--;
-  else if (!readAssignment(makefile, joined, makefile.conditions > 0)) readRule(makefile, { text: joined, line });
+  else if (!readAssignment(makefile, joined, makefile.conditions > 0)) readRule(makefile, { text: joined, ...place });
 }
 
 function readAssignment({ values, exported }: Variables, text: string, conditional: boolean): boolean {
@@ -129,7 +160,7 @@ function readAssignment({ values, exported }: Variables, text: string, condition
   return true;
 }
 
-function readRule(makefile: Makefile, { text, line }: Line): void {
+function readRule(makefile: Makefile, { text, ...place }: Line): void {
   const colon = text.indexOf(':');
   const targets = text.slice(0, Math.max(colon, 0));
   if (targets.trim() === '') return;
@@ -140,7 +171,7 @@ function readRule(makefile: Makefile, { text, line }: Line): void {
     return;
   }
   const semicolon = rest.indexOf(';');
-  const recipe = semicolon < 0 ? [] : [{ text: rest.slice(semicolon + 1), line }];
+  const recipe = semicolon < 0 ? [] : [{ text: rest.slice(semicolon + 1), ...place }];
   makefile.rules.push({ targets, prerequisites: semicolon < 0 ? rest : rest.slice(0, semicolon), recipe });
 }
 
@@ -157,13 +188,15 @@ function scopeOf(makefile: Makefile, { values, exported }: Variables, environmen
 }
 
 function commandsOf(recipe: readonly PlacedScript[], commandsIn: typeof goBuildCommands): readonly GoBuildCommand[] {
-  return recipe.flatMap(({ text, line, ...place }) => commandsIn(text, place).map(command => ({ ...command, line: line + command.line })));
+  return recipe.flatMap(({ text, line, file, ...place }) =>
+    commandsIn(text, place).map(command => ({ ...command, line: line + command.line, ...(file !== undefined && { file }) })),
+  );
 }
 
 function recipeOf({ recipe }: RawRule, target: string, { expand, environment }: Scope, { dir }: ShellStart): readonly PlacedScript[] {
-  return recipe.map(({ text, line }) => ({
+  return recipe.map(({ text, ...place }) => ({
     text: withoutRecipePrefix(expand(text.replaceAll('$@', target))),
-    line,
+    ...place,
     environment,
     ...(dir !== undefined && { dir }),
   }));

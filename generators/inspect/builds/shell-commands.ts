@@ -27,6 +27,8 @@ export interface PlacedScript extends ShellStart {
   readonly text: string;
   /** Where it begins, counted from 1. */
   readonly line: number;
+  /** The file that it stands in, where that is another one than the file that was read: an included one. */
+  readonly file?: string;
 }
 
 interface Block {

@@ -1,5 +1,5 @@
-import { includesMakefile, makefileNames } from '../builds/own-makefile.ts';
 import { withoutRecipePrefix } from '../builds/go-build-command.ts';
+import { rootMakefiles } from '../builds/root-makefiles.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
 import { folderOf, pathIn } from '../paths.ts';
@@ -23,10 +23,7 @@ interface Reader {
 
 const SIZE_LIMIT = 256 * 1024;
 
-const makefileReader: Reader = { file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/, builds: makefileBuilds };
-
 const readers: readonly Reader[] = [
-  makefileReader,
   { file: /^(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$/, builds: composeBuilds },
   { file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, builds: goreleaserBuilds },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, builds: workflowBuilds },
@@ -34,18 +31,16 @@ const readers: readonly Reader[] = [
 ];
 
 /**
- * The builds of images that Makefiles, compose, GoReleaser, bake and workflow files at their usual places name, and what the Makefile at the
- * root includes.
+ * The builds of images that Makefiles, compose, GoReleaser, bake and workflow files at their usual places name, and what the Makefiles at the
+ * root include.
  */
 export function dockerBuilds(files: RepositoryFiles, paths: readonly string[]): readonly DockerBuild[] {
-  const makefile = makefileNames.find(name => files.exists(name));
-  const text = makefile === undefined ? '' : (files.read(makefile) ?? '');
-  const isIncluded = (path: string): boolean => path.endsWith('.mk') && includesMakefile({ text }, path);
+  const makefiles = rootMakefiles(files, paths);
   return paths.flatMap(path => {
-    const reader = readers.find(({ file }) => file.test(path)) ?? (isIncluded(path) ? makefileReader : undefined);
-    const found = reader && files.read(path);
-    return reader && found !== undefined && found.length <= SIZE_LIMIT && /docker|build:/i.test(found)
-      ? reader.builds(found, file => files.exists(file), folderOf(path))
+    const builds = makefiles.paths.has(path) ? makefileBuilds : readers.find(({ file }) => file.test(path))?.builds;
+    const found = builds && files.read(path);
+    return builds && found !== undefined && found.length <= SIZE_LIMIT && /docker|build:/i.test(found)
+      ? builds(found, file => files.exists(file), folderOf(path))
       : [];
   });
 }

@@ -2,7 +2,8 @@ import { makefileNames } from '../builds/own-makefile.ts';
 import { baseName, folderOf, pathIn } from '../paths.ts';
 import { type BuildPlace, type BuiltProgram, builtPrograms } from '../builds/built-programs.ts';
 import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCommand, type StageBuild } from './dockerfile-builds.ts';
-import { buildsOfTargets, makeRules } from '../builds/makefile-builds.ts';
+import { includesIn } from '../builds/included-makefiles.ts';
+import { buildsOfTargets, readMakefile } from '../builds/makefile-builds.ts';
 import type { ProgramFolders } from '../builds/program-folders.ts';
 import { isScriptName } from './start-command.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
@@ -91,8 +92,10 @@ function programsOfMake(
 ): readonly BuiltProgram[] {
   const folder = dir === undefined ? undefined : placeOf(dir);
   if (folder === undefined) return [];
-  const texts = makefileNames.map(name => files.read(pathIn(folder, name)));
-  const rules = makeRules(texts.find(text => text !== undefined) ?? '', { environment, dir: folder });
+  const file = makefileNames.map(name => pathIn(folder, name)).find(path => files.exists(path));
+  if (file === undefined) return [];
+  const makefile = { file, text: files.read(file) ?? '' };
+  const { rules } = readMakefile(makefile, { environment, dir: folder }, includesIn(files, folder));
   return buildsOfTargets(rules, targets).flatMap(build => builtPrograms({ ...build, line }, folders, { placeOf: path => path, used }));
 }
 

@@ -1,4 +1,4 @@
-import { makeRules } from '../builds/makefile-builds.ts';
+import { rootMakefiles } from '../builds/root-makefiles.ts';
 import { type PlacedScript, shellCommands } from '../builds/shell-commands.ts';
 import { workflowScripts } from '../builds/workflow-builds.ts';
 import type { Evidence } from '../evidence.ts';
@@ -21,7 +21,6 @@ const SIZE_LIMIT = 256 * 1024;
 
 // the surest first
 const sources: readonly Source[] = [
-  { file: /^(?:GNUmakefile|makefile|Makefile|[^/]+\.mk)$/, scripts: text => makeRules(text).flatMap(({ recipe }) => recipe) },
   { file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, scripts: hooksBefore },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, scripts: workflowScripts },
 ];
@@ -38,11 +37,17 @@ export function repositoryScripts(
       .filter(path => name.test(path))
       .flatMap(file => {
         const text = files.read(file) ?? '';
-        const isTelling = text.length <= SIZE_LIMIT && /\b(?:npm|yarn|bun)\b/.test(text);
-        return isTelling ? scripts(text).flatMap(script => runsOf(script, file)) : [];
+        return text.length <= SIZE_LIMIT && isTelling(text) ? scripts(text).flatMap(script => runsOf(script, file)) : [];
       }),
   );
-  return [...ofStages, ...ofSources];
+  const ofMakefiles = [...rootMakefiles(files, paths).rules].flatMap(([file, rules]) =>
+    rules.flatMap(({ recipe }) => recipe.flatMap(script => (isTelling(script.text) ? runsOf(script, script.file ?? file) : []))),
+  );
+  return [...ofStages, ...ofMakefiles, ...ofSources];
+}
+
+function isTelling(text: string): boolean {
+  return /\b(?:p?npm|yarn|bun)\b/.test(text);
 }
 
 function runsOf({ text, line, ...start }: PlacedScript, file: string): readonly RepositoryScript[] {

@@ -50,6 +50,39 @@ describe('buildEvidence', () => {
     ]);
   });
 
+  it('reads what a Makefile includes in its place, each file once, and names the file of a build', () => {
+    const texts = {
+      Makefile:
+        'TAGS = prod\nROOT := $(shell pwd)\ninclude $(ROOT)/build/vars.mk\n-include missing.mk $(wildcard build/rules*.mk)\n' +
+        'include Makefile.common\nworker:\n\tgo build $(FLAGS) ./cmd/worker\n',
+      'Makefile.common': 'include Makefile # no endless circle\nall:\n\tgo build -o bin/root $(FLAGS) .\n',
+      'build/rules-api.mk': 'define FOO\ninclude own.mk\nendef\n\napi:\n\t@echo\n\tgo build -tags "$(TAGS)" $(FLAGS) ./cmd/api\n',
+      'build/vars.mk': 'FLAGS := -ldflags "-X main.version=1"\n',
+      'own.mk': 'own:\n\tgo build .\n',
+    };
+    assert.deepEqual(
+      evidenceOf(texts).map(
+        ({ programDir, tags, ldflagsVariables, evidence }) =>
+          `${programDir} ${[...tags, ...ldflagsVariables].join(' ')} ${evidence.file}:${evidence.line}`,
+      ),
+      [
+        'cmd/api prod main.version build/rules-api.mk:7',
+        ' main.version Makefile.common:3',
+        'cmd/worker main.version Makefile:7',
+        '  own.mk:2',
+      ],
+    );
+  });
+
+  it('reads the Makefile that a Dockerfile runs with what it includes', () => {
+    const texts = {
+      Dockerfile: 'FROM golang\nWORKDIR /src\nCOPY . .\nRUN make api\n',
+      Makefile: 'include mk/*.mk\n',
+      'mk/api.mk': 'api:\n\tgo build ./cmd/api\n',
+    };
+    assert.deepEqual(summaries(texts), ['dockerfile cmd/api Dockerfile:4', 'makefile cmd/api mk/api.mk:2']);
+  });
+
   it('reads every kind of file', () => {
     const texts = {
       'build.mk': 'a:\n\tgo build\n',
