@@ -72,6 +72,7 @@ function runtimeReasons(runtime: RuntimeStage): readonly string[] {
   const words = [...runtime.entrypointArguments, ...(runtime.arguments?.words ?? [])].join(' ');
   return [
     ...runtime.packages.map(({ name, reason }) => `package ${name}: ${reason}`),
+    ...(runtime.binaryReason === undefined ? [] : [`path ${runtime.binary}: ${runtime.binaryReason}`]),
     ...runtime.copies.map(({ from, reason }) => `file ${from}: ${reason}`),
     ...runtime.dataDirs.map(({ path, reason }) => `folder ${path}: ${reason}`),
     ...(words === '' ? [] : [`arguments ${words}: ${runtime.arguments?.reason ?? asInOwnImage}`]),

@@ -120,16 +120,20 @@ function programFolder({ executableFolder, ownImage }: ProgramFacts): string | u
   return executableFolder && isOfProgram(folder) ? folder : undefined;
 }
 
-// a program that looks beside itself lies in the folder of its files, unless one of them has its name, or what is mounted there hides it
+// a program that is started by its path lies at that path, and one that looks beside itself in the folder of its files, unless one of them has its name, or what is mounted there hides it
 function binaryIn(
-  { name, executableFolder }: ProgramFacts,
+  { name, executableFolder, ownImage }: ProgramFacts,
   folder: string | undefined,
   taken: readonly string[],
   volumes: readonly string[],
 ): Pick<RuntimeStage, 'binary' | 'binaryReason'> {
   const beside = folder === undefined || !executableFolder ? undefined : `${folder}/${name}`;
-  const isHidden = volumes.some(path => beside !== undefined && isWithin(beside, path));
-  if (beside === undefined || !executableFolder || taken.includes(beside) || isHidden) return { binary: `/usr/local/bin/${name}` };
+  const isFree = (path: string): boolean => !taken.includes(path) && !volumes.some(volume => isWithin(path, volume));
+  const { executable = '', startedByPath } = ownImage ?? {};
+  // root alone may look into its home
+  if (startedByPath && !executableFolder && isPlainPath(executable) && !isWithin(executable, '/root') && isFree(executable))
+    return { binary: executable, binaryReason: `where ${cite(startedByPath)} starts it` };
+  if (beside === undefined || !executableFolder || !isFree(beside)) return { binary: `/usr/local/bin/${name}` };
   return { binary: beside, binaryReason: `beside its files, where ${cite(executableFolder)} looks for them` };
 }
 

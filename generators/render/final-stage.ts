@@ -1,4 +1,4 @@
-import { folderOf } from '../inspect/paths.ts';
+import { baseName, folderOf } from '../inspect/paths.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { byReason } from '../plan/by-reason.ts';
 import { capitalized } from '../plan/clauses.ts';
@@ -17,7 +17,7 @@ export function finalStage(
   image: ProgramImage,
   stamped: boolean,
 ): Readonly<Record<string, unknown>> {
-  const { program, target, ports, runtime, healthCheck } = image;
+  const { target, ports, runtime, healthCheck } = image;
   const built = builtFile(plan.images, image);
   return {
     target,
@@ -41,7 +41,7 @@ export function finalStage(
     },
     binary: {
       from: `/out/${built}`,
-      to: built === program.name ? `${folderOf(runtime.binary)}/` : runtime.binary,
+      to: built === baseName(runtime.binary) ? `${folderOf(runtime.binary)}/` : runtime.binary,
       reason: runtime.binaryReason === undefined ? undefined : `${capitalized(runtime.binaryReason)}.`,
     },
     entrypoint: execForm([runtime.binary, ...runtime.entrypointArguments]),

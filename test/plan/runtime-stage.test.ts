@@ -68,6 +68,35 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'the path by which a manifest starts it, instead of the entrypoint',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /manager\nENTRYPOINT ["/manager", "-v"]\n`,
+        'config/testdata/a.yaml': 'command: ["/manager"]\n',
+        'config/deploy.yaml':
+          'spec:\n  containers:\n  - args: [/manager]\n    command:\n    - /managers\n  - command:\n    - "/manager" # here\n',
+      },
+      ['COPY --from=build /out/x /manager', 'ENTRYPOINT ["/manager", "-v"]'],
+    ],
+    [
+      'its path in a compose file, where nothing is mounted over it',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /srv\nCOPY --from=b /x .\nENTRYPOINT ["./x"]\n`,
+        'compose.yml': 'services:\n  x:\n    command: /srv/x --debug\n',
+      },
+      ['COPY --from=build /out/x /srv/', 'ENTRYPOINT ["/srv/x"]'],
+    ],
+    [
+      'the usual path where a volume hides the one that is started',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /srv\nCOPY --from=b /x .\nVOLUME /srv\nENTRYPOINT ["./x"]\n`,
+        'compose.yml': 'services:\n  x:\n    command: /srv/x --debug\n',
+      },
+      ['VOLUME ["/srv"]', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'a home where it writes in one',
       { 'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)') },
       ['COPY --from=build --chown=65532:65532 /empty /home/nonroot', 'ENV HOME="/home/nonroot"', 'ENTRYPOINT ["/usr/local/bin/x"]'],

@@ -1,4 +1,5 @@
 import { entryKind } from '../entry-kind.ts';
+import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { hasWildcards } from '../path-match.ts';
 import { baseName, isWithin, withoutSlash } from '../paths.ts';
@@ -16,12 +17,15 @@ import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own
 import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { StageContents } from './stage-contents.ts';
+import { startedByPath } from './started-by-path.ts';
 
 /** The image that the repository itself makes of a program. Its folders are also those that it makes and leaves empty. */
 export interface OwnImage extends OwnStart {
   /** Path of the Dockerfile. */
   readonly file: string;
   readonly stage: FinalStage;
+  /** Where else a file of the repository starts its executable, by its path. */
+  readonly startedByPath?: Evidence;
   /** The Go release of its builder. */
   readonly go?: NamedGo;
   readonly copies: readonly OwnCopy[];
@@ -45,6 +49,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   const seen = context === undefined ? undefined : seenFrom(files, context, stages);
   const copies = seen ? allCopies(seen, stage, program) : [];
   const start = ownStart(stage, names, path => scriptText(files, copies, path));
+  const byPath = start.executable === undefined ? undefined : startedByPath(files, owners.files, start.executable);
   const edits = seen ? ownEdits(stages, seen, copies) : [];
   const built = builtLines(owners, file, program, edits);
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
@@ -53,6 +58,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     stage,
     ...(go && { go }),
     ...start,
+    ...(byPath && { startedByPath: byPath }),
     copies: runtimeCopies(files, stage, copies),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
