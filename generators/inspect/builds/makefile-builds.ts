@@ -1,7 +1,7 @@
 import { type GoBuildCommand, goBuildCommands, goRunCommands, withoutRecipePrefix } from './go-build-command.ts';
 import { type Expand, makeExpander } from './make-variables.ts';
 import { includedWords, type Includes, type MakefileText } from './included-makefiles.ts';
-import type { PlacedScript, ShellStart } from './shell-commands.ts';
+import { type PlacedScript, shellCommands, type ShellStart } from './shell-commands.ts';
 import { UNKNOWN, type ValueOf } from './shell-words.ts';
 
 /** A rule of a Makefile with the builds in its recipe; lines are counted from 1. */
@@ -11,6 +11,8 @@ export interface MakeRule {
   /** The lines of its recipe, without what make takes for itself before a command. */
   readonly recipe: readonly PlacedScript[];
   readonly builds: readonly GoBuildCommand[];
+  /** The targets that its recipe makes by a `$(MAKE)` of its own, in the same folder. */
+  readonly makes: readonly string[];
   /** What its recipe compiles only to run it. */
   readonly runs: readonly GoBuildCommand[];
 }
@@ -74,13 +76,14 @@ export function readMakefile({ file, text }: MakefileText, start: ShellStart, in
       prerequisites: fields(common.expand(rule.prerequisites).replaceAll('|', ' ')),
       recipe,
       builds: commandsOf(recipe, goBuildCommands),
+      makes: recipe.flatMap(script => targetsMade(script, start)),
       runs: commandsOf(recipe, goRunCommands),
     };
   });
   return { rules, files: makefile.files };
 }
 
-/** The builds that `make TARGETS` runs, by way of prerequisites as well; without a target it makes the first one. */
+/** The builds that `make TARGETS` runs, by way of prerequisites and of a make in a recipe as well; without a target it makes the first one. */
 export function buildsOfTargets(rules: readonly MakeRule[], targets: readonly string[]): readonly GoBuildCommand[] {
   const first = rules.flatMap(rule => rule.targets).find(target => !target.startsWith('.'));
   const wanted = new Set(targets.length > 0 || first === undefined ? targets : [first]);
@@ -97,7 +100,7 @@ export function buildsOfTargets(rules: readonly MakeRule[], targets: readonly st
   for (const target of wanted) {
     for (const rule of byTarget.get(target) ?? []) {
       made.add(rule);
-      for (const prerequisite of rule.prerequisites) wanted.add(prerequisite);
+      for (const needed of [...rule.prerequisites, ...rule.makes]) wanted.add(needed);
     }
   }
   return [...made].flatMap(({ builds }) => builds);
@@ -183,7 +186,7 @@ function addVariables({ ofTarget }: Makefile, target: string, { values, exported
 }
 
 function scopeOf(makefile: Makefile, { values, exported }: Variables, environment: ValueOf = () => undefined): Scope {
-  const expand = makeExpander(name => values.get(name) ?? makefile.values.get(name));
+  const expand = makeExpander(name => values.get(name) ?? makefile.values.get(name) ?? (name === 'MAKE' ? 'make' : undefined));
   return { expand, environment: name => (exported.has(name) ? expand(`$(${name})`) : environment(name)) };
 }
 
@@ -191,6 +194,17 @@ function commandsOf(recipe: readonly PlacedScript[], commandsIn: typeof goBuildC
   return recipe.flatMap(({ text, line, file, ...place }) =>
     commandsIn(text, place).map(command => ({ ...command, line: line + command.line, ...(file !== undefined && { file }) })),
   );
+}
+
+// with -C or -f it is another Makefile that has them, and with variables of its own they are built in another way
+function targetsMade({ text, ...place }: PlacedScript, { dir = '' }: ShellStart): readonly string[] {
+  if (!/\bmake\b/.test(text)) return [];
+  const targets: string[] = [];
+  for (const { name, args, dir: folder } of shellCommands(text, place)) {
+    if (name !== 'make' || folder !== dir || args.some(word => /^-[Cf]|=/.test(word))) continue;
+    targets.push(...args.filter(word => !word.startsWith('-')));
+  }
+  return targets;
 }
 
 function recipeOf({ recipe }: RawRule, target: string, { expand, environment }: Scope, { dir }: ShellStart): readonly PlacedScript[] {

@@ -121,8 +121,8 @@ function folderCopies(
   if (path === undefined) return [];
   const isFiles = /[*?[]/.test(from) || folders.isFile(path);
   if (!isFiles) return [{ from: path, to: target }];
-  // go.mod alone brings no program
-  if (!/(?:\.go|\*)$/.test(from)) return [];
+  // go.mod alone brings no program; a Makefile builds those of its folder
+  if (!/(?:\.go|\*)$/.test(from) && !makefileNames.includes(baseName(from))) return [];
   return [{ from: folderOf(path), to: to.endsWith('/') ? target : folderOf(target) || '/' }];
 }
 

@@ -48,8 +48,9 @@ export function linkerVariables(
   thirdParty: ReadonlyMap<string, Evidence>,
   read: (path: string) => string | undefined,
 ): LinkerVariables {
-  const stamps = stampsFor(program, builds).flatMap((stamp): readonly Known[] => {
-    const declared = declarationOf(code, program, thirdParty, stamp);
+  const given = stampsFor(program, builds);
+  const stamps = given.flatMap((stamp): readonly Known[] => {
+    const declared = declarationOf(code, program, thirdParty, stamp.symbol, () => placeOf(stamp, given));
     const value = declared && stampValue(read(stamp.evidence.file) ?? '', stamp.symbol);
     return declared ? [{ ...stamp, declared, ...(value && { value }) }] : [];
   });
@@ -94,18 +95,25 @@ function stampsFor({ dir }: OfProgram, builds: readonly BuildEvidence[]): readon
   ];
 }
 
+// no line of a Dockerfile, which is to be written anew, where another build says the same
+function placeOf({ symbol, source, evidence }: Stamp, stamps: readonly Stamp[]): Evidence {
+  if (source !== 'dockerfile') return evidence;
+  return stamps.find(stamp => stamp.symbol === symbol && stamp.source !== 'dockerfile')?.evidence ?? { file: evidence.file };
+}
+
 // the linker ignores a name that is no string variable of a package in the program
 function declarationOf(
   code: ProgramCode,
   program: OfProgram,
   thirdParty: ReadonlyMap<string, Evidence>,
-  { symbol, evidence }: Stamp,
+  symbol: string,
+  place: () => Evidence,
 ): Evidence | undefined {
   const dot = symbol.lastIndexOf('.');
   const [path, name] = [symbol.slice(0, dot), symbol.slice(dot + 1)];
   // cmd/link knows the program's package by no other path than main
   if (path === program.importPath) return undefined;
-  if (thirdParty.has(path)) return evidence;
+  if (thirdParty.has(path)) return place();
   const files = code.filesOf(path === 'main' ? program.importPath : path);
   return variables(files, text => text.includes(name)).find(declared => declared.name === name)?.evidence;
 }

@@ -83,6 +83,14 @@ describe('buildEvidence', () => {
     assert.deepEqual(summaries(texts), ['dockerfile cmd/api Dockerfile:4', 'makefile cmd/api mk/api.mk:2']);
   });
 
+  it('follows a make in a recipe, of a Makefile that is copied by itself', () => {
+    const texts = {
+      Dockerfile: 'FROM golang\nWORKDIR /src\nCOPY go.mod Makefile ./\nCOPY cmd cmd\nRUN make api\n',
+      Makefile: 'api:\n\tOUT=. $(MAKE) build\nbuild:\n\tgo build -o $(OUT)/api example.com/x/cmd/api\n',
+    };
+    assert.deepEqual(summaries(texts), ['dockerfile cmd/api Dockerfile:5', 'makefile cmd/api Makefile:4']);
+  });
+
   it('reads every kind of file', () => {
     const texts = {
       'build.mk': 'a:\n\tgo build\n',

@@ -30,11 +30,15 @@ describe('makeRules', () => {
 });
 
 describe('buildsOfTargets', () => {
-  const rules = makeRules('.PHONY: all\nall: $(B)\nB = b\nb: | c\n\tgo build ./b\nc: b\n\tgo build ./c\nd:\n\tgo build ./d\n');
+  const rules = makeRules(
+    '.PHONY: all\nall: $(B)\nB = b\nb: | c\n\tgo build ./b\nc: b\n\tgo build ./c\nd:\n\tgo build ./d\n' +
+      'e:\n\t@echo; CGO_ENABLED=0 $(MAKE) --no-print-directory d\n\t$(MAKE) -C ui b\n\t$(MAKE) B=x c\n\tcd ui && ${MAKE} c\n',
+  );
   for (const [targets, packages] of [
     [[], ['./b', './c']],
     [['d'], ['./d']],
     [['x'], []],
+    [['e'], ['./d']],
   ] as const) {
     it(`make ${targets.join(' ')}`, () =>
       assert.deepEqual(

@@ -12,6 +12,10 @@ async function variablesOf(texts: Readonly<Record<string, string>>): Promise<rea
   return (await allOf(texts)).versions;
 }
 
+async function placesOf(texts: Readonly<Record<string, string>>): Promise<readonly unknown[]> {
+  return (await variablesOf(texts)).map(({ evidence }) => evidence);
+}
+
 async function symbols(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
   return (await variablesOf(texts)).map(({ symbol, role, usedByRepository }) => `${role} ${symbol}${usedByRepository ? ' used' : ''}`);
 }
@@ -125,6 +129,13 @@ describe('linkerVariables', () => {
       assert.deepEqual(await symbols({ ...main('const ver = "1"'), ...makefile('main.ver') }), []);
       assert.deepEqual(await symbols({ ...main('var ver string'), ...makefile('example.com/x.ver') }), []);
       assert.deepEqual(await symbols({ ...main(''), ...makefile('example.com/other.Version') }), []);
+    });
+
+    it('cites no line of a Dockerfile, which is to be written anew, for what it sets of a third-party module', async () => {
+      const symbol = 'github.com/prometheus/common/version.Revision';
+      const image = { ...main('', 'github.com/prometheus/common/version'), ...dockerfile(`go build -ldflags "-X ${symbol}=1" -o /x .`) };
+      assert.deepEqual(await placesOf(image), [{ file: 'Dockerfile' }]);
+      assert.deepEqual(await placesOf({ ...image, ...makefile(symbol) }), [{ file: 'Makefile', line: 2 }]);
     });
 
     it('may be those of a module that the program imports, with the build as evidence', async () => {
