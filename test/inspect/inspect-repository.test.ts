@@ -44,6 +44,13 @@ describe('inspectRepository', () => {
     assert.match(problem({ 'go.mod': 'go 1.26\n' }) ?? '', /^go\.mod has no module line/);
   });
 
+  it('takes an empty go.mod in a folder for the fence that it is', () => {
+    const texts = { 'go.mod': goMod, 'main.go': main('fmt'), 'tool/go.mod': '// not of the module above\n', 'tool/main.go': main('fmt') };
+    const { modules, programs, problems } = inspectRepository(filesInMemory(texts));
+    assert.deepEqual([modules.length, programs.map(({ dir }) => dir), problems], [1, [''], []]);
+    assert.match(problem({ ...texts, 'tool/go.mod': 'go 1.26\n' }) ?? '', /^tool\/go\.mod has no module line/);
+  });
+
   it('looks at no module of test inputs', () => {
     const { modules, programs } = inspectRepository(
       filesInMemory({ 'go.mod': goMod, 'testdata/y/go.mod': 'broken', 'testdata/y/main.go': main('fmt'), '_x/main.go': main('fmt') }),

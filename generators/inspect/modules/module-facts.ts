@@ -39,6 +39,10 @@ export function readModules(
   return { modules, problems: problems.map(problem => (isFatal(problem) ? problem : { ...problem, severity: 'warning' })) };
 }
 
+function isEmpty(goMod: string): boolean {
+  return goMod.split('\n').every(line => /^\s*(?:\/\/.*)?$/.test(line));
+}
+
 function readModule(files: RepositoryFiles, dir: string): { readonly module?: ModuleFacts; readonly problems: readonly Problem[] } {
   const file = pathIn(dir, 'go.mod');
   const error = (message: string): Problem => ({ severity: 'error', file, message });
@@ -46,6 +50,8 @@ function readModule(files: RepositoryFiles, dir: string): { readonly module?: Mo
   if (text === undefined) return { problems: [error(`${file} cannot be read; give yourself the right to read it.`)] };
   const { value, problems } = parseGoMod(text, file);
   if (!value) return { problems: problems.map(placed) };
+  // a go.mod without a line keeps its folder out of the module above: https://go.dev/ref/mod#modules-overview
+  if (dir !== '' && !value.module && isEmpty(text)) return { problems: [] };
   if (!value.module) return { problems: [error(`${file} has no module line; add one such as "module example.com/hello".`)] };
   const { vendor, problems: vendorProblems } = readVendor(files, dir, file, value);
   const module = {
