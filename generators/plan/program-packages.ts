@@ -49,6 +49,7 @@ const rows: readonly Row[] = [
   ['gcc cc', 'gcc', 'gcc'],
   ['python3', 'python3', 'python3'],
   ['node', 'nodejs', 'nodejs'],
+  ['npm npx', 'npm', 'npm'],
   ['psql pg_dump pg_restore', 'postgresql-client', 'postgresql-client'],
   ['mysql mysqldump', 'mysql-client', 'default-mysql-client'],
   ['sqlite3', 'sqlite', 'sqlite3'],

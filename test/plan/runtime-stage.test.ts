@@ -195,9 +195,9 @@ describe('planRuntime', () => {
       'packages of programs that the image of the repository has, but not those of its makers',
       {
         'main.go': mainImporting('fmt'),
-        Dockerfile: `${builder}FROM alpine:3.20\nRUN apk add --no-cache ca-certificates curl git tzdata\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+        Dockerfile: `${builder}FROM alpine:3.20\nRUN apk add --no-cache ca-certificates curl git npm tzdata\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
       },
-      ['RUN apk add --no-cache git', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+      ['RUN apk add --no-cache git npm', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
       'a package that is mostly for makers, where the arguments of that image name what is in it',
