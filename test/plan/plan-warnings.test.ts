@@ -140,6 +140,12 @@ describe('planWarnings', () => {
       'Dockerfile:7 copies /usr/local/bin/migrate, /probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
     ]);
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
+    // an image of Go is one to develop in, unless the program comes from another stage
+    const onGo = final(['--from=b /x /x', '--from=b /usr/local/bin/migrate /bin/']).replace('FROM alpine', 'FROM golang:1.26');
+    assert.deepEqual(await warnings({ Dockerfile: onGo }), [
+      'Dockerfile:7 copies /usr/local/bin/migrate, which this image does not hold; where the program needs it, add it to the Dockerfile.',
+    ]);
+    assert.deepEqual(await warnings({ Dockerfile: onGo.replace('COPY --from=b /x /x', 'RUN go build -o /x .') }), []);
   });
 
   it('names what an own image copies of the build context that only another build puts there', async () => {

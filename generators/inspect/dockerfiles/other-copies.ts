@@ -37,7 +37,8 @@ export function otherCopies(
   contents: StageContents | undefined,
   missing: FinalStage['copies'],
 ): readonly OtherCopy[] {
-  if (isGoImage(image)) return [];
+  // with Go it is one to develop in, unless the program comes from a stage before
+  if (isGoImage(image) && !stageCopies.some(copy => isProgramCopy(copy, names))) return [];
   const isKnown = [...copies, ...stageCopies, ...imageCopies].some(copy => isProgramCopy(copy, names));
   const isElsewhere = ({ stage, from }: FinalStage['stageCopies'][number]): boolean => {
     if (!stageNamed(stages, stage)) return true;
