@@ -140,6 +140,11 @@ describe('planWarnings', () => {
       'Dockerfile:7 copies /usr/local/bin/migrate, /probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
     ]);
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
+    // built before the image is, beside the program
+    const prebuilt = 'FROM alpine\nARG OS=linux\nCOPY .build/$OS/x /bin/\nCOPY .build/$OS/tool .build/$OS/data /bin/\nCMD ["/bin/x"]\n';
+    assert.deepEqual(await warnings({ Dockerfile: prebuilt, 'cmd/tool/main.go': mainImporting('fmt') }), [
+      'Dockerfile:4 copies .build/linux/tool, .build/linux/data, which this image does not hold; where the program needs it, add it to the Dockerfile.',
+    ]);
     // an image of Go is one to develop in, unless the program comes from another stage
     const onGo = final(['--from=b /x /x', '--from=b /usr/local/bin/migrate /bin/']).replace('FROM alpine', 'FROM golang:1.26');
     assert.deepEqual(await warnings({ Dockerfile: onGo }), [
