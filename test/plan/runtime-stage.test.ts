@@ -97,6 +97,25 @@ describe('planRuntime', () => {
       ['VOLUME ["/srv"]', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'what the stage for use has, before one to debug it, whose binary is built before and called after its platform',
+      {
+        'main.go': mainImporting('fmt'),
+        'cmd/y/main.go': mainImporting('fmt'),
+        Dockerfile:
+          'ARG base\nFROM $base AS release\nARG TARGETARCH\nENV HOST=0.0.0.0\nCOPY x-linux-$TARGETARCH /srv/x-linux\nENTRYPOINT ["/srv/x-linux", "serve"]\n' +
+          'FROM alpine AS debug\nARG TARGETARCH\nENV MODE=debug\nCOPY x-debug-linux-$TARGETARCH /x-linux\nENTRYPOINT ["/bin/dlv", "exec", "/x-linux"]\n',
+      },
+      ['ENV HOST="0.0.0.0"', 'ENTRYPOINT ["/usr/local/bin/x", "serve"]'],
+    ],
+    [
+      'what the last stage has, where the one before it starts nothing',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine AS debug\nENV MODE=debug\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\n`,
+      },
+      ['ENV MODE="debug"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'a home where it writes in one',
       { 'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)') },
       ['COPY --from=build --chown=65532:65532 /empty /home/nonroot', 'ENV HOME="/home/nonroot"', 'ENTRYPOINT ["/usr/local/bin/x"]'],

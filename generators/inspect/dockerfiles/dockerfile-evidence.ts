@@ -4,6 +4,7 @@ import { type BuildPlace, type BuiltProgram, builtPrograms } from '../builds/bui
 import { type ContextCopy, type DockerfileBuilds, dockerfileBuilds, type MakeCommand, type StageBuild } from './dockerfile-builds.ts';
 import { includesIn } from '../builds/included-makefiles.ts';
 import { buildsOfTargets, readMakefile } from '../builds/makefile-builds.ts';
+import { withoutPlatform } from './platform-name.ts';
 import type { ProgramFolders } from '../builds/program-folders.ts';
 import { isScriptName } from './start-command.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
@@ -49,7 +50,7 @@ function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders):
 
 // beside a program in a folder of the name, one at the root of the module of that name is a helper, that generates code say
 function dirsNamed(binary: string, folders: ProgramFolders): readonly string[] {
-  const dirs = folders.named(binary);
+  const dirs = [binary, withoutPlatform(binary)].map(folders.named).find(({ length }) => length > 0) ?? [];
   return dirs.length > 1 ? dirs.filter(dir => dir !== '') : dirs;
 }
 

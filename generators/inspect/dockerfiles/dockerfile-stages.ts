@@ -81,7 +81,15 @@ export function dockerfileStages(text: string): readonly Stage[] {
       stages.push({ line, ...(name !== undefined && { name }), image, ...(base && { base }), instructions: [], globalArguments });
     }
   }
-  return stages;
+  return stages.slice(0, lastForUse(stages) + 1);
+}
+
+// a stage to debug or test what the one before it makes, which is then built by --target: both start something of their own
+function lastForUse(stages: readonly Stage[]): number {
+  const starts = ({ instructions }: Stage): boolean => instructions.some(({ keyword }) => keyword === 'ENTRYPOINT' || keyword === 'CMD');
+  const last = stages.findLastIndex(({ name = '' }) => !/^(?:debug|dev|development|tests?|testing|e2e|lint|ci)$/.test(name));
+  const stage = stages[last];
+  return stage && !isGoImage(bottomImage(stage)) && starts(stage) ? last : stages.length - 1;
 }
 
 /**

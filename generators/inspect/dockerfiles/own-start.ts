@@ -4,6 +4,7 @@ import { shellStart } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
+import { withoutPlatform } from './platform-name.ts';
 import type { ValueOf } from '../builds/shell-words.ts';
 import { isScriptName, withoutStarters } from './start-command.ts';
 import { withBranchesFor, withoutBranches } from './script-branches.ts';
@@ -34,7 +35,7 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
   const fixed = withoutStarters(stage.entrypoint ?? []);
   const free = fixed.length > 0 ? cmd : withoutStarters(cmd);
   const [executable, ...more] = [...fixed, ...free];
-  const isNamed = (word: string): boolean => names.has(baseName(word));
+  const isNamed = (word: string): boolean => names.has(baseName(word)) || names.has(withoutPlatform(baseName(word)));
   // under another name when the image brings it, and it does not start what has the name
   const isProgram = (word: string): boolean =>
     isNamed(word) || (isBrought(stage, word) && !more.flatMap(line => line.split(' ')).some(isNamed));
