@@ -14,7 +14,8 @@ export interface HandedAddress {
   readonly protocol: 'tcp' | 'udp';
 }
 
-const hostless = /"(?:0\.0\.0\.0|\[::\])?:(\d{2,5})"/g;
+// not behind a host that it is added to
+const hostless = /(?<![+=!<>]=[ \t]*)(?<=[=:(,{][ \t]*|^[ \t]*)"(?:0\.0\.0\.0|\[::\])?:(\d{2,5})"/gm;
 const handed = /(?<=[\s(,*])[\w.]*(?:[lL]isten|[bB]ind|[aA]ddr)\w*(?=[ \t]*[,)}\n])/g;
 const saysListen = /listen|bind|serve/i;
 const saysOther =
@@ -72,12 +73,17 @@ function addressAt(
   known: ReadonlySet<number>,
   place: Place,
 ): readonly HandedAddress[] {
-  if (!constants.isTaken(place) || !constants.isReached(place) || !constants.isCalled(place) || isOther(place)) return [];
-  return constants
+  const found = constants
     .addressesOf(place)
     .filter(constant => isHostless(constant.text) && isPlain(code, constant))
-    .filter(({ text }) => !known.has(Number(readListenAddress(text)?.number)))
-    .map(constant => ({ constant, protocol: overUdp.test(`${receiverOf(place.node)?.name} ${place.node.text}`) ? 'udp' : 'tcp' }));
+    .filter(({ text }) => !known.has(Number(readListenAddress(text)?.number)));
+  // what takes longest is asked last
+  if (found.length === 0 || isOther(place) || !constants.isTaken(place) || !constants.isReached(place) || !constants.isCalled(place))
+    return [];
+  return found.map(constant => ({
+    constant,
+    protocol: overUdp.test(`${receiverOf(place.node)?.name} ${place.node.text}`) ? 'udp' : 'tcp',
+  }));
 }
 
 // of host + ":80" the host is only not known, and what is set on some condition is no default
