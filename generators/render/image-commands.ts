@@ -1,6 +1,7 @@
 import { buildSecrets } from '../plan/build-secrets.ts';
 import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName, portsInCommand } from '../plan/published-ports.ts';
+import { isRoot } from '../plan/run-user.ts';
 import { shellWord } from './quoting.ts';
 
 /** The commands that build and start an image, as the Dockerfile's head and the report show them. */
@@ -19,10 +20,11 @@ export function buildOptions(plan: ImagePlan): readonly string[] {
   ];
 }
 
-/** The options of `docker run` that give a program its environment, and publish ports under their own numbers. */
-export function runOptions({ ports, environmentFile }: ProgramImage): readonly string[] {
+/** The options of `docker run` that give a program its environment and, where it talks to Docker as root, the socket, and publish ports under their own numbers. */
+export function runOptions({ ports, environmentFile, program, runtime }: ProgramImage): readonly string[] {
   return [
     ...(environmentFile === undefined ? [] : [`--env-file ${environmentFile}`]),
+    ...(program.dockerClient && isRoot(runtime.user) ? ['-v /var/run/docker.sock:/var/run/docker.sock'] : []),
     ...portsInCommand(ports).map(port => `-p ${port.number}:${portName(port)}`),
   ];
 }

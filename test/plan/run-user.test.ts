@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { runOptions } from '../../generators/render/image-commands.ts';
 import { dockerfileOf, dockerRunOf } from '../support/docker-run-of.ts';
 
 describe('runUser', () => {
@@ -95,6 +96,8 @@ describe('runUser', () => {
         plan.warnings.some(({ message }) => message.includes('talks to Docker (main.go:5)')),
         isWarned,
       );
+      const options = plan.images.flatMap(runOptions);
+      assert.deepEqual(options, user === '0:0' ? ['-v /var/run/docker.sock:/var/run/docker.sock'] : []);
     });
   }
 
