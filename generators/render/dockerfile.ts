@@ -211,7 +211,7 @@ function compileNotes({ toolchain: { cgo }, tags, zones, modules }: ImagePlan): 
     ...(tags ? [`-tags: ${tags.reason}.`] : []),
     ...(cgo && cgo.tags.length > 0 ? [`-tags ${cgo.tags.join(',')}: for the C library of Alpine Linux, musl.`] : []),
     ...(zones.isLinked
-      ? [`-tags ${zonesTag}: time zones in the program, where TZ finds them; what ZONEINFO names is not asked for it.`]
+      ? [`-tags ${zonesTag}: the time zones are in the program, so that TZ works, which it does not with a file that ZONEINFO names.`]
       : []),
     ...first.map(({ kind, reason }) => `${kind}: ${reason}.`),
   ];
