@@ -1,5 +1,6 @@
 import { cite } from '../inspect/evidence.ts';
 import type { OwnBuild } from '../inspect/builds/own-build.ts';
+import { zonesTag } from './zone-data.ts';
 
 /** The tags to build with, and a clause that says where they come from. */
 export interface ChosenTags {
@@ -19,10 +20,11 @@ export function chooseTags(own: readonly (OwnBuild | undefined)[], asked?: reado
 
 /**
  * The tags that a build still needs: without cgo the resolvers of net and os/user are Go's own anyway, and the repository's tags for them
- * say nothing. https://pkg.go.dev/net#hdr-Name_Resolution
+ * say nothing, https://pkg.go.dev/net#hdr-Name_Resolution; the one for time zones has a reason of its own.
  */
 export function tagsToSay({ tags, reason }: ChosenTags, hasCgo: boolean): ChosenTags | undefined {
-  const said = hasCgo || reason === asChosen ? tags : tags.filter(tag => tag !== 'netgo' && tag !== 'osusergo');
+  const isSaid = (tag: string): boolean => tag !== zonesTag && (hasCgo || (tag !== 'netgo' && tag !== 'osusergo'));
+  const said = reason === asChosen ? tags : tags.filter(isSaid);
   return said.length > 0 ? { tags: said, reason } : undefined;
 }
 

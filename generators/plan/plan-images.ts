@@ -118,7 +118,7 @@ export function planImages(
     modules,
     fetching,
     ...(tags && { tags }),
-    zones: planZones(programs, tags?.tags ?? [], go),
+    zones: planZones(programs, chosenTags?.tags ?? [], tags?.tags ?? [], go),
     warnings: planWarnings(chosen, images, { base, modules, toolchain, ...(packing && { packing }) }),
     images,
   };

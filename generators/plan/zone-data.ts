@@ -14,12 +14,18 @@ export const zonesTag = 'timetzdata';
 
 /**
  * Time zones in a file, unless each program brings them. TZ says which one is local, and is looked up in the program's own data but not in
- * what ZONEINFO names (initLocal in time/zoneinfo_unix.go): where it works in the repository's own image they are linked in.
+ * what ZONEINFO names (initLocal in time/zoneinfo_unix.go): where it works in the repository's own image they are linked in, as where its
+ * own build does that. `chosen` are the tags of the build, `said` those that stand there for another reason.
  */
-export function planZones(programs: readonly ProgramFacts[], tags: readonly string[], { minor }: GoRelease): ZoneData {
-  const isThere = tags.includes(zonesTag) || programs.every(({ timeZones }) => timeZones.embedded);
+export function planZones(
+  programs: readonly ProgramFacts[],
+  chosen: readonly string[],
+  said: readonly string[],
+  { minor }: GoRelease,
+): ZoneData {
+  const isThere = said.includes(zonesTag) || programs.every(({ timeZones }) => timeZones.embedded);
   // the release that has the package: https://go.dev/doc/go1.15#time/tzdata
-  const isLinked = !isThere && Number(minor.split('.')[1]) >= 15 && programs.some(takesLocalZone);
+  const isLinked = !isThere && Number(minor.split('.')[1]) >= 15 && (chosen.includes(zonesTag) || programs.some(takesLocalZone));
   return { isFile: !isThere && !isLinked, isLinked };
 }
 

@@ -1,0 +1,3 @@
+module example.com/curfew
+
+go 1.26
