@@ -4,6 +4,7 @@ import { linuxTarget, type Target } from './packages/build-target.ts';
 import { type BuildEvidence, buildEvidence } from './builds/build-evidence.ts';
 import { buildFiles } from './packages/build-files.ts';
 import { type Evidence, placed, type Problem } from './evidence.ts';
+import { type RootMakefiles, rootMakefiles } from './builds/root-makefiles.ts';
 import { type DockerBuild, dockerBuilds } from './dockerfiles/docker-builds.ts';
 import { rootDockerfiles } from './dockerfiles/root-dockerfiles.ts';
 import { isUsedDockerfile } from './dockerfiles/product-dockerfile.ts';
@@ -44,6 +45,8 @@ export interface Repository {
   readonly programs: readonly Program[];
   readonly remote?: GitRemote;
   readonly dockerfile?: ExistingDockerfile;
+  /** Its Makefiles at the root, with what they include. */
+  readonly makefiles: RootMakefiles;
   /** How its own Docker, make, CI and release files build its programs. */
   readonly buildEvidence: readonly BuildEvidence[];
   /** How its own files build images, where it has a Dockerfile that is not at its root by its usual name. */
@@ -76,9 +79,10 @@ export function inspectRepository(files: RepositoryFiles, tags: readonly string[
   const programs = findPrograms(packages);
   const dockerfile = files.read('Dockerfile');
   const exported = registryCache(files, tree.files);
-  const evidence = buildEvidence(files, tree.files);
+  const makefiles = rootMakefiles(files, tree.files);
+  const evidence = buildEvidence(files, tree.files, makefiles);
   const hasOthers = tree.files.some(path => path !== 'Dockerfile' && isUsedDockerfile(path));
-  const builds = hasOthers ? dockerBuilds(files, tree.files) : [];
+  const builds = hasOthers ? dockerBuilds(files, tree.files, makefiles) : [];
   const ignoreFile = readIgnoreFile(files);
   const remote = gitRemote(files);
   const { workspaces, problems: workspaceProblems } = readWorkspaces(files, tree, modules);
@@ -92,6 +96,7 @@ export function inspectRepository(files: RepositoryFiles, tags: readonly string[
     programs,
     ...(remote && { remote }),
     ...(dockerfile !== undefined && { dockerfile: readDockerfile(dockerfile, 'Dockerfile') }),
+    makefiles,
     buildEvidence: evidence,
     dockerBuilds: builds,
     rootDockerfiles: hasOthers ? rootDockerfiles(files, { buildEvidence: evidence, dockerBuilds: builds, files: tree.files }) : [],

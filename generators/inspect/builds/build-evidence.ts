@@ -62,9 +62,12 @@ const readers: readonly Reader[] = [
  * What the files that build a repository say of its builds, in the order of the paths: a record for each program that a command builds.
  * `paths` are those of all files in the repository.
  */
-export function buildEvidence(files: RepositoryFiles, paths: readonly string[]): readonly BuildEvidence[] {
+export function buildEvidence(
+  files: RepositoryFiles,
+  paths: readonly string[],
+  makefiles: RootMakefiles = rootMakefiles(files, paths),
+): readonly BuildEvidence[] {
   const folders = programFolders(files, paths);
-  const makefiles = rootMakefiles(files, paths);
   const ofFiles = new Map(
     paths.map(file => [file, [...makefileEvidence(makefiles, folders, file), ...evidenceOfFile(files, folders, file)]]),
   );

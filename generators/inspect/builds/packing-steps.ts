@@ -5,7 +5,7 @@ import type { ModuleFacts } from '../modules/module-facts.ts';
 import type { Program } from '../packages/programs.ts';
 import type { Workspace } from '../modules/workspaces.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { rootMakefiles } from './root-makefiles.ts';
+import type { RootMakefiles } from './root-makefiles.ts';
 import { type PlacedScript, type ShellCommand, shellCommands } from './shell-commands.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { fillTemplates } from './templates.ts';
@@ -24,6 +24,7 @@ export interface PackingStep {
 
 /** Of what is needed here of a repository and a program. */
 interface Known {
+  readonly makefiles: RootMakefiles;
   readonly files: readonly string[];
   readonly modules: readonly ModuleFacts[];
   readonly workspaces: readonly Workspace[];
@@ -49,11 +50,10 @@ const TOOLS: ReadonlyMap<string, { readonly module: string; readonly toolPackage
 
 /** The steps that a program goes through after `go build`, by the Makefile and the releases of its repository, each tool once. */
 export function packingSteps(files: RepositoryFiles, known: Known, program: Program): readonly PackingStep[] {
-  const makefiles = rootMakefiles(files, known.files);
   const found = known.files.flatMap(file => {
     const text = /^(?:\.config\/|\.)?goreleaser\.ya?ml$/.test(file) ? files.read(file) : undefined;
     const hooks = text === undefined || text.length > SIZE_LIMIT ? [] : hooksAfter(text);
-    const scripts = makefiles.rules.get(file)?.flatMap(({ recipe }) => recipe) ?? hooks;
+    const scripts = known.makefiles.rules.get(file)?.flatMap(({ recipe }) => recipe) ?? hooks;
     return scripts.filter(script => /\bstuffbin\b|\brice\b/.test(script.text)).flatMap(script => stepsIn(script, script.file ?? file));
   });
   const outputs = known.buildEvidence.flatMap(({ programDir, output }) => (programDir === program.dir ? (output ?? []) : []));

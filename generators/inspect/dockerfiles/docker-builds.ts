@@ -1,5 +1,5 @@
 import { withoutRecipePrefix } from '../builds/go-build-command.ts';
-import { rootMakefiles } from '../builds/root-makefiles.ts';
+import { type RootMakefiles, rootMakefiles } from '../builds/root-makefiles.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
 import { folderOf, pathIn } from '../paths.ts';
@@ -34,8 +34,11 @@ const readers: readonly Reader[] = [
  * The builds of images that Makefiles, compose, GoReleaser, bake and workflow files at their usual places name, and what the Makefiles at the
  * root include.
  */
-export function dockerBuilds(files: RepositoryFiles, paths: readonly string[]): readonly DockerBuild[] {
-  const makefiles = rootMakefiles(files, paths);
+export function dockerBuilds(
+  files: RepositoryFiles,
+  paths: readonly string[],
+  makefiles: RootMakefiles = rootMakefiles(files, paths),
+): readonly DockerBuild[] {
   return paths.flatMap(path => {
     const builds = makefiles.paths.has(path) ? makefileBuilds : readers.find(({ file }) => file.test(path))?.builds;
     const found = builds && files.read(path);
