@@ -36,10 +36,12 @@ export function publishedPorts({ listens, ownImage }: ProgramFacts, env: Runtime
   const exposed = (ownImage?.stage.exposed ?? []).flatMap(({ port, protocol }) =>
     protocol === 'sctp' ? [] : [{ ...tcpPort(port, { evidence: { file: ownImage?.file ?? '' }, reason: asInOwnImage }), protocol }],
   );
+  const isExposed = (port: Pick<Port, 'number' | 'protocol'>): boolean => exposed.some(listed => portName(listed) === portName(port));
+  // a variable that the code need not name, as it puts a prefix before the name of a flag
+  const isSet = env.some(({ name, value }) => /(?:^|_)PORT$/.test(name) && isExposed({ number: Number(value), protocol: 'tcp' }));
   // what waits for answers to its own questions is no service, and the image that lists its ports does not list that
   const served = reachable.filter(
-    ({ number, protocol }) =>
-      protocol === 'tcp' || exposed.length === 0 || exposed.some(port => port.number === number && port.protocol === protocol),
+    port => exposed.length === 0 || isExposed(port) || (port.protocol === 'tcp' && !(isSet && port.isDefault === true)),
   );
   const all = [...told, ...served.slice(told.length), ...exposed];
   return firstBy(all.length > 0 ? all : statedPorts(listens.stated), portName);

@@ -30,4 +30,15 @@ describe('publishedPorts', () => {
     const { plan: alone } = await dockerRunOf({ 'main.go': main });
     assert.deepEqual(alone.images[0]?.ports.map(portName), ['8080', '53/udp', '5353/udp']);
   });
+
+  it('gives the port that a variable of the image sets and it lists, and not the default that it does not list', async () => {
+    const main =
+      'package main\n\nimport (\n\t"flag"\n\t"fmt"\n\t"net/http"\n)\n\nvar port = flag.Int("port", 8081, "")\n\nfunc main() {\n\tflag.Parse()\n\thttp.ListenAndServe(fmt.Sprintf(":%d", *port), nil)\n}\n';
+    const of = async (env: string): Promise<readonly string[] | undefined> => {
+      const Dockerfile = `FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\n${env}EXPOSE 5230\nCMD ["/x"]\n`;
+      return (await dockerRunOf({ 'main.go': main, Dockerfile })).plan.images[0]?.ports.map(portName);
+    };
+    assert.deepEqual(await of('ENV X_PORT=5230\n'), ['5230']);
+    assert.deepEqual(await of(''), ['8081', '5230']);
+  });
 });
