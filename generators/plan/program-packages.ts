@@ -70,6 +70,7 @@ const rows: readonly Row[] = [
   ['restic', 'restic', 'restic'],
   ['rclone', 'rclone', 'rclone'],
   ['jq', 'jq', 'jq'],
+  ['envsubst', 'gettext-envsubst', 'gettext-base'],
   ['socat', 'socat', 'socat'],
   ['lsof', 'lsof', 'lsof'],
   ['smartctl', 'smartmontools', 'smartmontools'],

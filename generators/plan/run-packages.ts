@@ -1,4 +1,5 @@
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
+import type { OwnScript } from '../inspect/dockerfiles/own-script.ts';
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
@@ -14,13 +15,14 @@ export function runPackages(
   program: ProgramFacts,
   distribution: Distribution,
   known: KnownPackages,
+  script: OwnScript | undefined,
 ): readonly { readonly name: string; readonly reason: string }[] {
   const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution)?.run ?? []) : [];
   const started = program.starts.flatMap(found => {
     const name = found.isOptional ? undefined : packageOfProgram(found.name, distribution);
     return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];
   });
-  const own = ownPackages(program.ownImage, distribution).flatMap(({ kept }) =>
+  const own = ownPackages(program.ownImage, distribution, script).flatMap(({ kept }) =>
     kept === undefined ? [] : [{ name: kept, reason: asInOwnImage }],
   );
   const all = [
@@ -36,12 +38,15 @@ export function runPackages(
 export function ownPackages(
   ownImage: OwnImage | undefined,
   distribution: Distribution | undefined,
+  script?: Pick<OwnScript, 'commands'>,
 ): readonly { readonly name: string; readonly kept?: string; readonly evidence: Evidence }[] {
   const from = nearestBase(ownImage?.stage.image ?? '')?.base === 'alpine' ? 'alpine' : 'debian';
   // of a terminal or a job runner, say: CMD ["serve", "bash"]
-  const named = new Set([...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? [])].map(baseName));
+  const words = [...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? [])].map(baseName);
+  const named = new Set([...words, ...(script?.commands ?? [])]);
   return (ownImage?.stage.packages ?? []).map(found => {
-    const kept = distribution && samePackage(found.name, from, distribution, named);
+    const isOfScript = from === distribution && script?.commands.has(found.name) === true;
+    const kept = distribution && (samePackage(found.name, from, distribution, named) ?? (isOfScript ? found.name : undefined));
     return { ...found, ...(kept !== undefined && { kept }) };
   });
 }

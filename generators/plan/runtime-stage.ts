@@ -5,7 +5,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { isGoImage } from '../inspect/dockerfiles/dockerfile-stages.ts';
 import type { OwnEdit } from '../inspect/dockerfiles/own-edits.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
-import { folderOf, isWithin } from '../inspect/paths.ts';
+import { isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
 import { dataDirsOf, homeOf, isOfProgram } from './data-dirs.ts';
@@ -13,17 +13,16 @@ import { inUserHome } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
+import { type ProgramStart, planStart, programFolder } from './program-start.ts';
 import { runPackages } from './run-packages.ts';
+import { keptScript, scriptCopies } from './start-script.ts';
 import { accountOf, isRoot, runUser } from './run-user.ts';
 
 /** What the final stage of a program holds beside the program, and how it starts it. */
-export interface RuntimeStage {
+export interface RuntimeStage extends ProgramStart {
   readonly packages: readonly Reasoned<'name'>[];
   /** Where relative paths begin; absent when neither the program has any nor its own image says it. */
   readonly workdir?: Reasoned<'path'>;
-  /** The program itself, and why it is not where programs are: a clause without a full stop. */
-  readonly binary: string;
-  readonly binaryReason?: string;
   /** Files and folders of the build context, each with the absolute path that it gets. */
   readonly copies: readonly RuntimeCopy[];
   /** Changes in files of the build context, which the stage that builds makes for those that it then hands on. */
@@ -36,8 +35,6 @@ export interface RuntimeStage {
   readonly dataDirs: readonly Reasoned<'path'>[];
   readonly volumes: readonly string[];
   readonly env: readonly EnvironmentVariable[];
-  readonly entrypointArguments: readonly string[];
-  readonly arguments?: Reasoned<'words', readonly string[]>;
 }
 
 /** Where the stage that builds has the build context. */
@@ -52,6 +49,8 @@ export interface RuntimeCopy extends Reasoned<'to'> {
   readonly stage?: string;
   readonly from: string;
   readonly isFolder: boolean;
+  /** Whether it has to be executable. */
+  readonly isScript?: true;
 }
 
 /** A value by the name `Key`, with a clause without a full stop that says why. */
@@ -87,55 +86,25 @@ export function planRuntime(
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
   const volumes = ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [];
   const isUsed = climbs || held.some(path => isWithin(path, workdir));
+  // what is mounted would hide it
+  const isFree = (path: string): boolean => !held.includes(path) && !volumes.some(volume => isWithin(path, volume));
+  const script = keptScript(program, { base, user, dataDirs, isFree });
   return {
-    packages: base.packages ? runPackages(program, base.packages, known) : [],
+    packages: base.packages ? runPackages(program, base.packages, known, script) : [],
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
-    ...binaryIn(program, besideOwn ?? (isUsed ? workdir : undefined), held, volumes),
-    copies,
+    copies: [...copies, ...scriptCopies(script, ownImage)],
     user,
     ...(account && { account }),
     edits: edits.map(({ path, words }) => ({ path, words })),
     dataDirs,
     volumes,
     env,
-    entrypointArguments: ownImage?.entrypointArguments ?? [],
-    ...argumentsOf(program),
+    ...planStart(program, script, besideOwn ?? (isUsed ? workdir : undefined), isFree),
   };
 }
 
 // of the base image or of a Go toolchain, or of libraries that only the other image has, or set here anyway
 const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|GO(?:LANG)?_VERSION|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
-
-function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<RuntimeStage, 'arguments'> {
-  const words = ownImage?.arguments ?? [];
-  const isHelp = words.length === 1 && words[0] === '--help';
-  if (commandLine && (isHelp || words.length === 0))
-    return { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } };
-  return words.length > 0 ? { arguments: { words, reason: asInOwnImage } } : {};
-}
-
-// of a program that looks beside itself, in the image of the repository
-function programFolder({ executableFolder, ownImage }: ProgramFacts): string | undefined {
-  const folder = folderOf(ownImage?.executable ?? '');
-  return executableFolder && isOfProgram(folder) ? folder : undefined;
-}
-
-// a program that is started by its path lies at that path, and one that looks beside itself in the folder of its files, unless one of them has its name, or what is mounted there hides it
-function binaryIn(
-  { name, executableFolder, ownImage }: ProgramFacts,
-  folder: string | undefined,
-  taken: readonly string[],
-  volumes: readonly string[],
-): Pick<RuntimeStage, 'binary' | 'binaryReason'> {
-  const beside = folder === undefined || !executableFolder ? undefined : `${folder}/${name}`;
-  const isFree = (path: string): boolean => !taken.includes(path) && !volumes.some(volume => isWithin(path, volume));
-  const { executable = '', startedByPath } = ownImage ?? {};
-  // root alone may look into its home
-  if (startedByPath && !executableFolder && isPlainPath(executable) && !isWithin(executable, '/root') && isFree(executable))
-    return { binary: executable, binaryReason: `where ${cite(startedByPath)} starts it` };
-  if (beside === undefined || !executableFolder || !isFree(beside)) return { binary: `/usr/local/bin/${name}` };
-  return { binary: beside, binaryReason: `beside its files, where ${cite(executableFolder)} looks for them` };
-}
 
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
   const dir = image?.stage.workdir;

@@ -5,7 +5,9 @@ import type { ProgramImage } from './plan-images.ts';
 
 /** What the repository's own image does to start its program, and this one does not; or that it is not known which image that is. */
 export function startWarnings(image: ProgramImage): readonly Problem[] {
-  const { program } = image;
+  const { program, runtime } = image;
+  // a script that is kept does all of it
+  if (runtime.script) return unreadImages(program);
   return [
     ...unreadImages(program),
     ...otherStart(program),

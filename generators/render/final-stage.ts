@@ -26,8 +26,8 @@ export function finalStage(
     account: runtime.account && `${capitalized(runtime.account.reason)}.`,
     dataDirs: runtime.dataDirs,
     workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },
-    copies: runtime.copies.map(({ stage, from, to, isFolder, reason }) => ({
-      stage,
+    copies: runtime.copies.map(({ stage, from, to, isFolder, isScript, reason }) => ({
+      flags: [...(stage === undefined ? [] : [`--from=${stage} `]), ...(isScript ? ['--chmod=755 '] : [])].join(''),
       words: copyWords([isFolder ? `${from}/` : from], isFolder ? `${to}/` : to),
       reason: `${capitalized(reason)}.`,
     })),
@@ -44,7 +44,7 @@ export function finalStage(
       to: built === baseName(runtime.binary) ? `${folderOf(runtime.binary)}/` : runtime.binary,
       reason: runtime.binaryReason === undefined ? undefined : `${capitalized(runtime.binaryReason)}.`,
     },
-    entrypoint: execForm([runtime.binary, ...runtime.entrypointArguments]),
+    entrypoint: execForm([...(runtime.script ?? [runtime.binary]), ...runtime.entrypointArguments]),
     arguments: runtime.arguments && { reason: `${capitalized(runtime.arguments.reason)}.`, command: execForm(runtime.arguments.words) },
   };
 }

@@ -54,7 +54,7 @@ describe('planWarnings', () => {
   });
 
   it('names the variables that a start script exports', async () => {
-    const Dockerfile = `${builder}FROM alpine:3.20\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+    const Dockerfile = `${builder}FROM acme/os\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
     const script =
       '#!/bin/sh\n# export A\nexport PATH=/opt:$PATH\nif [ -f /s ]; then export KEY="$(cat /s)"; fi\n: "${IP:=1}"\nexport IP\n';
     assert.deepEqual(await warnings({ Dockerfile, 'run.sh': `${script}exec /x serve\n` }), [
@@ -69,7 +69,7 @@ describe('planWarnings', () => {
   ];
   for (const [script, commands] of beside) {
     it(`${commands === undefined ? 'does not speak of' : `names ${commands} of`} a script that starts the program with ${JSON.stringify(script)}`, async () => {
-      const Dockerfile = `${builder}FROM alpine:3.20\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+      const Dockerfile = `${builder}FROM acme/os\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
       assert.deepEqual(
         await warnings({ Dockerfile, 'run.sh': `#!/bin/sh\n${script}exec /x serve "$@"\n` }),
         commands === undefined
@@ -269,7 +269,7 @@ describe('planWarnings', () => {
   }
 
   it('says what a start script runs of the program before it starts it', async () => {
-    const Dockerfile = `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n`;
+    const Dockerfile = `${builder}FROM acme/os\nCOPY --from=b /x /x\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n`;
     const found = await warnings({
       'main.go': 'package main\n\nfunc main() {}\n',
       'run.sh': '#!/bin/sh\n/x init\n/x upgrade -y\n/x run\n',

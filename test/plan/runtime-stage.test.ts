@@ -240,7 +240,7 @@ describe('planRuntime', () => {
       'the values that its own image has for the variables of such a script, and no flag for more arguments',
       {
         'main.go': mainImporting('fmt'),
-        'entrypoint.sh': '#!/bin/sh\nexec x --path "$X_DIR" $X_MORE --verbose $X_OPTS "$@"\n',
+        'entrypoint.sh': '#!/bin/sh\nexec x --path "$X_DIR" --verbose $X_OPTS "$@"\n',
         Dockerfile: `${builder}FROM alpine:3.20\nENV X_DIR=/srv/x\nCOPY --from=b /x /bin/\nCOPY entrypoint.sh /\nCMD ["/entrypoint.sh"]\n`,
       },
       [
@@ -254,7 +254,7 @@ describe('planRuntime', () => {
       {
         'main.go': mainImporting('fmt'),
         'entrypoint.sh': '#!/bin/sh\nexec x --path "$X_PLACE" "$@"\n',
-        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /bin/\nCOPY entrypoint.sh /\nCMD ["/entrypoint.sh"]\n`,
+        Dockerfile: `${builder}FROM acme/os\nCOPY --from=b /x /bin/\nCOPY entrypoint.sh /\nCMD ["/entrypoint.sh"]\n`,
       },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
@@ -263,7 +263,7 @@ describe('planRuntime', () => {
       {
         'main.go': mainImporting('fmt'),
         'entrypoint.sh': '#!/bin/sh\n./x init\n./x upgrade -y\n./x run\n',
-        Dockerfile: `${builder}FROM alpine:3.20\nCOPY --from=b /x /x\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n`,
+        Dockerfile: `${builder}FROM acme/os\nCOPY --from=b /x /x\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n`,
       },
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["run"]'],
     ],
@@ -642,7 +642,7 @@ describe('planRuntime', () => {
     ],
     [
       'by default what a script does without a command',
-      'if [ $# -gt 0 ]; then exec "$@"; else exec /x serve $MORE; fi',
+      'if [ $# -gt 0 ]; then exec "$@"; else exec /x serve; fi',
       '',
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
     ],
@@ -653,6 +653,76 @@ describe('planRuntime', () => {
       const found = await finalLines({ 'main.go': mainImporting('fmt'), 'run.sh': `#!/bin/sh\n${script}\n`, Dockerfile });
       assert.deepEqual(found.slice(found.findIndex(line => line.startsWith('ENTRYPOINT'))), lines);
     });
+
+  // what is kept of a script that does more than start the program: where it can do so
+  const kept: readonly (readonly [what: string, script: string, own: string, lines: readonly string[]])[] = [
+    [
+      'puts words there that the environment says',
+      'exec x --name "$NAME" $MORE "$@"',
+      'CMD ["serve"]',
+      ['ENTRYPOINT ["/run.sh"]', 'CMD ["serve"]'],
+    ],
+    [
+      'runs it before, by its path, which the program then has',
+      '/opt/x/x migrate\nexec /opt/x/x "$@"',
+      '',
+      ['COPY --from=build /out/x /opt/x/', 'ENTRYPOINT ["/run.sh"]'],
+    ],
+    ['exports by name', 'load() { export "$1"="$(cat "$2")"; }\nload A /a\nexec x serve', '', ['ENTRYPOINT ["/run.sh"]']],
+    [
+      'asks who runs it before it does what only root can do',
+      'touch /data/a\nif [ "$(id -u)" = 0 ]; then chown 7 /data; exec su-exec 7 x; fi\nexec x',
+      'VOLUME /data\nRUN apk add --no-cache su-exec bash curl\nUSER root',
+      ['ENTRYPOINT ["/run.sh"]'],
+    ],
+    [
+      'does what only root can do',
+      'chown 7 /data/a\nx migrate\nexec su-exec 7 x serve',
+      '',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+    ["writes what is not the user's", 'echo a > /etc/x.conf\nexec x serve', '', ['ENTRYPOINT ["/usr/local/bin/x", "serve"]']],
+    ["writes what is the user's", 'echo a > /data/x.conf\nexec x serve', 'VOLUME /data', ['ENTRYPOINT ["/run.sh"]']],
+    ['runs a script that is made elsewhere', '/fill.sh\nexec x serve $MORE', '', ['ENTRYPOINT ["/usr/local/bin/x", "serve"]']],
+    [
+      'runs what comes from another image',
+      'other up\nexec x serve $MORE',
+      'COPY --from=acme/other:1 /other /bin/other',
+      ['ENTRYPOINT ["/usr/local/bin/x", "serve"]'],
+    ],
+  ];
+  for (const [what, script, more, lines] of kept)
+    it(`${lines.some(line => line.includes('/run.sh')) ? 'keeps' : 'follows'} a start script that ${what}`, async () => {
+      const Dockerfile = `${builder}FROM alpine\nCOPY --from=b /x /usr/bin/\nCOPY docker/run.sh /\n${more.startsWith('CMD') ? '' : more}\nENTRYPOINT ["/run.sh"]\n${more.startsWith('CMD') ? more : ''}\n`;
+      const texts = { 'main.go': mainImporting('fmt'), 'docker/run.sh': `#!/bin/sh\n${script}\n`, Dockerfile };
+      const found = await finalLines(texts);
+      assert.deepEqual(
+        found.filter(line => /^(?:ENTRYPOINT|CMD|COPY --from=build \/out)/.test(line)),
+        lines,
+      );
+      assert.equal(
+        found.includes('COPY --chmod=755 docker/run.sh /run.sh'),
+        lines.some(line => line.includes('/run.sh')),
+      );
+    });
+
+  it('brings what a start script needs: the scripts that it runs, what the own image has over its root, its commands', async () => {
+    const Dockerfile = `${builder}FROM alpine\nRUN apk add --no-cache bash jq curl su-exec\nCOPY --from=b /x /bin/\nCOPY rootfs /\nCOPY lib.sh /opt/\nENTRYPOINT ["run"]\n`;
+    const found = await finalLines({
+      'main.go': mainImporting('fmt'),
+      'rootfs/bin/run': '#!/usr/bin/env bash\n. /opt/lib.sh\nNAME=$(jq .name /etc/x.json)\nexec x --name "$NAME"\n',
+      'rootfs/etc/x.json': '{}',
+      'lib.sh': '',
+      Dockerfile,
+    });
+    assert.deepEqual(found, [
+      'RUN apk add --no-cache bash jq',
+      'COPY rootfs/ /',
+      'COPY --chmod=755 rootfs/bin/run /bin/run',
+      'COPY --chmod=755 lib.sh /opt/lib.sh',
+      'ENTRYPOINT ["/bin/run"]',
+    ]);
+  });
 
   const carried = ['ENV A="b"', 'EXPOSE 7777', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'];
   const own = 'ENV A=b\nEXPOSE 7777\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\nCMD ["serve"]\n';

@@ -7,6 +7,7 @@ import { buildsOfTargets, readMakefile } from '../builds/makefile-builds.ts';
 import { withoutPlatform } from './platform-name.ts';
 import type { ProgramFolders } from '../builds/program-folders.ts';
 import { isScriptName } from './start-command.ts';
+import { calledPrograms } from './start-script.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
 
@@ -33,7 +34,34 @@ export function dockerfilePrograms(files: RepositoryFiles, folders: ProgramFolde
     started: found.started.includes(binaryOf(program, folders)),
     ...(context !== undefined && { context }),
   }));
-  return programs.some(({ started }) => started) ? programs : [...programs, ...startedOnly(found, folders)];
+  if (programs.some(({ started }) => started)) return programs;
+  const called = calledByScript(
+    files,
+    [context ?? '', folderOf(file)],
+    found,
+    new Set(programs.map(program => binaryOf(program, folders))),
+  );
+  const started = called === undefined ? undefined : programs.find(program => binaryOf(program, folders) === called);
+  if (started) return programs.map(program => (program.programDir === started.programDir ? { ...program, started: true } : program));
+  return [...programs, ...startedOnly(found, folders)];
+}
+
+// the last of these that a script in the place of the program calls by its name
+function calledByScript(
+  files: RepositoryFiles,
+  places: readonly string[],
+  { executable }: DockerfileBuilds,
+  binaries: ReadonlySet<string>,
+): string | undefined {
+  if (!executable || !isScriptName(executable.name)) return undefined;
+  const { name, copied } = executable;
+  // of a stage, a path ends with that of the repository
+  const ends = [...copied.filter(path => baseName(path) === name), name].flatMap(path =>
+    path.split('/').map((_, index, names) => names.slice(index).join('/')),
+  );
+  const paths = ends.flatMap(path => places.flatMap(dir => pathFrom(dir, path) ?? []));
+  const script = paths.map(path => files.read(path)).find(text => text !== undefined);
+  return script === undefined ? undefined : calledPrograms(script, [...binaries]).at(-1);
 }
 
 // what a script builds, or is built before the image is: it is started by the name of one program, or by a script beside the one that is copied

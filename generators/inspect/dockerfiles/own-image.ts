@@ -2,7 +2,7 @@ import { entryKind } from '../entry-kind.ts';
 import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { hasWildcards } from '../path-match.ts';
-import { baseName, isWithin, withoutSlash } from '../paths.ts';
+import { baseName, isWithin, pathIn, withoutSlash } from '../paths.ts';
 import type { Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { UNKNOWN } from '../builds/shell-words.ts';
@@ -16,6 +16,7 @@ import { allCopies, type OwnCopy, runtimeCopies, type SeenContext, seenFrom } fr
 import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
 import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
+import type { ScriptFile } from './own-script.ts';
 import type { StageContents } from './stage-contents.ts';
 import { startedByPath } from './started-by-path.ts';
 
@@ -48,7 +49,10 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   if (!stage) return undefined;
   const seen = context === undefined ? undefined : seenFrom(files, context, stages);
   const copies = seen ? allCopies(seen, stage, program) : [];
-  const start = ownStart(stage, names, path => scriptText(files, copies, path));
+  const start = ownStart(stage, names, {
+    scriptAt: path => scriptAt(files, copies, stage.workdir, path),
+    overlays: copies.flatMap(({ from, to }) => (/^\/+$/.test(to) && from !== '' && entryKind(files, from) === 'folder' ? from : [])),
+  });
   const byPath = start.executable === undefined ? undefined : startedByPath(files, owners.files, start.executable);
   const edits = seen ? ownEdits(stages, seen, copies) : [];
   const built = builtLines(owners, file, program, edits);
@@ -108,8 +112,23 @@ function namesOf({ buildEvidence }: DockerfileOwners, { dir, name, module }: Pro
   return new Set([name, baseName(module), ...outputs.filter(output => /\w/.test(output))]);
 }
 
-function scriptText(files: RepositoryFiles, copies: FinalStage['copies'], path: string): string | undefined {
+// of both base images, https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go looks for programs there
+const pathFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+// by its path, or by its name in one of the folders of PATH, and else by its name alone
+function scriptAt(files: RepositoryFiles, copies: FinalStage['copies'], workdir: string | undefined, path: string): ScriptFile | undefined {
   const name = baseName(path);
-  const copied = copies.find(({ to }) => to === path) ?? copies.find(({ from }) => baseName(from) === name);
-  return copied && (files.read(copied.from) ?? files.read(`${copied.from}/${name}`));
+  const places = path.includes('/') ? [pathFrom(workdir, path) ?? path] : pathFolders.map(folder => `${folder}/${name}`);
+  // what is copied last is what is there
+  const found = copies.toReversed().flatMap(copy => {
+    const folder = copy.to.replace(/\/+$/, '');
+    const inside = places
+      .filter(place => isWithin(place, folder))
+      .map(to => ({ from: pathIn(copy.from, to.slice(folder.length + 1)), to }));
+    // without a slash at its end a folder of the base, such as /bin, is still one
+    const to = path.includes('/') ? places[0] : baseName(copy.to) === name ? copy.to : `${folder}/${name}`;
+    const itself = places.includes(copy.to) || baseName(copy.from) === name ? [{ from: copy.from, to: to ?? copy.to }] : [];
+    return [...itself, ...inside].map(file => ({ ...file, text: files.read(file.from) }));
+  });
+  return found.find((file): file is ScriptFile => file.text !== undefined);
 }

@@ -6,7 +6,8 @@ import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { withoutPlatform } from './platform-name.ts';
 import type { ValueOf } from '../builds/shell-words.ts';
-import { isScriptName, withoutStarters } from './start-command.ts';
+import { type OwnScript, ownScript, type ScriptImage, type StartWords, writesFiles } from './own-script.ts';
+import { isScriptName, isShell, withoutStarters } from './start-command.ts';
 import { withBranchesFor, withoutBranches } from './script-branches.ts';
 import { type ScriptStart, scriptStart } from './start-script.ts';
 
@@ -25,15 +26,45 @@ export interface OwnStart {
   readonly exports?: { readonly names: readonly string[]; readonly evidence: Evidence };
   /** The commands that its start script may run for the program beside that: what makes or changes files. */
   readonly beside?: { readonly commands: readonly string[]; readonly evidence: Evidence };
+  /** Whether its start script gives the program words that only its environment or its arguments say. */
+  readonly isOpen?: boolean;
+  /** The script that starts the program, where it does more than that. */
+  readonly script?: OwnScript;
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
   readonly instead?: { readonly name?: string; readonly evidence: Evidence };
 }
 
-/** Reads how a final stage starts the program that is known by these names; `scriptText` gives a script that lies at a path of the image. */
-export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptText: (path: string) => string | undefined): OwnStart {
-  const { start, cmd = [] } = stage;
-  const fixed = withoutStarters(stage.entrypoint ?? []);
-  const free = fixed.length > 0 ? cmd : withoutStarters(cmd);
+/** Reads how a final stage starts the program that is known by these names. */
+export function ownStart(stage: FinalStage, names: ReadonlySet<string>, context: Pick<ScriptImage, 'scriptAt' | 'overlays'>): OwnStart {
+  const words = startWords(stage);
+  const [executable] = [...words.fixed, ...words.free];
+  const file = executable === undefined ? undefined : context.scriptAt(executable);
+  const start = followedStart(stage, words, names, file?.text);
+  if (!file || !doesMore(start, file.text)) return start;
+  const image = { ...context, names: [...names], valueOf: valuesIn(stage), ...(stage.workdir !== undefined && { workdir: stage.workdir }) };
+  const script = ownScript(file, words, image);
+  return script ? { ...start, script } : start;
+}
+
+// than to start the program, always in the same way
+function doesMore({ instead, before, exports: exported, beside, isOpen }: OwnStart, script: string): boolean {
+  return [instead, before, exported, beside, isOpen].some(Boolean) || exportsByName.test(script) || writesFiles(script);
+}
+
+// as images of databases do for what is mounted in files: export "$1"="$value"
+const exportsByName = /\bexport +"?\$/;
+
+// what a container always starts with and what it does by default, behind an init; a shell alone gets its script from CMD
+function startWords({ entrypoint = [], cmd = [] }: FinalStage): StartWords {
+  const words = withoutStarters(entrypoint);
+  const isOfCmd = words.length === 0 || (words.length === 1 && isShell(words[0] ?? ''));
+  const [fixed, free] = isOfCmd ? [[], withoutStarters([...words, ...cmd])] : [words, cmd];
+  const shell = [...entrypoint, ...cmd].find((word, index, all) => isShell(word) && all[index + 1] === (fixed[0] ?? free[0]));
+  return { fixed, free, ...(shell !== undefined && { shell }) };
+}
+
+function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: ReadonlySet<string>, text: string | undefined): OwnStart {
+  const { start } = stage;
   const [executable, ...more] = [...fixed, ...free];
   const isNamed = (word: string): boolean => names.has(baseName(word)) || names.has(withoutPlatform(baseName(word)));
   // under another name when the image brings it, and it does not start what has the name
@@ -41,7 +72,6 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, scriptTe
     isNamed(word) || (isBrought(stage, word) && !more.flatMap(line => line.split(' ')).some(isNamed));
   const none: OwnStart = { entrypointArguments: [], arguments: [], folders: [] };
   if (executable === undefined) return start ? { ...none, instead: { evidence: start } } : none;
-  const text = scriptText(executable);
   const isScript = text?.startsWith('#!') === true || isScriptName(executable);
   if (!isScript && isProgram(executable)) {
     const place = pathFrom(stage.workdir, executable);
@@ -83,8 +113,12 @@ function startOf(
 }
 
 // what a script does for the program beside starting it
-function fromScript({ exports, others, before }: ScriptStart, start: Evidence): Pick<OwnStart, 'before' | 'exports' | 'beside'> {
+function fromScript(
+  { exports, others, before, isOpen }: ScriptStart,
+  start: Evidence,
+): Pick<OwnStart, 'before' | 'exports' | 'beside' | 'isOpen'> {
   return {
+    isOpen,
     ...(before.length > 0 && { before: { commands: before, evidence: start } }),
     ...(exports.length > 0 && { exports: { names: exports, evidence: start } }),
     ...(others.length > 0 && { beside: { commands: others, evidence: start } }),

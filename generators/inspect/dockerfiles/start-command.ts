@@ -36,6 +36,11 @@ export function isStarter(name: string): boolean {
   return starters.has(name);
 }
 
+/** Whether it is a shell. */
+export function isShell(executable: string): boolean {
+  return SHELL.test(executable);
+}
+
 /** Whether it is a shell, or named as scripts are that start a program in its stead. */
 export function isScriptName(executable: string): boolean {
   return SHELL.test(executable) || /\.sh$|(?:^|\/)(?:docker-)?entrypoint$/.test(executable);

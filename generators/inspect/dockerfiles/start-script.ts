@@ -4,8 +4,8 @@ import { UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
 import { isStarter, withoutStarters } from './start-command.ts';
 
 const LONGEST = 64 * 1024;
-// stands for `"$@"`, what a script is given itself
-const GIVEN = '\u0001';
+/** Stands for `"$@"`, what a script is given itself. */
+export const GIVEN = '\u0001';
 // a variable for more arguments, of which there are none unless somebody sets it
 const forMore = /(?:^|_)(?:OPTS?|OPTIONS?|ARGS?|ARGUMENTS|FLAGS?|PARAMS?)$/i;
 // where programs are found says nothing to the one that is started
@@ -26,6 +26,8 @@ export interface ScriptStart {
   readonly before: readonly (readonly string[])[];
   /** The names of the variables that it exports, whatever the case. */
   readonly exports: readonly string[];
+  /** Whether it puts words there that only its environment or its arguments say. */
+  readonly isOpen: boolean;
   /** Other commands, and scripts, that it may run for the program: as they are written, or by name where that is not plain and short. */
   readonly others: readonly string[];
 }
@@ -39,17 +41,19 @@ interface Start {
 /** Reads how a script starts a program, in the environment of its image; undefined when it does not, or with words that cannot be known. */
 export function scriptStart(script: string, names: readonly string[], ofImage: ValueOf): ScriptStart | undefined {
   if (script.length > LONGEST) return undefined;
-  const environment: ValueOf = name => (/^[@*]$/.test(name) ? GIVEN : (ofImage(name) ?? (forMore.test(name) ? '' : undefined)));
+  const environment = givenIn(name => ofImage(name) ?? (forMore.test(name) ? '' : undefined));
   const starts: Start[] = [];
   const others = new Set<string>();
   let startsGiven = false;
   let isShifted = false;
+  let isOpen = false;
   for (const command of shellCommands(script, { environment })) {
     const { name, args, conditional } = command;
     const words = startedWords(command);
     const at = programAt(words, names);
     if (at >= 0) starts.push({ words: withoutUnknown(words.slice(at + 1)), conditional, isShifted });
     else if (changing.test(baseName(name)) || /^\.?\/[^\0]*\.sh$/.test(name)) others.add(shown([baseName(name), ...args]));
+    isOpen ||= (at >= 0 || name === 'set') && words.some(word => word.includes(UNKNOWN));
     startsGiven ||= withoutStarters(words)[0] === GIVEN;
     isShifted = name === 'shift';
   }
@@ -61,10 +65,19 @@ export function scriptStart(script: string, names: readonly string[], ofImage: V
     arguments: withoutGiven(last),
     ...(last.words.includes(GIVEN) && { given: last.isShifted ? 'rest' : 'all' }),
     startsGiven,
+    isOpen,
     before: before.map(withoutGiven),
     exports: exportsOf(script),
     others: [...others],
   };
+}
+
+/** The names of programs, of these, that a script calls, in the order of its text. */
+export function calledPrograms(script: string, names: readonly string[]): readonly string[] {
+  return [...shellCommands(script.slice(0, LONGEST), { environment: givenIn(() => undefined) })].flatMap(command => {
+    const words = startedWords(command);
+    return baseName(words[programAt(words, names)] ?? '') || [];
+  });
 }
 
 function exportsOf(script: string): readonly string[] {
@@ -74,13 +87,18 @@ function exportsOf(script: string): readonly string[] {
   return [...new Set(words)].filter(name => !ofShells.test(name));
 }
 
-// `set -- x "$@"` says what `exec "$@"` then starts
-function startedWords({ name, args }: ShellCommand): readonly string[] {
+/** The environment of a script that is given words, which GIVEN stands for. */
+export function givenIn(environment: ValueOf): ValueOf {
+  return name => (/^[@*]$/.test(name) ? GIVEN : environment(name));
+}
+
+/** The words of a command that starts a program: `set -- x "$@"` says what `exec "$@"` then starts. */
+export function startedWords({ name, args }: ShellCommand): readonly string[] {
   return name === 'set' && args[0] === '--' ? args.slice(1) : [name, ...args];
 }
 
-// behind what starts it, and not the user of the same name that it is started as
-function programAt(words: readonly string[], names: readonly string[]): number {
+/** Where a program stands in a command by one of its names, behind what starts it, and not the user of that name that it is started as; -1 where it does not. */
+export function programAt(words: readonly string[], names: readonly string[]): number {
   const isNamed = (word: string): boolean => names.includes(baseName(word));
   const started = withoutStarters(words);
   if (started[0] !== undefined && isNamed(started[0])) return words.length - started.length;

@@ -217,6 +217,18 @@ describe('buildEvidence of a Dockerfile', () => {
   ];
   for (const [text, expected] of dockerfiles) it(text, () => assert.deepEqual(dockerfile(text), expected));
 
+  it('knows the program, of several that are built, that a script in its place calls last', () => {
+    const text =
+      'FROM golang AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/ ./cmd/api ./cmd/worker\nFROM a\nCOPY --from=b /out/* /src/docker/run.sh /bin/\nENTRYPOINT ["run.sh"]\n';
+    const started = (script: string): readonly string[] =>
+      evidenceOf({ Dockerfile: text, 'docker/run.sh': `#!/bin/sh\n${script}\n` }).flatMap(
+        ({ started: is, programDir }) => (is && programDir) || [],
+      );
+    assert.deepEqual(started('API=/bin/api\nset -- $API --a "$A" "$@"\nexec "$@"'), ['cmd/api']);
+    assert.deepEqual(started('api migrate\nexec worker "$@"'), ['cmd/worker']);
+    assert.deepEqual(started('exec "$@"'), []);
+  });
+
   it('follows make into the Makefile, with the environment of the stage', () => {
     const texts = {
       Makefile: 'all: api\napi:\n\tgo build ./cmd/api\nworker:\n\tgo build ./cmd/worker\n',
