@@ -22,6 +22,8 @@ const families: readonly Family[] = [
   // a shell and little else, or packages of apk
   { image: /(?:^|\/)(?:busybox(?:-[\w-]+)?|wolfi-base|wolfi)$/, base: 'alpine' },
   { image: /(?:^|\/)debian$/, base: 'debian', isSame: true },
+  // packages of apt, by the same names
+  { image: /(?:^|\/)(?:ubuntu|minideb|debian-base)$/, base: 'debian' },
 ];
 
 /** The base that is nearest to an image such as `alpine:3.20`; undefined when nothing is known of it. */

@@ -8,7 +8,9 @@ describe('nearestBase', () => {
     ['debian:13-slim@sha256:0123', 'debian'],
     ['gcr.io/distroless/static-debian13:nonroot', 'distroless'],
     ['quay.io/prometheus/busybox-linux-amd64:latest', 'alpine'],
-    ['ubuntu:24.04', undefined],
+    ['ubuntu:24.04', 'debian'],
+    ['bitnami/minideb:bookworm', 'debian'],
+    ['rockylinux:9', undefined],
     [`${':'.repeat(1e5)}/alpine`, 'alpine'],
   ] as const) {
     it(`finds it by the name without tag and digest: ${image.slice(0, 60)}`, () => assert.equal(nearestBase(image)?.base, base));
