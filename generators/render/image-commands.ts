@@ -24,7 +24,15 @@ export function buildOptions(plan: ImagePlan): readonly string[] {
 export function runOptions({ ports, environmentFile, program, runtime }: ProgramImage): readonly string[] {
   return [
     ...(environmentFile === undefined ? [] : [`--env-file ${environmentFile}`]),
-    ...(program.dockerClient && isRoot(runtime.user) ? ['-v /var/run/docker.sock:/var/run/docker.sock'] : []),
+    ...(program.dockerClient && isRoot(runtime.user) ? dockerSocket(runtime) : []),
     ...portsInCommand(ports).map(port => `-p ${port.number}:${portName(port)}`),
   ];
 }
+
+// where DOCKER_HOST says, or at its usual place; none for one that is reached by the network: https://docs.docker.com/reference/cli/docker/#environment-variables
+function dockerSocket({ env }: ProgramImage['runtime']): readonly string[] {
+  const host = env.find(({ name }) => name === 'DOCKER_HOST')?.value ?? `unix://${hostSocket}`;
+  return host.startsWith('unix:///') ? [`-v ${shellWord(`${hostSocket}:${host.slice('unix://'.length)}`)}`] : [];
+}
+
+const hostSocket = '/var/run/docker.sock';

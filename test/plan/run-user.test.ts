@@ -101,6 +101,19 @@ describe('runUser', () => {
     });
   }
 
+  const hosts: readonly (readonly [host: string, options: readonly string[]])[] = [
+    ['unix:///tmp/docker.sock', ['-v /var/run/docker.sock:/tmp/docker.sock']],
+    ['tcp://docker:2375', []],
+  ];
+  for (const [host, options] of hosts) {
+    it(`starts what talks to Docker by ${host} with ${options.length > 0 ? 'the socket there' : 'no socket'}`, async () => {
+      const main = 'package main\n\nimport "github.com/docker/docker/client"\n\nfunc main() { client.New(client.FromEnv) }\n';
+      const Dockerfile = `FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nENV DOCKER_HOST=${host}\nCOPY --from=b /x /x\nCMD ["/x"]\n`;
+      const { plan } = await dockerRunOf({ 'main.go': main, Dockerfile });
+      assert.deepEqual(plan.images.flatMap(runOptions), options);
+    });
+  }
+
   it('says nothing of a client of Docker in a package that helps to test', async () => {
     const texts = {
       'main.go': 'package main\n\nimport "example.com/x/testutils"\n\nfunc main() { testutils.Start() }\n',
