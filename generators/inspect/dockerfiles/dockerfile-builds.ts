@@ -41,8 +41,13 @@ export interface DockerfileBuilds {
   readonly builds: readonly StageBuild[];
   /** The names of the files that it may start, with those that they had in another stage. */
   readonly started: readonly string[];
-  /** The name of the one that it does start, where that may be a program of the repository, and the paths of what it copies. */
-  readonly executable?: { readonly name: string; readonly copied: readonly string[]; readonly line: number };
+  /** The one that it does start, where that may be a program of the repository, and the paths of what it copies. */
+  readonly executable?: {
+    /** Its name where it comes from, and then its own. */
+    readonly names: readonly string[];
+    readonly copied: readonly string[];
+    readonly line: number;
+  };
 }
 
 interface Draft {
@@ -58,17 +63,20 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   const stages = dockerfileStages(text);
   const final = stages.at(-1);
   if (!final) return { builds: [], started: [] };
-  const { entrypoint = [], cmd = [], stageCopies, start } = readFinalStage(final, '');
+  const { entrypoint = [], cmd = [], copies, stageCopies, start } = readFinalStage(final, '');
   const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
   // COPY --from=build /out/api /usr/bin/server gives what is built another name
   for (const { from, to } of stageCopies) if (!to.endsWith('/') && started.has(baseName(to))) started.add(baseName(from));
   const name = baseName(withoutStarters([...entrypoint, ...cmd])[0] ?? '');
   const copied = copiedPaths(final);
   const isOurs = stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name);
+  const renamed = [...copies, ...stageCopies]
+    .filter(({ to }) => !to.endsWith('/') && baseName(to) === name)
+    .map(({ from }) => baseName(from));
   return {
     builds: stages.flatMap(buildsOfStage),
     started: [...started],
-    ...(start?.line !== undefined && isOurs && { executable: { name, copied, line: start.line } }),
+    ...(start?.line !== undefined && isOurs && { executable: { names: [...new Set([...renamed, name])], copied, line: start.line } }),
   };
 }
 

@@ -53,11 +53,11 @@ function calledByScript(
   { executable }: DockerfileBuilds,
   binaries: ReadonlySet<string>,
 ): string | undefined {
-  if (!executable || !isScriptName(executable.name)) return undefined;
-  const { name, copied } = executable;
+  if (!executable?.names.some(isScriptName)) return undefined;
+  const { names, copied } = executable;
   // of a stage, a path ends with that of the repository
-  const ends = [...copied.filter(path => baseName(path) === name), name].flatMap(path =>
-    path.split('/').map((_, index, names) => names.slice(index).join('/')),
+  const ends = [...copied.filter(path => names.includes(baseName(path))), ...names].flatMap(path =>
+    path.split('/').map((_, index, parts) => parts.slice(index).join('/')),
   );
   const paths = ends.flatMap(path => places.flatMap(dir => pathFrom(dir, path) ?? []));
   const script = paths.map(path => files.read(path)).find(text => text !== undefined);
@@ -67,10 +67,11 @@ function calledByScript(
 // what a script builds, or is built before the image is: it is started by the name of one program, or by a script beside the one that is copied
 function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders): readonly DockerfileProgram[] {
   if (!executable) return [];
-  const { name, copied, line } = executable;
+  const { names, copied, line } = executable;
   const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
-  const names = isScriptName(name) ? made.map(baseName) : [name];
-  const [programDir, ...others] = new Set(names.flatMap(binary => dirsNamed(binary, folders)));
+  const ofStart = names.map(name => dirsNamed(name, folders)).find(({ length }) => length > 0) ?? [];
+  const dirs = names.some(isScriptName) ? made.flatMap(path => dirsNamed(baseName(path), folders)) : ofStart;
+  const [programDir, ...others] = new Set(dirs);
   if (programDir === undefined || others.length > 0) return [];
   const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line } as const;
   return [{ build, programDir, started: true }];

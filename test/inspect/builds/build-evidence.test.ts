@@ -214,6 +214,10 @@ describe('buildEvidence of a Dockerfile', () => {
     ['FROM a\nCOPY run.sh out/api out/worker /bin/\nENTRYPOINT ["/bin/run.sh"]', []],
     ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/api .\nCMD ["/bin/supervise", "/etc/s/"]', []],
     ['FROM a\nCOPY dist/other /bin/\nCMD ["/bin/other"]', []],
+    ['FROM a\nCOPY api-linux-* /run\nCOPY worker-linux-* /worker\nENTRYPOINT ["/run"]', ['cmd/api started']],
+    ['FROM a\nCOPY dist/api /worker\nENTRYPOINT ["/worker"]', ['cmd/api started']],
+    ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/api /run\nENTRYPOINT ["/run"]', ['cmd/api started']],
+    ['FROM a\nCOPY start.sh /run\nCOPY dist/api /\nENTRYPOINT ["/run"]', ['cmd/api started']],
   ];
   for (const [text, expected] of dockerfiles) it(text, () => assert.deepEqual(dockerfile(text), expected));
 
