@@ -168,6 +168,13 @@ describe('planWarnings', () => {
       'Dockerfile:3 copies dist/public, dist/docker (line 7), which this image does not hold; where the program needs it, add it to the Dockerfile.',
     ]);
     assert.deepEqual(await warnings({ Dockerfile: Dockerfile.replace('dist/x ', 'dist/y ').replaceAll('/x', '/y') }), []);
+    // by a path of which a part is not known, what has the name of another program
+    const prebuilt = 'FROM alpine\nCOPY x-linux-* /x\nARG V\nCOPY out-$V/tool /bin/tool\nCOPY y-linux-* a-$V /bin/\nCMD ["/x"]\n';
+    const others = { 'cmd/tool/main.go': mainImporting('fmt'), 'cmd/y/main.go': mainImporting('fmt') };
+    assert.deepEqual(await warnings({ Dockerfile: prebuilt, ...others }), [
+      'Dockerfile:4 copies tool, y (line 5), which this image does not hold; where the program needs it, add it to the Dockerfile.',
+    ]);
+    assert.deepEqual(await warnings({ Dockerfile: prebuilt }), []);
   });
 
   it('says that an embedded folder has a placeholder only where git ignores the rest of it, and not that its folder has to be mounted', async () => {

@@ -63,14 +63,14 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   const stages = dockerfileStages(text);
   const final = stages.at(-1);
   if (!final) return { builds: [], started: [] };
-  const { entrypoint = [], cmd = [], copies, stageCopies, start } = readFinalStage(final, '');
+  const { entrypoint = [], cmd = [], copies, hiddenCopies, stageCopies, start } = readFinalStage(final, '');
   const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
   // COPY --from=build /out/api /usr/bin/server gives what is built another name
   for (const { from, to } of stageCopies) if (!to.endsWith('/') && started.has(baseName(to))) started.add(baseName(from));
   const name = baseName(withoutStarters([...entrypoint, ...cmd])[0] ?? '');
   const copied = copiedPaths(final);
   const isOurs = stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name);
-  const renamed = [...copies, ...stageCopies]
+  const renamed = [...copies, ...hiddenCopies, ...stageCopies]
     .filter(({ to }) => !to.endsWith('/') && baseName(to) === name)
     .map(({ from }) => baseName(from));
   return {

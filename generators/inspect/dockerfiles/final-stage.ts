@@ -14,7 +14,7 @@ import { accountsOf } from './accounts.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
 import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
-import { withoutSlash } from '../paths.ts';
+import { baseName, withoutSlash } from '../paths.ts';
 import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
 
 /** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */
@@ -41,9 +41,11 @@ export interface FinalStage {
   readonly workdir?: string;
   /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
   readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
+  /** What comes from it by a path that a variable hides in part: `from` is the name alone, with what is hidden of that. */
+  readonly hiddenCopies: FinalStage['copies'];
   /** What comes from a stage, by its name or number there; `from` is absolute. */
   readonly stageCopies: readonly (FinalStage['copies'][number] & { readonly stage: string })[];
-  /** What comes from an image of others, that is named with a tag or a folder. */
+  /** What comes from an image of others, that is named with a tag or a folder, or by ADD from a URL or out of an archive. */
   readonly imageCopies: FinalStage['copies'];
   /** The command as Docker runs it: its exec form, or /bin/sh -c with the text. */
   readonly healthcheck?: {
@@ -63,6 +65,7 @@ interface Draft {
   readonly accounts: Map<string, string>;
   readonly folders: Map<string, FinalStage['folders'][number]>;
   readonly copies: FinalStage['copies'][number][];
+  readonly hiddenCopies: FinalStage['copies'][number][];
   readonly stageCopies: FinalStage['stageCopies'][number][];
   readonly imageCopies: FinalStage['copies'][number][];
   installed: readonly InstalledPackage[];
@@ -88,6 +91,7 @@ const readers: Readonly<Record<string, Reader>> = {
   VOLUME: readVolume,
   USER: readUser,
   COPY: readCopy,
+  ADD: readCopy,
   ENTRYPOINT: readEntrypoint,
   CMD: readCmd,
   HEALTHCHECK: readHealthcheck,
@@ -104,6 +108,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     accounts: new Map(),
     folders: new Map(),
     copies: [],
+    hiddenCopies: [],
     stageCopies: [],
     imageCopies: [],
     installed: [],
@@ -119,6 +124,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     accounts,
     folders,
     copies,
+    hiddenCopies,
     stageCopies,
     imageCopies,
     installed,
@@ -143,6 +149,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     ...(user && { user }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
     copies,
+    hiddenCopies,
     stageCopies,
     imageCopies,
     ...(healthcheck && { healthcheck }),
@@ -191,7 +198,7 @@ function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: Stag
 }
 
 function readCopy(
-  { file, copies, stageCopies, imageCopies }: Draft,
+  { file, copies, hiddenCopies, stageCopies, imageCopies }: Draft,
   instruction: StageInstruction,
   { valueOf, workdir }: StageScope,
 ): void {
@@ -204,13 +211,23 @@ function readCopy(
   const evidence = placeOf(file, instruction);
   const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
   for (const word of words.slice(0, -1)) {
+    if (instruction.keyword === 'ADD' && fetched.test(word)) {
+      imageCopies.push({ from: word, to, evidence });
+      continue;
+    }
     const from = stage === undefined ? pathFrom('', word.replace(/^\/+/, '')) : pathFrom('/', word);
-    if (from === undefined) continue;
+    if (from === undefined) {
+      if (stage === undefined) hiddenCopies.push({ from: baseName(word), to, evidence });
+      continue;
+    }
     if (stage === undefined) copies.push({ from, to, evidence });
     else if (/[:/]/.test(stage)) imageCopies.push({ from, to, evidence });
     else stageCopies.push({ stage, from, to, evidence });
   }
 }
+
+// what ADD fetches, or unpacks: docs.docker.com, Dockerfile reference, ADD
+const fetched = /^(?:[a-z]+:\/\/|git@)|\.(?:tar(?:\.\w+)?|t[gbx]z2?)$/;
 
 function readEntrypoint(draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage): void {
   draft.entrypoint = commandOf(instruction.text, scope);

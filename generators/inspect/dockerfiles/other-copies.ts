@@ -3,6 +3,7 @@ import { hasWildcards } from '../path-match.ts';
 import { baseName } from '../paths.ts';
 import { isGoImage, type Stage, stageNamed } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
+import { withoutPlatform } from './platform-name.ts';
 import type { StageContents } from './stage-contents.ts';
 
 /** What a final stage copies that is neither the program nor a file that the repository has, and where it puts it. */
@@ -23,7 +24,7 @@ export function isUsualCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names:
 }
 
 function isProgramCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {
-  return names.has(baseName(from)) || names.has(baseName(to));
+  return [baseName(from), withoutPlatform(baseName(from)), baseName(to)].some(name => names.has(name));
 }
 
 /**
@@ -31,7 +32,7 @@ function isProgramCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: Read
  * what lies in that is known, too.
  */
 export function otherCopies(
-  { image, copies, stageCopies, imageCopies }: FinalStage,
+  { image, copies, hiddenCopies, stageCopies, imageCopies }: FinalStage,
   stages: readonly Stage[],
   names: ReadonlySet<string>,
   contents: StageContents | undefined,
@@ -39,7 +40,7 @@ export function otherCopies(
 ): readonly OtherCopy[] {
   // with Go it is one to develop in, unless the program comes from a stage before
   if (isGoImage(image) && !stageCopies.some(copy => isProgramCopy(copy, names))) return [];
-  const isKnown = [...copies, ...stageCopies, ...imageCopies].some(copy => isProgramCopy(copy, names));
+  const isKnown = [...copies, ...hiddenCopies, ...stageCopies, ...imageCopies].some(copy => isProgramCopy(copy, names));
   const isElsewhere = ({ stage, from }: FinalStage['stageCopies'][number]): boolean => {
     if (!stageNamed(stages, stage)) return true;
     return isKnown && contents !== undefined && contents.contextPath(stage, from) === undefined && !contents.isNewFolder(stage, from);

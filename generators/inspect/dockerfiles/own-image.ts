@@ -3,9 +3,8 @@ import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { hasWildcards } from '../path-match.ts';
 import { baseName, isWithin, pathIn, withoutSlash } from '../paths.ts';
-import type { Program } from '../packages/programs.ts';
+import { binaryName, type Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { UNKNOWN } from '../builds/shell-words.ts';
 import { dockerfileStages, type Stage, stageNamed } from './dockerfile-stages.ts';
 import { readDockerfile } from './existing-dockerfile.ts';
 import type { NamedGo } from '../modules/named-go.ts';
@@ -17,6 +16,7 @@ import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own
 import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { ScriptFile } from './own-script.ts';
+import { withoutPlatform } from './platform-name.ts';
 import type { StageContents } from './stage-contents.ts';
 import { startedByPath } from './started-by-path.ts';
 
@@ -66,7 +66,13 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     copies: runtimeCopies(files, stage, copies),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
-    otherCopies: otherCopies(stage, stages, names, seen?.contents, seen ? missingCopies(seen, stage) : []),
+    otherCopies: otherCopies(
+      stage,
+      stages,
+      names,
+      seen?.contents,
+      seen ? missingCopies(seen, stage, otherNames(owners, program, names)) : [],
+    ),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
   };
 }
@@ -90,12 +96,26 @@ function handsOnProgram(stages: readonly Stage[], { stageCopies }: FinalStage, l
   return handed.length > 0 && builder !== stages.at(-1) && handed.every(copy => isUsualCopy(copy, names));
 }
 
-// what a build outside of the Dockerfile puts there first
-function missingCopies({ files, context }: SeenContext, { copies }: FinalStage): FinalStage['copies'] {
-  return copies.filter(({ from }) => {
-    const place = from === '' || hasWildcards(from) || from.includes(UNKNOWN) ? undefined : pathFrom(context, from);
+// what a build outside of the Dockerfile puts there first; of a path that is known in part, what has the name of another program
+function missingCopies(
+  { files, context }: SeenContext,
+  { copies, hiddenCopies }: FinalStage,
+  others: ReadonlySet<string>,
+): FinalStage['copies'] {
+  const known = copies.filter(({ from }) => {
+    const place = from === '' || hasWildcards(from) ? undefined : pathFrom(context, from);
     return place !== undefined && entryKind(files, place) === undefined;
   });
+  const named = [...copies.filter(({ from }) => hasWildcards(from)), ...hiddenCopies].flatMap(copy => {
+    const name = withoutPlatform(baseName(copy.from));
+    return others.has(name) ? [{ ...copy, from: name }] : [];
+  });
+  return [...known, ...named].toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
+}
+
+function otherNames(owners: DockerfileOwners, program: Program, names: ReadonlySet<string>): ReadonlySet<string> {
+  const others = owners.programs.filter(({ dir }) => dir !== program.dir);
+  return new Set(others.flatMap(other => [...namesOf(owners, other)]).filter(name => !names.has(name)));
 }
 
 // what is handed on empty is for the program to write to, and so is what is made and not filled
@@ -109,7 +129,7 @@ function emptyFolders({ folders, copies, stageCopies }: FinalStage, contents: St
 // that of its folder, and those that the builds of the repository give its binary
 function namesOf({ buildEvidence }: DockerfileOwners, { dir, name, module }: Program): ReadonlySet<string> {
   const outputs = buildEvidence.flatMap(({ programDir, output }) => (programDir === dir && output !== undefined ? baseName(output) : []));
-  return new Set([name, baseName(module), ...outputs.filter(output => /\w/.test(output))]);
+  return new Set([name, binaryName(module), ...outputs.filter(output => /\w/.test(output))]);
 }
 
 // of both base images, https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go looks for programs there

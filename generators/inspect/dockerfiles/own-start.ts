@@ -134,7 +134,9 @@ function foldersOf(stage: FinalStage, script: string): readonly string[] {
   return madeFolders(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir }));
 }
 
-function isBrought({ copies, stageCopies }: FinalStage, executable: string): boolean {
+function isBrought({ copies, hiddenCopies, stageCopies }: FinalStage, executable: string): boolean {
   const name = baseName(executable);
-  return [...copies, ...stageCopies].some(({ from, to }) => (to.endsWith('/') ? baseName(from) === name : baseName(to) === name));
+  return [...copies, ...hiddenCopies, ...stageCopies].some(({ from, to }) =>
+    to.endsWith('/') ? baseName(from) === name : baseName(to) === name,
+  );
 }

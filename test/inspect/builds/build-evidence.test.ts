@@ -215,6 +215,7 @@ describe('buildEvidence of a Dockerfile', () => {
     ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/api .\nCMD ["/bin/supervise", "/etc/s/"]', []],
     ['FROM a\nCOPY dist/other /bin/\nCMD ["/bin/other"]', []],
     ['FROM a\nCOPY api-linux-* /run\nCOPY worker-linux-* /worker\nENTRYPOINT ["/run"]', ['cmd/api started']],
+    ['FROM a\nARG A\nCOPY dist/$A/api /run\nCOPY dist/$A/worker /\nCMD ["/run"]', ['cmd/api started']],
     ['FROM a\nCOPY dist/api /worker\nENTRYPOINT ["/worker"]', ['cmd/api started']],
     ['FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM a\nCOPY --from=b /out/api /run\nENTRYPOINT ["/run"]', ['cmd/api started']],
     ['FROM a\nCOPY start.sh /run\nCOPY dist/api /\nENTRYPOINT ["/run"]', ['cmd/api started']],

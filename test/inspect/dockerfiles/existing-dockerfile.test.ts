@@ -135,9 +135,18 @@ describe('finalStage of readDockerfile', () => {
     ['ENV A=x\nCOPY ["\\"$A \\\\$A\\"", "\'/$A\'"]', 'x $A /$A 3'],
     ['COPY a .', 'a . 2'],
     ['WORKDIR $X\nCOPY a b', 'a b 3'],
-    ['COPY --from=build /a /b\nCOPY a-$X /b\nCOPY a /$X\nCOPY <<EOF /b\nx\nEOF\nADD a /b', ''],
+    ['COPY --from=build /a /b\nCOPY a-$X /b\nCOPY a /$X\nCOPY <<EOF /b\nx\nEOF', ''],
+    ['ADD a https://example.com/b c.tar.gz d.tgz /e/', 'a /e/ 2'],
   ];
   for (const [text, expected] of copies) it(text, () => assert.equal(copiesOf(from(text)), expected));
+
+  it('knows what ADD fetches or unpacks from what it copies', () => {
+    const { imageCopies } = from('ADD a.tar.xz https://example.com/b?c git@example.com:d.git a.target /e/');
+    assert.deepEqual(
+      imageCopies.map(copy => copy.from),
+      ['a.tar.xz', 'https://example.com/b?c', 'git@example.com:d.git'],
+    );
+  });
 
   const checks: readonly (readonly [string, readonly string[] | undefined])[] = [
     ['HEALTHCHECK --interval=5s \\\n  CMD ["/a", "b"]', ['/a', 'b']],
