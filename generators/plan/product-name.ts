@@ -2,9 +2,9 @@ import type { OwnBuild } from '../inspect/builds/own-build.ts';
 import type { Program } from '../inspect/packages/programs.ts';
 import { checkProgramName } from './program-name.ts';
 
-// what a folder or a file is called that holds the program of a repository, and says nothing of which
+// what a folder or a file is called that holds the program of a repository, and says nothing of which; `manager` is that of each operator of Kubebuilder
 const generic = new Set(
-  'app backend bin binary build cmd daemon entrypoint exe go-app goapp main out output program server service src'.split(' '),
+  'app backend bin binary build cmd daemon entrypoint exe go-app goapp main manager out output program server service src'.split(' '),
 );
 
 /**

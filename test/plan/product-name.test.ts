@@ -5,6 +5,7 @@ describe('productName', () => {
   const cases: readonly (readonly [name: string, texts: Texts, expected: string])[] = [
     ['the folder', { 'cmd/api/main.go': '' }, 'api'],
     ['the repository, where the folder could be any', { 'cmd/main.go': '' }, 'x'],
+    ['the repository, where the name is that of each operator', { 'main.go': '', Makefile: 'build:\n\tgo build -o bin/manager .\n' }, 'x'],
     ['the file that the Makefile writes', { 'app/main.go': '', Makefile: 'build:\n\tgo build -o bin/proxy ./app\n' }, 'proxy'],
     ['the folder, where the file could be any', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/main ./cmd/api\n' }, 'api'],
     [
