@@ -22,6 +22,13 @@ describe('runUser', () => {
     });
   }
 
+  it('gives the number of a name whose database comes from a stage that makes it', async () => {
+    const accounts = 'FROM alpine AS u\nENV ID=10001\nRUN adduser --disabled-password --gecos "" --uid "${ID}" app\n';
+    const Dockerfile = `${accounts}FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM scratch\nCOPY --from=u /etc/passwd /etc/passwd\nCOPY --from=b /x /x\nUSER app:app\nCMD ["/x"]\n`;
+    const { plan } = await dockerRunOf({ 'main.go': 'package main\n\nfunc main() {}\n', Dockerfile });
+    assert.equal(plan.images[0]?.runtime.user.value, '10001:10001');
+  });
+
   const handedOn =
     'func admin() (bool, error) {\n\treturn os.Getuid() == 0, nil\n}\n\nfunc can() (bool, error) {\n\tis, _ := admin()\n\treturn is || ambient, nil\n}\n';
   const exits = '{\n\t\tos.Exit(1)\n\t}\n';

@@ -1,4 +1,4 @@
-import { bottomImage, dockerfileStages } from './dockerfile-stages.ts';
+import { bottomImage, dockerfileStages, type Stage, stageNamed } from './dockerfile-stages.ts';
 import type { Evidence } from '../evidence.ts';
 import { type FinalStage, readFinalStage } from './final-stage.ts';
 import type { NamedGo } from '../modules/named-go.ts';
@@ -18,8 +18,17 @@ export function readDockerfile(text: string, file: string): ExistingDockerfile {
   return {
     ...(final && { finalBase: { image: bottomImage(final), evidence: { file, line: final.line } } }),
     ...(go && { go }),
-    ...(final && { finalStage: readFinalStage(final, file) }),
+    ...(final && { finalStage: withAccounts(stages, readFinalStage(final, file), file) }),
   };
+}
+
+// with the users of a stage whose database of them it copies, as what is on scratch does
+function withAccounts(stages: readonly Stage[], final: FinalStage, file: string): FinalStage {
+  const accounts = final.stageCopies.flatMap(({ stage, from }) => {
+    const source = from === '/etc/passwd' ? stageNamed(stages, stage) : undefined;
+    return source ? [...readFinalStage(source, file).accounts] : [];
+  });
+  return accounts.length > 0 ? { ...final, accounts: new Map([...accounts, ...final.accounts]) } : final;
 }
 
 function goOfImage(image: string, evidence: Evidence): NamedGo | undefined {
