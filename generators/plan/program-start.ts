@@ -1,6 +1,7 @@
 import type { OwnScript } from '../inspect/dockerfiles/own-script.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import { pathFrom } from '../inspect/path-from.ts';
 import { folderOf, isWithin } from '../inspect/paths.ts';
 import { asInOwnImage } from './clauses.ts';
 import { isOfProgram } from './data-dirs.ts';
@@ -48,10 +49,23 @@ function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<ProgramStart
   return words.length > 0 ? { arguments: { words, reason: asInOwnImage } } : {};
 }
 
-/** The folder of a program that looks beside itself, in the image of the repository. */
-export function programFolder({ executableFolder, ownImage }: ProgramFacts): string | undefined {
-  const folder = folderOf(ownImage?.executable ?? '');
-  return executableFolder && isOfProgram(folder) ? folder : undefined;
+/**
+ * The folder of a program that looks beside itself, in the image of the repository, which may have a folder where relative paths begin; the
+ * root, where nobody but root makes files, only for what has folders for those.
+ */
+export function programFolder(
+  { executableFolder, ownImage, runtimeFiles, fileDatabase, writesBelow }: ProgramFacts,
+  workdir: string | undefined,
+): string | undefined {
+  const executable = ownImage?.executable ?? '';
+  if (!executableFolder || !executable.startsWith('/')) return undefined;
+  const folder = folderOf(executable) || '/';
+  if (folder !== '/') return isOfProgram(folder) ? folder : undefined;
+  const isWritable = runtimeFiles.every(({ path, use, isFolder }) => {
+    const whole = use === 'written' ? pathFrom('/', path) : undefined;
+    return whole === undefined || path.startsWith('/') || isOfProgram(isFolder ? whole : folderOf(whole));
+  });
+  return isWritable && !fileDatabase && !writesBelow && workdir === undefined ? folder : undefined;
 }
 
 // a program that is started by its path lies at that path, and one that looks beside itself in the folder of its files
@@ -60,7 +74,7 @@ function binaryIn(
   folder: string | undefined,
   isFree: (path: string) => boolean,
 ): Pick<ProgramStart, 'binary' | 'binaryReason'> {
-  const beside = folder === undefined || !executableFolder ? undefined : `${folder}/${name}`;
+  const beside = folder === undefined || !executableFolder ? undefined : pathFrom(folder, name);
   const { executable = '', startedByPath } = ownImage ?? {};
   // root alone may look into its home
   if (startedByPath && !executableFolder && isPlainPath(executable) && !isWithin(executable, '/root') && isFree(executable))

@@ -68,8 +68,9 @@ export function planRuntime(
   const { ownImage } = program;
   const climbs = program.runtimeFiles.some(({ path }) => path.startsWith('../'));
   // of what is written beside the working directory the folder has to be the program's as well
-  const workdir = ownWorkdir(ownImage) ?? (climbs ? '/app/work' : '/app');
-  const besideOwn = programFolder(program);
+  const workdirOfOwn = ownWorkdir(ownImage);
+  const workdir = workdirOfOwn ?? (climbs ? '/app/work' : '/app');
+  const besideOwn = programFolder(program, workdirOfOwn);
   const begin = besideOwn ?? workdir;
   const found = [...codeCopies(program, begin), ...builtCopies(program, frontEnds, begin), ...imageCopies(program, begin)];
   const outer = withoutInner(found.filter(({ from, to }) => isCopyablePath(from) && isCopyablePath(to)));
@@ -172,7 +173,7 @@ function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string):
     ownWorkdir(ownImage) === undefined && runtimeFiles.some(({ path, use }) => use === 'read' && `/${path}` === to);
   return (ownImage?.copies ?? []).map(copy => ({
     ...copy,
-    to: isRelative(copy.to) ? `${workdir}${copy.to}` : copy.to,
+    to: (isRelative(copy.to) ? pathFrom(workdir, copy.to.slice(1)) : undefined) ?? copy.to,
     reason: asInOwnImage,
   }));
 }

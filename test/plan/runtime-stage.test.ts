@@ -171,6 +171,30 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /app/pool', 'WORKDIR /app', 'COPY --from=build /out/x /app/', 'ENTRYPOINT ["/app/x"]'],
     ],
     [
+      'the program at the root, as its own image has it, beside the folders that it looks for beside itself',
+      {
+        'main.go': reading(
+          'dir := filepath.Dir(os.Args[0])',
+          'os.MkdirAll(filepath.Join(dir, "pool"), 0o755)',
+          'os.ReadDir("views")',
+        ).replace('"os"', '"os"\n\t"path/filepath"'),
+        'views/a.html': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY views /views\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /pool', 'COPY views/ /views/', 'COPY --from=build /out/x /', 'ENTRYPOINT ["/x"]'],
+    ],
+    [
+      'the program in a folder of its own, where it writes files beside itself, which nobody but root may at the root',
+      {
+        'main.go': reading('dir := filepath.Dir(os.Args[0])', 'os.Create(filepath.Join(dir, "x.log"))').replace(
+          '"os"',
+          '"os"\n\t"path/filepath"',
+        ),
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /app', 'WORKDIR /app', 'COPY --from=build /out/x /app/', 'ENTRYPOINT ["/app/x"]'],
+    ],
+    [
       'the program where no volume hides it, whatever it looks for beside itself',
       {
         'main.go': reading('dir := filepath.Dir(os.Args[0])', 'os.ReadFile(dir)').replace('"os"', '"os"\n\t"path/filepath"'),
