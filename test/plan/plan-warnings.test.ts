@@ -120,6 +120,18 @@ describe('planWarnings', () => {
     ]);
   });
 
+  it('names what an own image fetches, but for the keys of package managers', async () => {
+    const base = 'FROM alpine AS base\nRUN curl -fsSL https://example.com/tool.tgz | tar xz && wget -O /k https://example.com/a.rsa.pub\n';
+    const own = 'RUN if true; then A=arm; fi && wget -O t https://example.com/t_$A || true; wget --version\n';
+    const Dockerfile = `${base}${builder}FROM base\nCOPY --from=b /x /x\n${own}CMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile }), [
+      'Dockerfile:2 runs curl, wget (line 8), which is not followed here; look whether that changes what the image holds.',
+    ]);
+    // what the stage that builds fetches is for the build
+    const before = `FROM golang:1.26 AS b\nCOPY . .\nRUN curl -O https://example.com/x\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\nCMD ["/x"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile: before }), []);
+  });
+
   it('names what an own image copies from elsewhere, but for what every image here has, and what nobody knows', async () => {
     const stages = `FROM golang:1.26 AS b\nWORKDIR /s\nCOPY . .\nRUN go build -o /x . && ./tool && mkdir /d\n`;
     const copies = [

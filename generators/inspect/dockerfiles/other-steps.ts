@@ -1,10 +1,13 @@
 import { makefileNames } from '../builds/own-makefile.ts';
-import { bottomImage, dockerfileStages, isGoImage, walkStage } from './dockerfile-stages.ts';
+import { bottomImage, dockerfileStages, isGoImage, type Stage, walkStage } from './dockerfile-stages.ts';
 import type { StageContents } from './stage-contents.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 
-/** A command of a stage that builds which may change what is compiled: a script of the repository, a target of its Makefile, a patch. */
+/**
+ * A command of a stage that builds which may change what is compiled: a script of the repository, a target of its Makefile, a patch. Of the
+ * image itself one that sets up git for it, or fetches something.
+ */
 export interface OtherStep {
   readonly what: string;
   readonly line: number;
@@ -23,9 +26,11 @@ export interface BuiltLines {
 export function otherSteps(text: string, contents: StageContents, built: BuiltLines): readonly OtherStep[] {
   const found: OtherStep[] = [];
   const stages = dockerfileStages(text);
+  const ofImage = new Set<Stage>();
+  for (let stage = stages.at(-1); stage; stage = stage.base) ofImage.add(stage);
   stages.forEach((stage, index) => {
     const { last } = built;
-    const isImage = index === stages.length - 1 && !isGoImage(bottomImage(stage));
+    const isImage = ofImage.has(stage) && !isGoImage(bottomImage(stage));
     const isLate = (line: number): boolean => last !== undefined && stage.line <= last && last < line;
     walkStage(stage, ({ keyword, text: script, line: start }, { valueOf, workdir = '/' }, owner) => {
       if (keyword !== 'RUN' || owner !== stage) return;
@@ -36,7 +41,7 @@ export function otherSteps(text: string, contents: StageContents, built: BuiltLi
           return whole !== undefined && contents.contextPath(String(index), whole) !== undefined;
         };
         const what =
-          built.all.has(line) || isLate(line) ? undefined : (stepOf(command, isThere) ?? (isImage ? settingOf(command) : undefined));
+          built.all.has(line) || isLate(line) ? undefined : (stepOf(command, isThere) ?? (isImage ? imageStepOf(command) : undefined));
         if (what !== undefined) found.push({ what, line });
       }
     });
@@ -44,10 +49,15 @@ export function otherSteps(text: string, contents: StageContents, built: BuiltLi
   return found;
 }
 
-// what git does for everybody in the image, which may hold no other settings of it
-function settingOf({ name, args }: ShellCommand): string | undefined {
-  return name === 'git' && args[0] === 'config' && /^--(?:global|system)$/.test(args[1] ?? '') ? 'git config' : undefined;
+// what the image gets beside packages and copies: settings of git for everybody in it, and what comes from the network
+function imageStepOf({ name, args }: ShellCommand): string | undefined {
+  if (name === 'git' && args[0] === 'config' && /^--(?:global|system)$/.test(args[1] ?? '')) return 'git config';
+  const url = /^(?:curl|wget)$/.test(name) ? args.find(word => /^(?:https?|ftp):\/\//.test(word)) : undefined;
+  return url === undefined || ofPackages.test(url) ? undefined : name;
 }
+
+// keys and sources of package managers
+const ofPackages = /[./](?:asc|gpg|pub|key|list|repo|sources)$/;
 
 function stepOf(command: ShellCommand, isThere: (path: string) => boolean): string | undefined {
   const { name, args } = command;
