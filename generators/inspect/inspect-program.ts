@@ -33,6 +33,7 @@ import { type RootCheck, rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
 import { type StartedProgram, startedPrograms } from './running/started-programs.ts';
+import { toldFiles } from './running/told-paths.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { statedPorts } from './ports/stated-ports.ts';
 import { timeZones, type TimeZones } from './traits/time-zones.ts';
@@ -101,6 +102,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
   const places = ['', program.moduleDir, program.dir];
   const profile = pathIn(program.dir, 'default.pgo');
   const image = ownImage(files, repository, program);
+  const args = image ? [...image.entrypointArguments, ...image.arguments] : [];
   const dockerfiles = [...new Set([image?.file ?? 'Dockerfile', 'Dockerfile'])];
   return withProgramCode(files, syntax, graph.packages, code => {
     const embeds = resolveEmbeds(files, graph.packages);
@@ -141,7 +143,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
         code,
         constants,
         path => places.map(dir => files.read(pathIn(dir, path))).find(text => text !== undefined),
-        image ? [...image.entrypointArguments, ...image.arguments] : [],
+        args,
         variables =>
           statedPorts(
             files,
@@ -150,7 +152,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
           ),
       ),
       requiredEnvironment: requiredEnvironment(files, code, places),
-      runtimeFiles: opened,
+      runtimeFiles: toldFiles(opened, code, constants, args),
       writesBelow,
       executableFolder: executableFolder(code, constants),
       rootCheck: rootCheck(code, constants),

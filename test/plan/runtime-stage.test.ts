@@ -171,6 +171,26 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /app/pool', 'WORKDIR /app', 'COPY --from=build /out/x /app/', 'ENTRYPOINT ["/app/x"]'],
     ],
     [
+      'what the arguments of its own image name in place of the defaults of flags',
+      {
+        'main.go': reading(
+          'dir := flag.String("data.path", "./data/", "")',
+          'file := flag.String("config", "x.yml", "")',
+          'flag.Parse()',
+          'os.MkdirAll(*dir, 0o755)',
+          'os.ReadFile(*file)',
+        ).replace('"os"', '"flag"\n\t"os"'),
+        'x.yml': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY x.yml /etc/x/x.yml\nCOPY --from=b /x /x\nENTRYPOINT ["/x", "--data.path=/var/lib/x/"]\nCMD ["-config", "/etc/x/x.yml"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /var/lib/x',
+        'COPY x.yml /etc/x/x.yml',
+        'ENTRYPOINT ["/usr/local/bin/x", "--data.path=/var/lib/x/"]',
+        'CMD ["-config", "/etc/x/x.yml"]',
+      ],
+    ],
+    [
       'the program at the root, as its own image has it, beside the folders that it looks for beside itself',
       {
         'main.go': reading(
