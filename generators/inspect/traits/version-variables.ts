@@ -162,8 +162,14 @@ const versionPackage = /^(?:(?:app|build|pkg)?-?_?version|version-?_?info|build-
 const commandPackage = /^(?:cmd|cli|commands?)$/i;
 
 function namedIn(files: readonly CodeFile[], path: string, place: VersionPlace): readonly VersionVariable[] {
-  const known = variables(files, text => mayDeclareVersion(text, place)).flatMap(variable => {
-    const role = roleOfName(variable.name, place);
+  const declared = variables(files, text => mayDeclareVersion(text, place));
+  // beside a commit or a date of a build a plain name is of that build as well, wherever they are
+  const ofBuilds = new Set(
+    declared.filter(({ name }) => !['version', undefined].includes(roleOfName(name, place))).map(({ evidence }) => evidence.file),
+  );
+  const known = declared.flatMap(variable => {
+    const { name, evidence } = variable;
+    const role = roleOfName(name, place) ?? (ofBuilds.has(evidence.file) ? roleOfName(name, 'command') : undefined);
     return role && !isKeptByHand(variable) ? [{ variable, role }] : [];
   });
   const found = known.slice(0, mostVariables).filter(({ variable }) => !isSetByCode(files, variable));

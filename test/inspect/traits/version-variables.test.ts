@@ -96,6 +96,11 @@ describe('linkerVariables', () => {
       ],
       ['cmd', 'var version = "dev"', ['version example.com/x/cmd.version']],
       ['util', 'var gitCommit string', ['commit example.com/x/util.gitCommit']],
+      [
+        'core',
+        'var (\n\tVersion = "0.0.0"\n\tBuildTime = ""\n)',
+        ['version example.com/x/core.Version', 'date example.com/x/core.BuildTime'],
+      ],
     ] as const) {
       it(`knows ${declaration} in ${path}`, async () => assert.deepEqual(await symbols(inPackage(path, declaration)), expected));
     }
