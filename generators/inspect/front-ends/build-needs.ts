@@ -33,7 +33,7 @@ export interface OpenNeed {
   readonly isPresent: boolean;
   /** Folders in the target that git is told by their paths to ignore: what is embedded with them is built there. */
   readonly ignoredFolders: readonly string[];
-  /** Whether what it finds in a folder is more than a note that keeps a place for what is built, or parts of that whose page git ignores. */
+  /** Whether what it finds in a folder is more than a note that keeps a place for what is built, or parts of that whose page or script git ignores. */
   readonly isThere: (folder: string) => boolean;
 }
 
@@ -88,10 +88,13 @@ function embedNeed(
     ignoredFolders: isFile ? [] : ignoredFolders(files, target),
     isThere: folder =>
       isPresent &&
-      !isMadeHere(pathIn(folder, 'index.html')) &&
+      !builtNames.some(name => isMadeHere(pathIn(folder, name))) &&
       paths.some(path => path.startsWith(`${folder}/`) && !isNote(path) && !isMadeHere(path)),
   };
 }
+
+// what a build writes beside what is kept there for it, icons and a template say
+const builtNames = ['index.html', ...['index', 'main', 'app', 'bundle'].flatMap(name => [`${name}.js`, `${name}.css`])];
 
 /** A need of which nothing is in this checkout. */
 export function plainNeed(kind: BuildNeed['kind'], { path, evidence }: Pick<RuntimeFile, 'path' | 'evidence'>, target: string): OpenNeed {

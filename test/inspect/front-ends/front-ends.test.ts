@@ -81,6 +81,11 @@ describe('frontEnds', () => {
     ['built here, and ignored by git', { ...ui, ...vite, 'ui/dist/a.js': 'a', '.gitignore': 'dist\n' }, 'ui build ui/dist'],
     ['in git', { ...ui, ...vite, 'ui/dist/a.js': 'a' }],
     ['in git but for the page', { ...ui, ...vite, 'ui/dist/a.ico': 'a', '.gitignore': '/ui/dist/*.html\n' }, 'ui build ui/dist'],
+    [
+      'in git but for the script',
+      { ...ui, ...vite, 'ui/dist/a.ico': 'a', 'ui/dist/page.tmpl': 'a', '.gitignore': 'ui/dist/index.js\n' },
+      'ui build ui/dist',
+    ],
     ['another output', { ...ui, ...vite, 'ui/vite.config.js': "export default { build: { outDir: 'out' } }" }],
     [
       'an output that is not plain',
