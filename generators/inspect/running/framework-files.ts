@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import type { Evidence } from '../evidence.ts';
 import { argumentsOf, literalText } from '../code/go-calls.ts';
 import { endsOnError } from './ending-calls.ts';
@@ -28,7 +29,7 @@ export function frameworkFiles(
     const evidence = importer?.package.imports.find(({ path }) => framework.test(path));
     return evidence ? paths.filter(isThere).map(path => ({ path, evidence: { file: evidence.file, line: evidence.line } })) : [];
   });
-  return [...byConvention, ...viperFiles(code, isThere), ...environmentFiles(code, isThere, isReached)];
+  return [...byConvention, ...viperFiles(code, isThere, isReached), ...environmentFiles(code, isThere, isReached)];
 }
 
 // godotenv.Load() reads .env: https://pkg.go.dev/github.com/joho/godotenv#Load; most programs do without, by the variables alone
@@ -48,29 +49,47 @@ function environmentFiles(
 }
 
 // viper.SetConfigName("config"), viper.AddConfigPath("."): config.yaml and the like; without a file there, its extension by SetConfigType
-function viperFiles(code: ProgramCode, isThere: (path: string) => boolean): readonly FrameworkFile[] {
+function viperFiles(code: ProgramCode, isThere: (path: string) => boolean, isReached: (place: Place) => boolean): readonly FrameworkFile[] {
   const files = code.files.filter(({ text }) => /\.SetConfigName\(/.test(text));
   return files.flatMap(file => {
-    const textsOf = (name: string): readonly string[] =>
-      file.callsOf(name).flatMap(call =>
-        argumentsOf(call)
-          .slice(0, 1)
-          .flatMap(argument => literalText(argument) ?? []),
-      );
-    const types = textsOf('SetConfigType');
-    const folders = textsOf('AddConfigPath').map(path => path.replace(/^\$HOME(?=\/|$)/, '~').replace(/\/+$/, ''));
+    const adding = file.callsOf('AddConfigPath');
+    const types = file.callsOf('SetConfigType').flatMap(call => firstText(call) ?? []);
     return file.callsOf('SetConfigName').flatMap(call => {
-      const [argument] = argumentsOf(call);
-      const name = argument && literalText(argument);
-      if (name === undefined) return [];
+      const name = firstText(call);
+      if (name === undefined || !isReached({ file, node: call })) return [];
       const evidence = { file: file.path, line: call.startPosition.row + 1 };
-      const candidates = folders.flatMap(folder =>
-        extensions.map(extension => `${folder === '.' ? '' : `${folder}/`}${name}.${extension}`),
-      );
+      const paths = besides(call, adding).map(firstText);
+      const folders = paths.map(path => path?.replace(/^\$HOME(?=\/|$)/, '~').replace(/\/+$/, ''));
+      const known = folders.filter(folder => folder !== undefined);
+      const candidates = known.flatMap(folder => extensions.map(extension => fileIn(folder, name, extension)));
       const there = candidates.filter(path => !/^[~/]/.test(path) && isThere(path.replace(/^\.\//, '')));
       const [type] = types;
-      const named = type === undefined ? [] : folders.slice(0, 1).map(folder => `${folder === '.' ? '' : `${folder}/`}${name}.${type}`);
+      const [first] = folders;
+      const named = type === undefined || first === undefined ? [] : [fileIn(first, name, type)];
       return (there.length > 0 ? there.slice(0, 1) : named).map(path => ({ path, evidence }));
     });
   });
+}
+
+function firstText(call: Node): string | undefined {
+  const [argument] = argumentsOf(call);
+  return argument && literalText(argument);
+}
+
+// for code that is written to be slow
+const farthest = 30;
+
+// the calls in the innermost block around one that has any: another branch is for another configuration
+function besides(call: Node, calls: readonly Node[]): readonly Node[] {
+  let around = call.parent;
+  for (let steps = 0; around && steps < farthest; steps += 1, around = around.parent) {
+    const { startIndex, endIndex } = around;
+    const found = around.type === 'block' ? calls.filter(other => startIndex <= other.startIndex && other.endIndex <= endIndex) : [];
+    if (found.length > 0) return found;
+  }
+  return calls;
+}
+
+function fileIn(folder: string, name: string, extension: string): string {
+  return `${folder === '.' ? '' : `${folder}/`}${name}.${extension}`;
 }

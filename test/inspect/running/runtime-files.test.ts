@@ -168,7 +168,18 @@ describe('runtimeFiles', () => {
     const body = 'func main() { viper.SetConfigName("config"); viper.AddConfigPath("./conf") }';
     assert.deepEqual(await opened(body), []);
     assert.deepEqual(await opened(body, { 'conf/config.toml': '' }), ['conf/config.toml']);
-    assert.deepEqual(await opened(body.replace('{', '{ viper.SetConfigType("yaml");')), ['conf/config.yaml']);
+    const typed = body.replace('{', '{ viper.SetConfigType("yaml");');
+    assert.deepEqual(await opened(typed), ['conf/config.yaml']);
+    // the folders of another branch are not its own, and neither is what nothing calls
+    const other = 'if file != "" { viper.AddConfigPath("/"); viper.SetConfigFile(file) } else';
+    assert.deepEqual(await opened(typed.replace('viper.SetConfigName', `${other} { viper.SetConfigName`).replace(' }', ' } }')), [
+      'conf/config.yaml',
+    ]);
+    assert.deepEqual(
+      await opened(typed.replace('viper.SetConfigName', `${other} { viper.SetConfigName`).replace('"./conf") }', 'home()) } }')),
+      [],
+    );
+    assert.deepEqual(await opened(`${typed.replace('main', 'prepare')}\nfunc main() {}`), []);
   });
 
   const loading: readonly (readonly [what: string, body: string, isNeeded: boolean])[] = [
