@@ -56,6 +56,9 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   const byPath = start.executable === undefined ? undefined : startedByPath(files, owners.files, start.executable);
   const edits = seen ? ownEdits(stages, seen, copies) : [];
   const built = builtLines(owners, file, program, edits);
+  const missing = [...(seen ? missingCopies(seen, stage) : []), ...programCopies(stage, otherNames(owners, program, names))].toSorted(
+    (a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0),
+  );
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
   return {
     file,
@@ -66,13 +69,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     copies: runtimeCopies(files, stage, copies),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
-    otherCopies: otherCopies(
-      stage,
-      stages,
-      names,
-      seen?.contents,
-      seen ? missingCopies(seen, stage, otherNames(owners, program, names)) : [],
-    ),
+    otherCopies: otherCopies(stage, stages, names, seen?.contents, missing),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
   };
 }
@@ -96,21 +93,20 @@ function handsOnProgram(stages: readonly Stage[], { stageCopies }: FinalStage, l
   return handed.length > 0 && builder !== stages.at(-1) && handed.every(copy => isUsualCopy(copy, names));
 }
 
-// what a build outside of the Dockerfile puts there first; of a path that is known in part, what has the name of another program
-function missingCopies(
-  { files, context }: SeenContext,
-  { copies, hiddenCopies }: FinalStage,
-  others: ReadonlySet<string>,
-): FinalStage['copies'] {
-  const known = copies.filter(({ from }) => {
+// what a build outside of the Dockerfile puts there first
+function missingCopies({ files, context }: SeenContext, { copies }: FinalStage): FinalStage['copies'] {
+  return copies.filter(({ from }) => {
     const place = from === '' || hasWildcards(from) ? undefined : pathFrom(context, from);
     return place !== undefined && entryKind(files, place) === undefined;
   });
-  const named = [...copies.filter(({ from }) => hasWildcards(from)), ...hiddenCopies].flatMap(copy => {
+}
+
+// by a path that a variable or a pattern hides in part, what has the name of another program
+function programCopies({ copies, hiddenCopies }: FinalStage, others: ReadonlySet<string>): FinalStage['copies'] {
+  return [...copies.filter(({ from }) => hasWildcards(from)), ...hiddenCopies].flatMap(copy => {
     const name = withoutPlatform(baseName(copy.from));
     return others.has(name) ? [{ ...copy, from: name }] : [];
   });
-  return [...known, ...named].toSorted((a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0));
 }
 
 function otherNames(owners: DockerfileOwners, program: Program, names: ReadonlySet<string>): ReadonlySet<string> {
