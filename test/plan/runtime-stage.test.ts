@@ -121,15 +121,16 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /home/nonroot', 'ENV HOME="/home/nonroot"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
-      'a folder that its own image names, beside a home',
+      'the folders that its own image names for what it writes, beside a home',
       {
         'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)'),
-        Dockerfile: `${builder}FROM alpine\nENV X_DIR=/srv/x STATIC_DIR=/srv/y\nCMD ["/x"]\n`,
+        Dockerfile: `${builder}FROM alpine\nENV X_DIR=/srv/x STATIC_DIR=/srv/y AUTOCERT_DIR=/srv/z\nCMD ["/x"]\n`,
       },
       [
         'COPY --from=build --chown=65532:65532 /empty /home/nonroot',
         'COPY --from=build --chown=65532:65532 /empty /srv/x',
-        'ENV X_DIR="/srv/x" STATIC_DIR="/srv/y"',
+        'COPY --from=build --chown=65532:65532 /empty /srv/z',
+        'ENV X_DIR="/srv/x" STATIC_DIR="/srv/y" AUTOCERT_DIR="/srv/z"',
         'ENV HOME="/home/nonroot"',
         'ENTRYPOINT ["/usr/local/bin/x"]',
       ],
