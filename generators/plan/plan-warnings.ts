@@ -1,4 +1,5 @@
 import { cite, type Problem } from '../inspect/evidence.ts';
+import { firstBy } from '../inspect/first-by.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { OtherCopy } from '../inspect/dockerfiles/other-copies.ts';
 import { isStarter } from '../inspect/dockerfiles/start-command.ts';
@@ -145,7 +146,7 @@ function droppedCopies({ program: { ownImage }, runtime }: ProgramImage, { packa
 
 // what the repository's own image does before it compiles, or compiles with
 function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
-  const [first, ...others] = ownImage?.otherSteps ?? [];
+  const [first, ...others] = firstBy(ownImage?.otherSteps ?? [], ({ what }) => what);
   if (!ownImage || !first) return [];
   const named = listed([first.what, ...others.map(({ what, line }) => `${what} (line ${line})`)]);
   const evidence = { file: ownImage.file, line: first.line };

@@ -84,6 +84,7 @@ describe('planWarnings', () => {
   const steps: readonly (readonly [run: string, named: string | undefined])[] = [
     ['./build.sh --tags docker', './build.sh'],
     ['bash build.sh', 'build.sh'],
+    ['./build.sh a && ./build.sh b', './build.sh'],
     ['sh /src/build.sh', '/src/build.sh'],
     ['make test patch-it V=1', 'make patch-it'],
     ['make -C /src opaque', 'make opaque'],
