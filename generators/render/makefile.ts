@@ -31,11 +31,15 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
     buildFlags: inRecipe(
       [...buildOptions(plan), ...stamps.map(({ argument }) => `--build-arg ${argument}`)].map(option => ` ${option}`).join(''),
     ),
-    portNote: ports.length > 0 ? ` on port ${portsInCommand(ports).map(portName).join(', ')}` : '',
+    portNote: portNote(portsInCommand(ports).map(portName)),
     runFlags: runOptions(image)
       .map(flag => ` ${flag}`)
       .join(''),
   });
+}
+
+function portNote(names: readonly string[]): string {
+  return names.length > 0 ? ` on port${names.length > 1 ? 's' : ''} ${names.join(', ')}` : '';
 }
 
 // what stands for itself in a recipe of make
