@@ -11,14 +11,14 @@ import {
 } from './dockerfile-stages.ts';
 import type { Evidence } from '../evidence.ts';
 import { accountsOf } from './accounts.ts';
+import { type FinalCopies, readCopies } from './final-copies.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
 import { madeFolders } from './made-folders.ts';
-import { pathFrom } from '../path-from.ts';
-import { baseName, withoutSlash } from '../paths.ts';
+import { withoutSlash } from '../paths.ts';
 import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
 
 /** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */
-export interface FinalStage {
+export interface FinalStage extends FinalCopies {
   /** The image below all stages. */
   readonly image: string;
   /** What `apk add` and `apt-get install` leave installed, by name. */
@@ -39,14 +39,6 @@ export interface FinalStage {
   /** The users that its commands make with a number, by name. */
   readonly accounts: ReadonlyMap<string, string>;
   readonly workdir?: string;
-  /** What comes from the build context: `from` is a path or a pattern in it, '' the whole; `to` keeps the slash at its end that makes it a folder. */
-  readonly copies: readonly { readonly from: string; readonly to: string; readonly evidence: Evidence }[];
-  /** What comes from it by a path that a variable hides in part: `from` is the name alone, with what is hidden of that. */
-  readonly hiddenCopies: FinalStage['copies'];
-  /** What comes from a stage, by its name or number there; `from` is absolute. */
-  readonly stageCopies: readonly (FinalStage['copies'][number] & { readonly stage: string })[];
-  /** What comes from an image of others, that is named with a tag or a folder, or by ADD from a URL or out of an archive. */
-  readonly imageCopies: FinalStage['copies'];
   /** The command as Docker runs it: its exec form, or /bin/sh -c with the text. */
   readonly healthcheck?: {
     readonly command: readonly string[];
@@ -64,10 +56,7 @@ interface Draft {
   readonly labels: Map<string, string>;
   readonly accounts: Map<string, string>;
   readonly folders: Map<string, FinalStage['folders'][number]>;
-  readonly copies: FinalStage['copies'][number][];
-  readonly hiddenCopies: FinalStage['copies'][number][];
-  readonly stageCopies: FinalStage['stageCopies'][number][];
-  readonly imageCopies: FinalStage['copies'][number][];
+  readonly copies: FinalCopies[];
   installed: readonly InstalledPackage[];
   user?: FinalStage['user'];
   healthcheck?: FinalStage['healthcheck'];
@@ -108,31 +97,12 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     accounts: new Map(),
     folders: new Map(),
     copies: [],
-    hiddenCopies: [],
-    stageCopies: [],
-    imageCopies: [],
     installed: [],
   };
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
-  const {
-    env,
-    exposed,
-    volumes,
-    labels,
-    accounts,
-    folders,
-    copies,
-    hiddenCopies,
-    stageCopies,
-    imageCopies,
-    installed,
-    user,
-    healthcheck,
-    entrypoint,
-    cmd,
-  } = draft;
+  const { env, exposed, volumes, labels, accounts, folders, copies, installed, user, healthcheck, entrypoint, cmd } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image: bottomImage(stage),
@@ -148,10 +118,10 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     folders: [...folders.values()],
     ...(user && { user }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
-    copies,
-    hiddenCopies,
-    stageCopies,
-    imageCopies,
+    copies: copies.flatMap(found => found.copies),
+    hiddenCopies: copies.flatMap(found => found.hiddenCopies),
+    stageCopies: copies.flatMap(found => found.stageCopies),
+    imageCopies: copies.flatMap(found => found.imageCopies),
     ...(healthcheck && { healthcheck }),
   };
 }
@@ -197,37 +167,9 @@ function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: Stag
   draft.user = isPlain(value) ? { value, evidence: placeOf(draft.file, instruction) } : undefined;
 }
 
-function readCopy(
-  { file, copies, hiddenCopies, stageCopies, imageCopies }: Draft,
-  instruction: StageInstruction,
-  { valueOf, workdir }: StageScope,
-): void {
-  const words = argumentsOf(instruction, valueOf);
-  const target = words.at(-1) ?? UNKNOWN;
-  if (instruction.text.trimStart().startsWith('<<') || !isPlain(target)) return;
-  const path = pathFrom(workdir, target);
-  // in the folder of the base image, which is not known, it stays as it is written
-  const to = path === undefined || !isPlain(path) ? target : /(?:^|\/)\.?$/.test(target) && path !== '/' ? `${path}/` : path;
-  const evidence = placeOf(file, instruction);
-  const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
-  for (const word of words.slice(0, -1)) {
-    if (instruction.keyword === 'ADD' && fetched.test(word)) {
-      imageCopies.push({ from: word, to, evidence });
-      continue;
-    }
-    const from = stage === undefined ? pathFrom('', word.replace(/^\/+/, '')) : pathFrom('/', word);
-    if (from === undefined) {
-      if (stage === undefined) hiddenCopies.push({ from: baseName(word), to, evidence });
-      continue;
-    }
-    if (stage === undefined) copies.push({ from, to, evidence });
-    else if (/[:/]/.test(stage)) imageCopies.push({ from, to, evidence });
-    else stageCopies.push({ stage, from, to, evidence });
-  }
+function readCopy({ file, copies }: Draft, instruction: StageInstruction, scope: StageScope): void {
+  copies.push(readCopies(instruction, scope, file));
 }
-
-// what ADD fetches, or unpacks: docs.docker.com, Dockerfile reference, ADD
-const fetched = /^(?:[a-z]+:\/\/|git@)|\.(?:tar(?:\.\w+)?|t[gbx]z2?)$/;
 
 function readEntrypoint(draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage): void {
   draft.entrypoint = commandOf(instruction.text, scope);

@@ -141,10 +141,10 @@ describe('finalStage of readDockerfile', () => {
   for (const [text, expected] of copies) it(text, () => assert.equal(copiesOf(from(text)), expected));
 
   it('knows what ADD fetches or unpacks from what it copies', () => {
-    const { imageCopies } = from('ADD a.tar.xz https://example.com/b?c git@example.com:d.git a.target /e/');
+    const { imageCopies } = from('ARG V\nADD a.tar.xz https://example.com/$V/b?c git@example.com:d.git a.target /e/');
     assert.deepEqual(
       imageCopies.map(copy => copy.from),
-      ['a.tar.xz', 'https://example.com/b?c', 'git@example.com:d.git'],
+      ['a.tar.xz', 'https://example.com/.../b?c', 'git@example.com:d.git'],
     );
   });
 
