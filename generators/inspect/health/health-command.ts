@@ -20,12 +20,22 @@ function ofArguments(file: CodeFile): HealthCommand | undefined {
 function isComparedWithArgument(literal: Node): boolean {
   const { parent } = literal;
   if (parent?.type === 'binary_expression') {
-    return parent.childForFieldName('operator')?.text === '==' && ofCommandLine(parent.childForFieldName('left')?.text ?? '');
+    const left = parent.childForFieldName('left')?.text ?? '';
+    return parent.childForFieldName('operator')?.text === '==' && ofCommandLine(left) && !wantsMore(parent, left);
   }
   const choice = parent?.parent?.type === 'expression_case' ? parent.parent.parent : undefined;
   // `switch command := flags.Arg(0); command {`
   const head = `${choice?.childForFieldName('initializer')?.text ?? ''};${choice?.childForFieldName('value')?.text ?? ''}`;
   return choice?.type === 'expression_switch_statement' && ofCommandLine(head);
+}
+
+// `len(os.Args) > 3 && os.Args[1] == "health"`: it is given what to ask
+function wantsMore(comparison: Node, left: string): boolean {
+  const [, list, index] = /^(.*)\[(\d+)\]$/s.exec(left) ?? [];
+  let condition = comparison;
+  while (condition.parent?.type === 'binary_expression') condition = condition.parent;
+  const asked = [...condition.text.matchAll(/\blen\(([\w.]+)\) *(>|>=|==) *(\d+)/g)].filter(([, counted]) => counted === list);
+  return asked.some(([, , operator, count]) => Number(count) + (operator === '>' ? 1 : 0) > Number(index) + 1);
 }
 
 function ofCommandLine(text: string): boolean {
