@@ -73,6 +73,18 @@ export function dataDirsOf(
   return first.filter(({ path }) => isToBeThere(path) || !first.some(outer => path.startsWith(`${outer.path}/`)));
 }
 
+/**
+ * Whether relative paths begin at the root because what the program writes there lies in volumes of the repository's own image: with
+ * another working directory they would stay empty, and what is written would be lost with the container.
+ */
+export function writesAtRoot({ ownImage, runtimeFiles, executableFolder }: ProgramFacts): boolean {
+  const { image = '', workdir = '/', volumes = [] } = ownImage?.stage ?? {};
+  // distroless begins in the home of that user
+  if (executableFolder || workdir !== '/' || image.includes('nonroot')) return false;
+  const places = runtimeFiles.flatMap(({ path, use }) => (use === 'written' && !/^[/~]/.test(path) ? (pathFrom('/', path) ?? '/') : []));
+  return places.length > 0 && places.every(place => volumes.some(({ path }) => isWithin(place, path)));
+}
+
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;
 const readWords = /CONF|TEMPLATE|STATIC|PUBLIC|WEB|WWW|ASSET|PLUGIN|BIN|LIB|(?<!AUTO)CERT|TLS|SECRET|KEY|LOCALE|LANG/;
 

@@ -8,7 +8,7 @@ import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
-import { dataDirsOf, homeOf, isOfProgram } from './data-dirs.ts';
+import { dataDirsOf, homeOf, isOfProgram, writesAtRoot } from './data-dirs.ts';
 import { inUserHome } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
@@ -69,7 +69,7 @@ export function planRuntime(
   const climbs = program.runtimeFiles.some(({ path }) => path.startsWith('../'));
   // of what is written beside the working directory the folder has to be the program's as well
   const workdirOfOwn = ownWorkdir(ownImage);
-  const workdir = workdirOfOwn ?? (climbs ? '/app/work' : '/app');
+  const workdir = workdirOfOwn ?? (writesAtRoot(program) ? '/' : climbs ? '/app/work' : '/app');
   const besideOwn = programFolder(program, workdirOfOwn);
   const begin = besideOwn ?? workdir;
   const found = [...codeCopies(program, begin), ...builtCopies(program, frontEnds, begin), ...imageCopies(program, begin)];
@@ -86,7 +86,7 @@ export function planRuntime(
   const dataDirs = dataDirsOf(program, begin, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
   const volumes = ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [];
-  const isUsed = climbs || held.some(path => isWithin(path, workdir));
+  const isUsed = climbs || workdir === '/' || held.some(path => isWithin(path, workdir));
   // what is mounted would hide it
   const isFree = (path: string): boolean => !held.includes(path) && !volumes.some(volume => isWithin(path, volume));
   const script = keptScript(program, { base, user, dataDirs, isFree });
@@ -173,7 +173,7 @@ function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string):
     ownWorkdir(ownImage) === undefined && runtimeFiles.some(({ path, use }) => use === 'read' && `/${path}` === to);
   return (ownImage?.copies ?? []).map(copy => ({
     ...copy,
-    to: (isRelative(copy.to) ? pathFrom(workdir, copy.to.slice(1)) : undefined) ?? copy.to,
+    to: isRelative(copy.to) ? (pathFrom(workdir, copy.to.slice(1)) ?? copy.to) : copy.to,
     reason: asInOwnImage,
   }));
 }

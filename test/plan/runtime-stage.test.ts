@@ -44,6 +44,36 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /app/data', 'WORKDIR /app', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the root for a working directory where its own image has a volume for what it writes there',
+      {
+        'main.go': reading('os.MkdirAll("data", 0o755)', 'os.ReadFile("conf/a.ini")'),
+        'conf/a.ini': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY conf/ /conf/\nVOLUME /data\nCMD ["/x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /data',
+        'WORKDIR /',
+        'COPY conf/ /conf/',
+        'VOLUME ["/data"]',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
+      'no such one where it writes beside the volume as well',
+      {
+        'main.go': reading('os.MkdirAll("data", 0o755)', 'os.MkdirAll("logs", 0o755)'),
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nVOLUME /data\nCMD ["/x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /app/data',
+        'COPY --from=build --chown=65532:65532 /empty /app/logs',
+        'COPY --from=build --chown=65532:65532 /empty /data',
+        'WORKDIR /app',
+        'VOLUME ["/data"]',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'a working directory that it can write beside',
       { 'main.go': reading('os.WriteFile("./../x.db", nil, 0o600)', 'os.MkdirAll("data", 0o755)', 'os.ReadFile("a.ini")'), 'a.ini': '' },
       [
