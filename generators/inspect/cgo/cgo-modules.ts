@@ -153,6 +153,15 @@ export function cgoModule(importPath: string): CgoModule | undefined {
   return undefined;
 }
 
+// by the names that they have in the comment above; https://github.com/libtnb/sqlite is of glebarez/sqlite
+const PURE_SQLITE =
+  /^(?:modernc\.org\/sqlite|zombiezen\.com\/go\/sqlite|github\.com\/(?:ncruces\/go-sqlite3|glebarez\/(?:go-)?sqlite|libtnb\/sqlite))(?:\/|$)/;
+
+/** Whether one of these import paths is of an SQLite without cgo, which may do the work of what a module wraps. */
+export function hasPureTwin({ what }: CgoModule, importPaths: Iterable<string>): boolean {
+  return what === SQLITE && [...importPaths].some(path => PURE_SQLITE.test(path));
+}
+
 // github.com/x/y/v2/z: github.com/x/y/z; gopkg.in/x.v3/z: gopkg.in/x/z. https://go.dev/ref/mod#major-version-suffixes
 function withoutVersions(importPath: string): string {
   // no entry is half as deep, and a path in a file may be

@@ -1,6 +1,6 @@
 import { directiveLibraries, type NeededLibrary } from './cgo-directives.ts';
 import { ldLibrary, pkgConfigLibrary } from './cgo-libraries.ts';
-import { cgoModule, type CgoModule, type WithoutCgo } from './cgo-modules.ts';
+import { cgoModule, type CgoModule, hasPureTwin, type WithoutCgo } from './cgo-modules.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { goFileReader } from '../packages/go-file-reader.ts';
@@ -43,7 +43,7 @@ export interface CgoNeed {
 /**
  * What the packages of a program and those that they import from elsewhere need of cgo. Of modules that go.mod only names as
  * indirect nothing is said: they count when a package that is known to bring them in is imported. What only files for a build with
- * cgo import is not missed where the repository itself builds the program without.
+ * cgo import is not missed where the repository itself builds the program without, and neither is SQLite beside one in Go alone.
  */
 export function cgoNeed(
   graph: ImportGraph,
@@ -58,7 +58,9 @@ export function cgoNeed(
     const module = cgoModule(importPath);
     if (!module || (module.unlessTag !== undefined && target.tags.includes(module.unlessTag))) return [];
     const twin = standIn(graph, importPath, target, files, readGoFile);
-    const isOptional = twin !== undefined && (twin.isReplaced || isBuiltWithout);
+    // migrations that name the other driver are handed the database that this one has opened
+    const isOpened = isBuiltWithout && module.without === 'stub' && hasPureTwin(module, thirdParty.keys());
+    const isOptional = isOpened || (twin !== undefined && (twin.isReplaced || isBuiltWithout));
     return [moduleReason(importPath, module, isOptional ? 'optional' : module.without, evidence, twin?.off)];
   });
   const reasons = [...own, ...others];

@@ -179,6 +179,12 @@ describe('cgoNeed', () => {
     assert.equal(needOf({ 'main.go': main('github.com/mattn/go-sqlite3') }, [], true).needed, true);
   });
 
+  it('does not need it for an SQLite beside one in Go alone where the repository builds without', () => {
+    const both = { 'main.go': main('modernc.org/sqlite', 'github.com/golang-migrate/migrate/v4/database/sqlite3') };
+    assert.deepEqual([needOf(both).needed, needOf(both, [], true).needed, needOf(both, [], true).optional], [true, false, true]);
+    assert.equal(needOf({ 'main.go': main('modernc.org/sqlite', 'github.com/karalabe/hid') }, [], true).needed, true);
+  });
+
   it('knows the build tag with which a package needs no cgo', () => {
     const texts = { 'main.go': main('github.com/containers/image/v5/copy') };
     assert.deepEqual(namesOf(needOf(texts).pkgConfig), ['gpgme']);
