@@ -32,9 +32,10 @@ export function planHealthCheck(
 ): HealthCheck | undefined {
   const found = checkByCode(program, ports, base, runtime);
   const own = ownCheck(program, base, runtime);
+  if (!own) return found;
   // where both say the same the code is the reason
-  if (!own || (found && checkText(own.command) === checkText(found.command))) return found;
-  return { command: own.command, options: program.ownImage?.stage.healthcheck?.options ?? [], reason: own.reason };
+  const { command, reason } = found && checkText(own.command) === checkText(found.command) ? found : own;
+  return { command, options: program.ownImage?.stage.healthcheck?.options ?? [], reason };
 }
 
 function checkByCode(

@@ -90,6 +90,18 @@ describe('planHealthCheck', () => {
     assert.deepEqual((await outcome('alpine', 'CMD ["sh", "/check.sh"]')).lines, []);
   });
 
+  it('asks as often as the own image does where the code says the same', async () => {
+    const texts: Texts = {
+      'main.go': 'package main\n\nimport "os"\n\nfunc main() { if os.Args[1] == "health" { ask() } }\n',
+      Dockerfile:
+        'FROM scratch\nCOPY x /bin/serve\nHEALTHCHECK --interval=90s --retries=5 CMD ["/bin/serve", "health"]\nENTRYPOINT ["/bin/serve"]\n',
+    };
+    const { plan } = await dockerRunOf(texts);
+    const { reason = '', options } = plan.images[0]?.healthCheck ?? {};
+    assert.match(reason, /^the program asks itself/);
+    assert.deepEqual(options, ['--interval=90s', '--retries=5']);
+  });
+
   describe('on a port that a variable sets', () => {
     it('asks the port of the variable, and without it the default', async () => {
       assert.deepEqual(await checkOf('":" + getEnv("PORT", "80")'), ['wget -q -O /dev/null "http://127.0.0.1:${PORT:-80}/healthz"']);
