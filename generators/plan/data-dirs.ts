@@ -86,7 +86,7 @@ export function writesAtRoot({ ownImage, runtimeFiles, executableFolder }: Progr
 }
 
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;
-const readWords = /CONF|TEMPLATE|STATIC|PUBLIC|WEB|WWW|ASSET|PLUGIN|BIN|LIB|(?<!AUTO)CERT|TLS|SECRET|KEY|LOCALE|LANG/;
+const readWords = /SRC|SOURCE|CONF|TEMPLATE|STATIC|PUBLIC|WEB|WWW|ASSET|PLUGIN|BIN|LIB|(?<!AUTO)CERT|TLS|SECRET|KEY|LOCALE|LANG/;
 
 // a path of the image in a variable that is for data, or the working directory, and not for configuration, which somebody mounts
 function dataOf({ name, value }: EnvironmentVariable, workdir: string | undefined): readonly Reasoned<'path'>[] {

@@ -154,13 +154,13 @@ describe('planRuntime', () => {
       'the folders that its own image names for what it writes, beside a home',
       {
         'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)'),
-        Dockerfile: `${builder}FROM alpine\nENV X_DIR=/srv/x STATIC_DIR=/srv/y AUTOCERT_DIR=/srv/z\nCMD ["/x"]\n`,
+        Dockerfile: `${builder}FROM alpine\nENV X_DIR=/srv/x STATIC_DIR=/srv/y SRC_DIR=/srv/s AUTOCERT_DIR=/srv/z\nCMD ["/x"]\n`,
       },
       [
         'COPY --from=build --chown=65532:65532 /empty /home/nonroot',
         'COPY --from=build --chown=65532:65532 /empty /srv/x',
         'COPY --from=build --chown=65532:65532 /empty /srv/z',
-        'ENV X_DIR="/srv/x" STATIC_DIR="/srv/y" AUTOCERT_DIR="/srv/z"',
+        'ENV X_DIR="/srv/x" STATIC_DIR="/srv/y" SRC_DIR="/srv/s" AUTOCERT_DIR="/srv/z"',
         'ENV HOME="/home/nonroot"',
         'ENTRYPOINT ["/usr/local/bin/x"]',
       ],
