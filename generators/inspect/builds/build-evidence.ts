@@ -33,6 +33,8 @@ export interface BuildEvidence {
   readonly started?: true;
   /** Of a Dockerfile: the folder that is its build context, where its builds find their programs. */
   readonly context?: string;
+  /** Of a Dockerfile: it starts what a script or something outside of it builds, of which it tells nothing. */
+  readonly builtElsewhere?: true;
   readonly evidence: Evidence;
 }
 
@@ -111,12 +113,13 @@ export function programsBuiltFor(evidence: readonly BuildEvidence[]): readonly B
 function dockerfileEvidence(files: RepositoryFiles, folders: ProgramFolders, file: string): readonly BuildEvidence[] {
   const programs = isProductDockerfile(file) ? dockerfilePrograms(files, folders, file) : [];
   return programs.flatMap(program => {
-    const { context } = program;
+    const { context, builtElsewhere } = program;
     const started = program.started && program.programDir !== undefined;
     return evidenceOf('dockerfile', file, program).map(found => ({
       ...found,
       ...(started && { started }),
       ...(context !== undefined && { context }),
+      ...(builtElsewhere && { builtElsewhere }),
     }));
   });
 }

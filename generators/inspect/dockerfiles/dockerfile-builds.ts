@@ -69,7 +69,8 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   for (const { from, to } of stageCopies) if (!to.endsWith('/') && started.has(baseName(to))) started.add(baseName(from));
   const name = baseName(withoutStarters([...entrypoint, ...cmd])[0] ?? '');
   const copied = copiedPaths(final);
-  const isOurs = stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name);
+  // by what a script is given to start as well
+  const isOurs = stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name || started.has(baseName(path)));
   const renamed = [...copies, ...hiddenCopies, ...stageCopies]
     .filter(({ to }) => !to.endsWith('/') && baseName(to) === name)
     .map(({ from }) => baseName(from));

@@ -16,6 +16,8 @@ export interface DockerfileProgram extends BuiltProgram {
   readonly started: boolean;
   /** The folder that is the build context, where its builds tell. */
   readonly context?: string;
+  /** It starts what a script or something outside of it builds, of which it tells nothing. */
+  readonly builtElsewhere?: true;
 }
 
 interface Context {
@@ -64,17 +66,18 @@ function calledByScript(
   return script === undefined ? undefined : calledPrograms(script, [...binaries]).at(-1);
 }
 
-// what a script builds, or is built before the image is: it is started by the name of one program, or by a script beside the one that is copied
+// what a script builds, or is built before the image is: it is started by the name of one program, or by a script, of whatever name, beside the one that is copied
 function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders): readonly DockerfileProgram[] {
   if (!executable) return [];
   const { names, copied, line } = executable;
   const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
-  const ofStart = names.map(name => dirsNamed(name, folders)).find(({ length }) => length > 0) ?? [];
-  const dirs = names.some(isScriptName) ? made.flatMap(path => dirsNamed(baseName(path), folders)) : ofStart;
-  const [programDir, ...others] = new Set(dirs);
+  const named = names.some(isScriptName) ? [] : (names.map(name => dirsNamed(name, folders)).find(({ length }) => length > 0) ?? []);
+  const isScript = names.some(isScriptName) || copied.some(path => names.includes(baseName(path)));
+  const found = named.length === 0 && isScript ? made.flatMap(path => dirsNamed(baseName(path), folders)) : named;
+  const [programDir, ...others] = new Set(found);
   if (programDir === undefined || others.length > 0) return [];
   const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line } as const;
-  return [{ build, programDir, started: true }];
+  return [{ build, programDir, started: true, builtElsewhere: true }];
 }
 
 // beside a program in a folder of the name, one at the root of the module of that name is a helper, that generates code say

@@ -21,6 +21,11 @@ describe('isBuiltWithoutCgo', () => {
     ],
     ['its Dockerfile says so of another program', { Dockerfile: dockerfile('RUN CGO_ENABLED=0 go build -o /gen ./cmd/gen') }, false],
     ['its release says so', { '.goreleaser.yml': goreleaser('0') }, true],
+    [
+      'its release says so, and its Dockerfile only starts what that builds',
+      { '.goreleaser.yml': goreleaser('0'), Dockerfile: 'FROM scratch\nCOPY app /\nENTRYPOINT ["/app"]\n' },
+      true,
+    ],
     ['its release has it both ways', { '.goreleaser.yml': goreleaser('0', '1') }, false],
     [
       'its release says so, and its Dockerfile not',
