@@ -192,12 +192,15 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
 function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
   // without one it is that of the base: that of distroless is the home of its user
   const workdir = runtime.workdir?.path ?? (base.name === 'distroless' ? userHome : '/');
+  const home = base.name === 'distroless' ? userHome : runtime.env.find(({ name }) => name === 'HOME')?.value;
   const outside = program.runtimeFiles.flatMap(file => {
     const { path, use, found, evidence } = file;
     // what is looked for beside the program is not
     const place = (program.executableFolder ? undefined : pathFrom(workdir, path)) ?? path;
-    // a working directory that belongs to the user may still be for what somebody mounts
-    const isMade = runtime.dataDirs.some(dir => isWithin(place, dir.path) && (path.startsWith('/') || !isWithin(workdir, dir.path)));
+    // a working directory or a home that belongs to the user may still be for what somebody mounts
+    const whole = path.startsWith('~/') && home !== undefined ? home + path.slice(1) : place;
+    const isOwn = (dir: string): boolean => path.startsWith('/') || (dir !== home && !isWithin(workdir, dir));
+    const isMade = runtime.dataDirs.some(dir => isWithin(whole, dir.path) && isOwn(dir.path));
     const isHeld = isMade || runtime.copies.some(({ to }) => to === place || to.endsWith(`/${path}`));
     return use === 'read' && !found && !isHeld && !isEmbedded(program, file) ? [{ place, evidence }] : [];
   });

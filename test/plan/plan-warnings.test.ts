@@ -254,6 +254,18 @@ describe('planWarnings', () => {
     );
   });
 
+  it('does not speak of what the program reads in a volume in its home', async () => {
+    const body = 'home, _ := os.UserHomeDir()\n\tos.ReadFile(home + "/.x/a.conf")\n\tos.ReadFile(home + "/.y/b.conf")';
+    const { plan } = await dockerRunOf({
+      'main.go': `package main\n\nimport "os"\n\nfunc main() {\n\t${body}\n}\n`,
+      Dockerfile: 'FROM alpine\nVOLUME /root/.x\nCOPY x /\nCMD ["/x"]\n',
+    });
+    assert.deepEqual(
+      plan.warnings.map(({ message }) => message.split(', which')[0]),
+      ['The program at the root reads ~/.y/b.conf (main.go:6)'],
+    );
+  });
+
   it('does not speak of what runs in the stage that builds when the program is built', async () => {
     const build = 'RUN go build -o /x .\n';
     const step = 'RUN ./accept.sh\n';
