@@ -28,9 +28,27 @@ const families: readonly Family[] = [
 
 /** The base that is nearest to an image such as `alpine:3.20`; undefined when nothing is known of it. */
 export function nearestBase(image: string): NearestBase | undefined {
-  const name = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  const family = families.find(known => known.image.test(name));
+  const family = families.find(known => known.image.test(nameOf(image)));
   return family && { base: family.base, isSame: family.isSame ?? false };
+}
+
+// without tag and digest
+function nameOf(image: string): string {
+  return image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+}
+
+// no more than a system to put a program in, or one to compile in
+const systems =
+  /(?:^|\/)(?:ubuntu|minideb|buildpack-deps|golang|centos|rockylinux|almalinux|fedora|amazonlinux|oraclelinux|azurelinux|photon|archlinux|leap|tumbleweed|bci-\w+|ubi\d*(?:[-/][\w-]+)?|(?:base-)?(?:alpine|debian|ubuntu)(?:[-_]\w+)?)$/;
+
+/**
+ * The name of an image that holds what is not of the system, a web server or the tools of a company say. Undefined for a bare word, which
+ * an ARG may have as a default for want of a better one, and for what is not known.
+ */
+export function foreignImage(image: string): string | undefined {
+  const name = nameOf(image);
+  const isForeign = /[/:@]/.test(image) && /^[\w./:-]+$/.test(name) && nearestBase(image) === undefined && !systems.test(name);
+  return isForeign ? name : undefined;
 }
 
 /** Whether an image has neither a shell nor a package manager: what runs there starts no other program that it has not brought. */

@@ -11,6 +11,8 @@ import type { BuildModules } from './build-modules.ts';
 import { checkText, droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
 import { userHome } from './home-of-root.ts';
+import { familiarName } from './image-reference.ts';
+import { foreignImage } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
 import { notPacked } from './packing.ts';
@@ -34,6 +36,7 @@ export function planWarnings(
     ...images.flatMap(({ program }) => notPacked(program, packing)),
     ...images.flatMap(({ program }) => unmade(program)),
     ...images.flatMap(image => missingPrograms(image, base)),
+    ...images.flatMap(({ program }) => foreignBase(program)),
     ...images.flatMap(startWarnings),
     ...images.flatMap(({ program }) => otherSteps(program)),
     ...images.flatMap(image => droppedCopies(image, base)),
@@ -119,6 +122,14 @@ function missingPrograms({ program, runtime }: ProgramImage, { name: baseOfImage
   const instead = packages ? 'name the packages with --run-package' : `take a base that can hold it, such as --base alpine`;
   const message = `${capitalized(programWords(program))} may start ${named}, which ${packages ? 'the image' : baseOfImage} does not hold; where it has to, ${instead}.`;
   return [{ severity: 'warning', message, ...first.evidence }];
+}
+
+// what an image of others holds for the program beside the system
+function foreignBase({ ownImage }: ProgramFacts): readonly Problem[] {
+  const name = ownImage && foreignImage(ownImage.stage.image);
+  if (!name) return [];
+  const message = `${ownImage.file} builds on ${familiarName(name)}, of which this image holds nothing; look whether the program needs what is there.`;
+  return [{ severity: 'warning', message, file: ownImage.file }];
 }
 
 // what the repository's own image takes from other images, or from stages that fetch or make it

@@ -54,7 +54,7 @@ describe('planWarnings', () => {
   });
 
   it('names the variables that a start script exports', async () => {
-    const Dockerfile = `${builder}FROM acme/os\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+    const Dockerfile = `${builder}FROM rockylinux\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
     const script =
       '#!/bin/sh\n# export A\nexport PATH=/opt:$PATH\nif [ -f /s ]; then export KEY="$(cat /s)"; fi\n: "${IP:=1}"\nexport IP\n';
     assert.deepEqual(await warnings({ Dockerfile, 'run.sh': `${script}exec /x serve\n` }), [
@@ -69,7 +69,7 @@ describe('planWarnings', () => {
   ];
   for (const [script, commands] of beside) {
     it(`${commands === undefined ? 'does not speak of' : `names ${commands} of`} a script that starts the program with ${JSON.stringify(script)}`, async () => {
-      const Dockerfile = `${builder}FROM acme/os\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+      const Dockerfile = `${builder}FROM rockylinux\nCOPY run.sh /\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
       assert.deepEqual(
         await warnings({ Dockerfile, 'run.sh': `#!/bin/sh\n${script}exec /x serve "$@"\n` }),
         commands === undefined
@@ -108,10 +108,18 @@ describe('planWarnings', () => {
 
   it('does not speak of what builds a front end, nor of a Dockerfile whose context is not known', async () => {
     const stage = 'WORKDIR /src\nCOPY . .\nRUN ./build.sh\n';
-    const Dockerfile = `FROM node AS w\n${stage}${builder}FROM a\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+    const Dockerfile = `FROM node AS w\n${stage}${builder}FROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n`;
     assert.deepEqual(await warnings({ Dockerfile, 'build.sh': '' }), []);
-    const below = `FROM golang AS b\n${stage}FROM a\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+    const below = `FROM golang AS b\n${stage}FROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n`;
     assert.deepEqual(await warnings({ 'docker/Dockerfile': below, 'build.sh': '' }), []);
+  });
+
+  it('names an image of others that the own image builds on', async () => {
+    const named: (readonly string[])[] = [];
+    for (const from of ['docker.io/library/nginx:1.27', 'ubuntu', '$BASE'])
+      named.push(await warnings({ Dockerfile: `FROM ${from}\nCOPY x /\nCMD ["/x"]\n` }));
+    const ofNginx = 'Dockerfile builds on nginx, of which this image holds nothing; look whether the program needs what is there.';
+    assert.deepEqual(named, [[ofNginx], [], []]);
   });
 
   it('names what an own image sets for git', async () => {
@@ -301,7 +309,7 @@ describe('planWarnings', () => {
   }
 
   it('says what a start script runs of the program before it starts it', async () => {
-    const Dockerfile = `${builder}FROM acme/os\nCOPY --from=b /x /x\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n`;
+    const Dockerfile = `${builder}FROM rockylinux\nCOPY --from=b /x /x\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n`;
     const found = await warnings({
       'main.go': 'package main\n\nfunc main() {}\n',
       'run.sh': '#!/bin/sh\n/x init\n/x upgrade -y\n/x run\n',

@@ -70,7 +70,8 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   const name = baseName(withoutStarters([...entrypoint, ...cmd])[0] ?? '');
   const copied = copiedPaths(final);
   // by what a script is given to start as well
-  const isOurs = stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name || started.has(baseName(path)));
+  const isOurs =
+    stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name || started.has(baseName(path)));
   const renamed = [...copies, ...hiddenCopies, ...stageCopies]
     .filter(({ to }) => !to.endsWith('/') && baseName(to) === name)
     .map(({ from }) => baseName(from));

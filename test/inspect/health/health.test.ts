@@ -64,11 +64,7 @@ describe('health', () => {
     for (const [what, imports, body] of [
       ['another word', '', 'func main() { switch os.Args[1] {\ncase "serve":\n} }'],
       ['a path', '', 'func main() { switch r.URL.Path {\ncase "health":\n} }'],
-      [
-        'an argument that is given what to ask',
-        '',
-        'func main() { if len(os.Args) > 3 && os.Args[1] == "health" { check(os.Args[3]) } }',
-      ],
+      ['an argument that is given what to ask', '', 'func main() { if len(os.Args) > 3 && os.Args[1] == "health" { check(os.Args[3]) } }'],
       ['a word that is not wanted', '', 'func main() { if os.Args[1] != "health" { check() } }'],
       ['a flag that turns an endpoint on', 'flag', 'func main() { flag.Bool("health", false, "enable the endpoint"); http.Get(url) }'],
       ['a flag that is on', 'flag', 'func main() { flag.Bool("health", true, "check"); http.Get(url) }'],
