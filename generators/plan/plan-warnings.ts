@@ -203,7 +203,7 @@ function unheldFiles({ name, runtime }: ProgramImage): readonly Problem[] {
 function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
   // without one it is that of the base: that of distroless is the home of its user
   const workdir = runtime.workdir?.path ?? (base.name === 'distroless' ? userHome : '/');
-  const home = base.name === 'distroless' ? userHome : runtime.env.find(({ name }) => name === 'HOME')?.value;
+  const home = runtime.env.find(({ name }) => name === 'HOME')?.value ?? (base.name === 'distroless' ? userHome : undefined);
   const outside = program.runtimeFiles.flatMap(file => {
     const { path, use, found, evidence } = file;
     // what is looked for beside the program is not

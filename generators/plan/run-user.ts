@@ -19,8 +19,8 @@ const root = '0:0';
  */
 export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
   const { ownImage } = program;
-  // distroless has the usual one, with a home
-  if (name === 'distroless') return usual;
+  // distroless has the usual one, with a home; another by number is one that volumes may belong to
+  if (name === 'distroless' && !/^[1-9]/.test(ownImage?.stage.user?.value ?? '')) return usual;
   const need = rootNeed(program);
   if (need !== undefined && (!ownImage || isOfRoot(ownImage)))
     return { value: root, reason: `no USER: root is the user of the base, and ${need}` };
