@@ -170,7 +170,7 @@ function writtenCopies(program: ProgramFacts, stages: readonly FrontEndStage[], 
 function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string): readonly RuntimeCopy[] {
   // the program finds it by a relative path, which begins at the root there
   const isRelative = (to: string): boolean =>
-    ownWorkdir(ownImage) === undefined && runtimeFiles.some(({ path, use }) => use === 'read' && `/${path}` === to);
+    ownWorkdir(ownImage) === undefined && runtimeFiles.some(({ path, use }) => use === 'read' && isWithin(`/${path}`, to));
   return (ownImage?.copies ?? []).map(copy => ({
     ...copy,
     to: isRelative(copy.to) ? (pathFrom(workdir, copy.to.slice(1)) ?? copy.to) : copy.to,

@@ -567,6 +567,27 @@ describe('planRuntime', () => {
       ['WORKDIR /app', 'COPY x.yaml /app/conf/x.yaml', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'files that lie at the root of its own image, where its commands begin',
+      {
+        'main.go': mainImporting('fmt'),
+        'index.html': '',
+        'style.css': '',
+        'ui/a.js': '',
+        'rootfs/run.sh': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY *.html ./\nCOPY style.css /\nCOPY ui ./ui\nCOPY rootfs /\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['COPY index.html /index.html', 'COPY style.css /style.css', 'COPY ui/ /ui/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'a folder that lies at the root of its own image where relative paths begin in this one',
+      {
+        'main.go': reading('os.ReadFile("ui/a.html")'),
+        'ui/a.html': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY ui /ui\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['WORKDIR /app', 'COPY ui/ /app/ui/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'the folders of data of the whole repository, where its own image holds that',
       {
         'main.go': mainImporting('fmt'),

@@ -92,6 +92,9 @@ function lastForUse(stages: readonly Stage[]): number {
   return stage && !isGoImage(bottomImage(stage)) && starts(stage) ? last : stages.length - 1;
 }
 
+// the official images of these set no WORKDIR, which is / then: docs.docker.com, Dockerfile reference
+const startsAtRoot = /^(?:scratch|(?:docker\.io\/)?(?:library\/)?(?:alpine|debian|ubuntu|busybox)(?:[:@].*)?)$/;
+
 /**
  * Visits the instructions of a stage, those of the stages it is built on first, with the variables and the folder that hold there.
  * Gives what holds at its end.
@@ -108,7 +111,7 @@ export function walkStage(stage: Stage, visit: (instruction: StageInstruction, s
     workdir: undefined,
   };
   const bottom = chain[0]?.image ?? '';
-  if (bottom === 'scratch') scope.workdir = '/';
+  if (startsAtRoot.test(bottom)) scope.workdir = '/';
   // https://github.com/docker-library/golang, Dockerfile-linux.template
   if (isGoImage(bottom)) {
     environment.set('GOPATH', '/go');

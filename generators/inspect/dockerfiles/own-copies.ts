@@ -86,7 +86,7 @@ function matching(files: RepositoryFiles, copy: FinalStage['copies'][number]): F
   if (!hasWildcards(pattern)) return [copy];
   const pieces = pathPattern(pattern);
   const found = files.list(folder).filter(({ name }) => pieces && matchesPieces(pieces, Array.from(name)));
-  const to = `${withoutSlash(copy.to)}/`;
+  const to = copy.to.endsWith('/') ? copy.to : `${copy.to}/`;
   if (found.some(({ kind }) => kind !== 'file')) return [];
   if (pattern === '*' && folder !== '') return [{ ...copy, from: folder, to }];
   return found.length > MOST_MATCHES ? [] : found.map(({ name }) => ({ ...copy, from: pathIn(folder, name), to }));
@@ -96,9 +96,9 @@ function matching(files: RepositoryFiles, copy: FinalStage['copies'][number]): F
 export function runtimeCopies(files: RepositoryFiles, { image, workdir }: FinalStage, copies: FinalStage['copies']): readonly OwnCopy[] {
   if (isGoImage(image)) return [];
   return copies.flatMap(({ from, to }): readonly OwnCopy[] => {
-    // what is laid over the root is for a script that starts the program
-    const kind = from === '' || !to.startsWith('/') || /^\/+$/.test(to) ? undefined : entryKind(files, from);
-    if (kind === 'folder') return [{ from, to: withoutSlash(to), isFolder: true }];
+    const kind = from === '' || !to.startsWith('/') ? undefined : entryKind(files, from);
+    // a folder that is laid over the root is for a script that starts the program
+    if (kind === 'folder') return /^\/+$/.test(to) ? [] : [{ from, to: withoutSlash(to), isFolder: true }];
     const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
     const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;
     return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + baseName(from), isFolder: false }] : [];

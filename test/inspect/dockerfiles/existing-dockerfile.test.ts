@@ -133,7 +133,7 @@ describe('finalStage of readDockerfile', () => {
     ['WORKDIR /w\nCOPY --chown=u:g . .', ' /w/ 3'],
     ['COPY ["a b", "/c/"]', 'a b /c/ 2'],
     ['ENV A=x\nCOPY ["\\"$A \\\\$A\\"", "\'/$A\'"]', 'x $A /$A 3'],
-    ['COPY a .', 'a . 2'],
+    ['COPY a .', 'a / 2'],
     ['WORKDIR $X\nCOPY a b', 'a b 3'],
     ['COPY --from=build /a /b\nCOPY a-$X /b\nCOPY a /$X\nCOPY <<EOF /b\nx\nEOF', ''],
     ['ADD a https://example.com/b c.tar.gz d.tgz /e/', 'a /e/ 2'],
@@ -146,6 +146,10 @@ describe('finalStage of readDockerfile', () => {
       imageCopies.map(copy => copy.from),
       ['a.tar.xz', 'https://example.com/.../b?c', 'git@example.com:d.git'],
     );
+  });
+
+  it('leaves a path in the folder of an image that is not known as it is written', () => {
+    assert.equal(copiesOf(finalStage('FROM acme/base\nCOPY a .\n')), 'a . 2');
   });
 
   const checks: readonly (readonly [string, readonly string[] | undefined])[] = [
