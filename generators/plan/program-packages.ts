@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
   ['xz', 'xz', 'xz-utils'],
   ['zstd', 'zstd', 'zstd'],
   ['bzip2', '', 'bzip2'],
-  ['tar gzip gunzip cat cp mv rm ls mkdir chmod chown chroot sleep echo env id uname hostname grep sed awk sort head tail test true false date stat find xargs', '', ''],
+  ['tar gzip gunzip cat cp mv rm ls mkdir chmod chown chroot sleep echo env id uname hostname grep sed awk sort head tail test [ true false date stat find xargs', '', ''],
   ['basename base64 cut dd df diff dirname du ln md5sum mktemp more nproc printf readlink realpath seq sha256sum stty sync tee timeout touch tr tty uniq wc whoami', '', ''],
   ['less', '', 'less'],
   ['patch', '', 'patch'],
@@ -85,9 +85,9 @@ export function packageOfProgram(name: string, distribution: Distribution): stri
 }
 
 // what images have for their makers or for a health check, where a program that starts one of them says so in its code; first processes;
-// libraries, which come with what is linked with them; and what every image of ours has or copies
+// libraries, which come with what is linked with them, and their headers; and what every image of ours has or copies
 const ofMakers =
-  /^(?:bash|bzip2|coreutils|curl|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|gcompat|glibc|musl|z?lib.*)$/;
+  /^(?:bash|build-base|build-essential|bzip2|coreutils|curl|g\+\+|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|.*-dev|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|gcompat|glibc|musl|z?lib.*)$/;
 
 /** Whether a package that an image installs says nothing of what its program needs. */
 export function isForMakers(name: string): boolean {

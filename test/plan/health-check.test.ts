@@ -48,6 +48,7 @@ describe('planHealthCheck', () => {
     ],
     ['the line of a shell that it names', 'alpine', 'CMD ["sh", "-c", "wget -q localhost || exit 1"]', '["wget", "-q", "localhost"]'],
     ['what every image of the base has', 'debian', 'CMD ["test", "-f", "/tmp/up"]', '["test", "-f", "/tmp/up"]'],
+    ['a test by its other name', 'alpine', 'CMD [ -e /tmp/up ] || exit 1', '["[", "-e", "/tmp/up", "]"]'],
     ['what it prints left aside', 'alpine', 'CMD wget -q localhost >/dev/null 2>&1', '["wget", "-q", "localhost"]'],
     ['the program itself, by its name here', 'scratch', 'CMD ["/bin/serve", "ping"]', '["/usr/local/bin/x", "ping"]'],
   ];

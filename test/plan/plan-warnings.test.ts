@@ -122,6 +122,11 @@ describe('planWarnings', () => {
     assert.deepEqual(named, [[ofNginx], [], []]);
   });
 
+  it('does not name what an own image installs to compile with', async () => {
+    const install = 'RUN apk add gcc g++ build-base musl-dev sqlite-dev\n';
+    assert.deepEqual(await warnings({ Dockerfile: `FROM golang:alpine\n${install}COPY . .\nRUN go build -o /x .\nCMD ["/x"]\n` }), []);
+  });
+
   it('names what an own image sets for git', async () => {
     const Dockerfile = `${builder}FROM alpine\nCOPY --from=b /x /x\nRUN git config --global --add safe.directory '*'\nCMD ["/x"]\n`;
     assert.deepEqual(await warnings({ Dockerfile }), [
