@@ -8,6 +8,8 @@ describe('productName', () => {
     ['the repository, where the name is that of each operator', { 'main.go': '', Makefile: 'build:\n\tgo build -o bin/manager .\n' }, 'x'],
     ['the file that the Makefile writes', { 'app/main.go': '', Makefile: 'build:\n\tgo build -o bin/proxy ./app\n' }, 'proxy'],
     ['the folder, where the file could be any', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/main ./cmd/api\n' }, 'api'],
+    ['the file without its platform', { 'app/main.go': '', Makefile: 'b:\n\tgo build -o bin/proxy_linux_amd64 ./app\n' }, 'proxy'],
+    ['the file without its architecture', { 'app/main.go': '', Makefile: 'b:\n\tgo build -o bin/proxy-amd64 ./app\n' }, 'proxy'],
     [
       'the folder, where a workflow keeps nothing',
       { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o /dev/null ./cmd/api\n' },

@@ -1,6 +1,7 @@
 import { baseName } from '../paths.ts';
 import type { BuildEvidence, BuildSource } from './build-evidence.ts';
 import type { Evidence } from '../evidence.ts';
+import { withoutPlatform } from '../dockerfiles/platform-name.ts';
 
 /** How the repository itself builds a program. */
 export interface OwnBuild {
@@ -61,9 +62,9 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every(tag => b.includes(tag));
 }
 
-// -o bin/ and -o . name a folder, and -o /dev/null nothing that is kept
+// -o bin/ and -o . name a folder, and -o /dev/null nothing that is kept; an image is for whatever platform it is built for
 function fileName(output = ''): string | undefined {
   if (output.startsWith('/dev/')) return undefined;
-  const name = baseName(output);
+  const name = withoutPlatform(baseName(output));
   return /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : undefined;
 }

@@ -125,7 +125,11 @@ function emptyFolders({ folders, copies, stageCopies }: FinalStage, contents: St
 // that of its folder, and those that the builds of the repository give its binary
 function namesOf({ buildEvidence }: DockerfileOwners, { dir, name, module }: Program): ReadonlySet<string> {
   const outputs = buildEvidence.flatMap(({ programDir, output }) => (programDir === dir && output !== undefined ? baseName(output) : []));
-  return new Set([name, binaryName(module), ...outputs.filter(output => /\w/.test(output))]);
+  return new Set([
+    name,
+    binaryName(module),
+    ...outputs.flatMap(output => [output, withoutPlatform(output)]).filter(output => /\w/.test(output)),
+  ]);
 }
 
 // of both base images, https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go looks for programs there
