@@ -2,6 +2,7 @@ import { pathIn } from './paths.ts';
 import { type CgoNeed, cgoNeed } from './cgo/cgo-need.ts';
 import { commandLineEvidence } from './packages/command-line.ts';
 import { type Embed, resolveEmbeds } from './packages/embed-files.ts';
+import { type ExperimentalPackage, experimentalPackages } from './packages/experimental-packages.ts';
 import type { Evidence } from './evidence.ts';
 import { isBuiltWithoutCgo } from './builds/built-without-cgo.ts';
 import { frontEnds, type FrontEnd } from './front-ends/front-ends.ts';
@@ -78,6 +79,8 @@ export interface ProgramFacts extends Program {
   readonly packageDirs: readonly string[];
   /** Import paths of packages of others that its packages import. */
   readonly thirdPartyImports: readonly string[];
+  /** Packages of the standard library that its packages import, and that an experiment has to be turned on for. */
+  readonly experimentalPackages: readonly ExperimentalPackage[];
   /** Packages of the repository's own modules that it imports and that are not there: code that is still to be generated. */
   readonly missingPackages: readonly MissingPackage[];
   /** What has to be built with Node.js before it, since it embeds or serves it. */
@@ -167,6 +170,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       frontEnds: built,
       packageDirs,
       thirdPartyImports: [...graph.thirdParty.keys()],
+      experimentalPackages: experimentalPackages(graph),
       madePaths: madePaths(files, packageDirs, built),
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       unreadDockerfiles: image ? [] : unreadDockerfiles(files, repository, program),

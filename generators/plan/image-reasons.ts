@@ -6,6 +6,7 @@ import type { ChosenTags } from './build-tags.ts';
 import { byReason } from './by-reason.ts';
 import { asInOwnImage } from './clauses.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
+import type { GoExperiment } from './go-experiments.ts';
 import type { GoRelease } from './go-release.ts';
 import { checkText, type HealthCheck } from './health-check.ts';
 import type { IgnoreFilePlan } from './ignore-file.ts';
@@ -18,6 +19,7 @@ import type { Toolchain } from './toolchain.ts';
 
 interface SharedDecisions {
   readonly go: GoRelease;
+  readonly experiments: readonly GoExperiment[];
   readonly base: RuntimeBase;
   readonly baseReason: string;
   readonly toolchain: Toolchain;
@@ -33,9 +35,11 @@ interface SharedDecisions {
 
 /** Why the images of one Dockerfile are built as they are: clauses such as `base alpine: ...`. */
 export function sharedReasons(decisions: SharedDecisions): readonly string[] {
-  const { go, base, baseReason, toolchain, tags, cache, isLayerAsked, frontEnds, generations, packing, ignoreFile } = decisions;
+  const { go, experiments, base, baseReason, toolchain, tags, cache, isLayerAsked, frontEnds, generations, packing, ignoreFile } =
+    decisions;
   return [
     go.reason,
+    ...experiments.map(({ name, reason }) => `experiment ${name}: ${reason}`),
     `base ${base.name}: ${baseReason}`,
     ...(toolchain.cgo ? [`cgo: ${toolchain.cgo.reason}`] : []),
     ...(tags ? [`tags ${tags.tags.join(',')}: ${tags.reason}`] : []),

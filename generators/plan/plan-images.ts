@@ -12,6 +12,7 @@ import { type Fetching, type FetchingChoices, planFetching } from './fetching.ts
 import { neededVariables } from './needed-variables.ts';
 import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
 import { goCeiling, type RequiredModule } from './go-ceilings.ts';
+import { type GoExperiment, planExperiments } from './go-experiments.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { type HealthCheck, planHealthCheck } from './health-check.ts';
@@ -51,6 +52,7 @@ export interface ImagePlan {
   readonly dockerfile: string;
   readonly ignoreFile: IgnoreFilePlan;
   readonly go: GoRelease;
+  readonly experiments: readonly GoExperiment[];
   readonly base: RuntimeBase;
   readonly toolchain: Toolchain;
   readonly modules: BuildModules;
@@ -109,7 +111,8 @@ export function planImages(
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
   const dockerfile = choices.dockerfile ?? 'Dockerfile';
   const ignoreFile = planIgnoreFile(repository, dockerfile);
-  const decisions = { go, base, toolchain, cache, generations, frontEnds, ignoreFile, ...(packing && { packing }) };
+  const experiments = planExperiments(programs, go);
+  const decisions = { go, experiments, base, toolchain, cache, generations, frontEnds, ignoreFile, ...(packing && { packing }) };
   const shared = sharedReasons({ ...decisions, baseReason, tags, isLayerAsked: choices.cache === 'layer' });
   const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds));
   return {

@@ -202,12 +202,13 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
   };
 }
 
-function compileNotes({ toolchain: { cgo }, tags, zones, modules }: ImagePlan): readonly string[] {
+function compileNotes({ toolchain: { cgo }, experiments, tags, zones, modules }: ImagePlan): readonly string[] {
   const settings = modules.modules.flatMap(module => module.settings);
   const first = firstBy(settings, ({ kind }) => kind);
   return [
     cgo ? 'CGO_ENABLED=1: with what is compiled from C.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
     ...(cgo?.cFlags ? [`CGO_CFLAGS: ${cgo.cFlags.reason}.`] : []),
+    ...experiments.map(({ name, reason }) => `GOEXPERIMENT=${name}: ${reason}.`),
     ...(tags ? [`-tags: ${tags.reason}.`] : []),
     ...(cgo && cgo.tags.length > 0 ? [`-tags ${cgo.tags.join(',')}: for the C library of Alpine Linux, musl.`] : []),
     ...(zones.isLinked

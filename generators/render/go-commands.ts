@@ -14,13 +14,22 @@ const continued = ' \\\n    ';
  * What stands before a go command: the platform to build for. With cgo it is the builder's own, and where an image of another had to
  * stand in the C compiler then says so.
  */
-function environmentOf({ toolchain: { cgo } }: ImagePlan): string {
-  return `${cEnvironment(cgo)} GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=\${TARGETVARIANT#v}`;
+function environmentOf(plan: ImagePlan): string {
+  return `${fixedEnvironment(plan)} GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=\${TARGETVARIANT#v}`;
 }
 
 /** The same as words of export, which have to be quoted. */
-function environmentWords({ toolchain: { cgo } }: ImagePlan): string {
-  return `${cEnvironment(cgo)} GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="\${TARGETVARIANT#v}"`;
+function environmentWords(plan: ImagePlan): string {
+  return `${fixedEnvironment(plan)} GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="\${TARGETVARIANT#v}"`;
+}
+
+function fixedEnvironment({ toolchain: { cgo }, experiments }: ImagePlan): string {
+  return [cEnvironment(cgo), ...experimentSetting(experiments)].join(' ');
+}
+
+/** What turns experiments of the toolchain on: https://pkg.go.dev/internal/goexperiment. */
+export function experimentSetting(experiments: ImagePlan['experiments']): readonly string[] {
+  return experiments.length > 0 ? [`GOEXPERIMENT=${experiments.map(({ name }) => name).join(',')}`] : [];
 }
 
 function cEnvironment(cgo: CgoBuild | undefined): string {

@@ -2,6 +2,7 @@ import type { OwnMakefile } from '../inspect/builds/own-makefile.ts';
 import { programPath } from '../plan/program-path.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { portName, portsInCommand } from '../plan/published-ports.ts';
+import { experimentSetting } from './go-commands.ts';
 import { buildOptions, runOptions } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
@@ -24,6 +25,7 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
     image: name,
     help: program.commandLine !== undefined,
     stamps,
+    experiments: experimentSetting(plan.experiments),
     // without those that the image's C library needs, which need not be this machine's
     tags: plan.tags ? ` -tags=${shellWord(plan.tags.tags.join(','))}` : '',
     ldflags: stamps.length > 0 ? ` -ldflags "${inRecipe(stamps.map(({ flag }) => flag).join(' '))}"` : '',
