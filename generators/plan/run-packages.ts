@@ -1,3 +1,4 @@
+import { isGoImage } from '../inspect/dockerfiles/dockerfile-stages.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import type { OwnScript } from '../inspect/dockerfiles/own-script.ts';
 import { cite, type Evidence } from '../inspect/evidence.ts';
@@ -44,7 +45,10 @@ export function ownPackages(
   // of a terminal or a job runner, say: CMD ["serve", "bash"]
   const words = [...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? [])].map(baseName);
   const named = new Set([...words, ...(script?.commands ?? [])]);
-  return (ownImage?.stage.packages ?? []).map(found => {
+  // with the toolchain for the modules that it fetches: a program that starts git says so in its code
+  const isFetching = (name: string): boolean => name === 'git' && isGoImage(ownImage?.stage.image ?? '') && !named.has(name);
+  const installed = (ownImage?.stage.packages ?? []).filter(({ name }) => !isFetching(name));
+  return installed.map(found => {
     const isOfScript = from === distribution && script?.commands.has(found.name) === true;
     const kept = distribution && (samePackage(found.name, from, distribution, named) ?? (isOfScript ? found.name : undefined));
     return { ...found, ...(kept !== undefined && { kept }) };

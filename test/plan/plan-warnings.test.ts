@@ -33,6 +33,8 @@ describe('planWarnings', () => {
     ['ENTRYPOINT ["/bin/sh", "/run.sh"]', undefined],
     ['ENTRYPOINT ["/x"]', undefined],
     ['ENTRYPOINT []', undefined],
+    ['ENTRYPOINT ["go", "run", "."]', undefined],
+    ['CMD ["go", "run", "example.com/air@latest"]', 'Dockerfile:7 starts go,'],
   ];
   for (const [start, named] of starts) {
     it(`${named === undefined ? 'is silent on' : 'names what is not followed of'} ${start}`, async () => {

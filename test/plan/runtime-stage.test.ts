@@ -603,6 +603,15 @@ describe('planRuntime', () => {
       ['WORKDIR /opt/x', 'COPY db/ /opt/x/db/', 'COPY static/ /opt/x/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the arguments of a program that go run starts, without what the toolchain is for',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile:
+          'FROM golang:1.26\nRUN apt-get install -y git\nCOPY . .\nENTRYPOINT ["go", "run", "-tags", "a", "main.go", "x.go", "serve"]\nCMD ["-v"]\n',
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x", "serve"]', 'CMD ["-v"]'],
+    ],
+    [
       'no files of a stage that builds',
       {
         'main.go': mainImporting('fmt'),

@@ -64,6 +64,16 @@ export function goRunCommands(script: string, start: ShellStart = {}): readonly 
   return runs;
 }
 
+/** What `go run` hands to the program that it compiles; undefined when it runs another command, or a tool of another module (`path@version`). */
+export function goRunArguments([name = '', verb, ...rest]: readonly string[]): readonly string[] | undefined {
+  if (!GO.test(name) || verb !== 'run') return undefined;
+  const { packages } = readFlags(rest);
+  const [main = '', ...words] = packages;
+  // `go help run`: a package, or the files of one
+  const first = main.endsWith('.go') ? words.findIndex(word => !word.endsWith('.go')) : 0;
+  return main.includes('@') ? undefined : first < 0 ? [] : words.slice(first);
+}
+
 /** The build that a command is; undefined when it is another command, or builds a program of another module (`go help install`, `path@version`). */
 export function goBuildCommand({ name, args, dir, environment, line }: ShellCommand): GoBuildCommand | undefined {
   // `$(GOENV) go build`: what cannot be known before it is of its environment

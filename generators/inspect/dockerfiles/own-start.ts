@@ -1,3 +1,4 @@
+import { goRunArguments } from '../builds/go-build-command.ts';
 import { baseName } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { shellStart } from './dockerfile-stages.ts';
@@ -72,6 +73,9 @@ function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: Re
     isNamed(word) || (isBrought(stage, word) && !more.flatMap(line => line.split(' ')).some(isNamed));
   const none: OwnStart = { entrypointArguments: [], arguments: [], folders: [] };
   if (executable === undefined) return start ? { ...none, instead: { evidence: start } } : none;
+  const handed = goRunArguments(fixed.length > 0 ? fixed : free);
+  // which compiles the program and starts it
+  if (handed) return { ...none, ...(fixed.length > 0 ? { entrypointArguments: handed, arguments: free } : { arguments: handed }) };
   const isScript = text?.startsWith('#!') === true || isScriptName(executable);
   if (!isScript && isProgram(executable)) {
     const place = pathFrom(stage.workdir, executable);
@@ -88,14 +92,14 @@ function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: Re
   // what is given in place of the program's own command
   if (given?.startsGiven && isNamedFirst) return { ...none, arguments: more.slice(1), folders, ...script };
   if (given) {
-    const handed = given.given === undefined ? [] : isNamedFirst || given.given === 'rest' ? more.slice(1) : more;
+    const rest = given.given === undefined ? [] : isNamedFirst || given.given === 'rest' ? more.slice(1) : more;
     // so that the commands before can be run by who runs the image, or another in the place of this one
     if (given.before.length > 0 || given.isChosen || (given.startsGiven && more.length === 0))
-      return { ...none, arguments: [...given.arguments, ...handed], folders, ...script };
-    return { ...none, entrypointArguments: given.arguments, arguments: handed, folders, ...script };
+      return { ...none, arguments: [...given.arguments, ...rest], folders, ...script };
+    return { ...none, entrypointArguments: given.arguments, arguments: rest, folders, ...script };
   }
-  const [first = '', ...rest] = fixed.length > 0 ? free : [];
-  return { ...none, arguments: isNamed(first) ? rest : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
+  const [first = '', ...others] = fixed.length > 0 ? free : [];
+  return { ...none, arguments: isNamed(first) ? others : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
 }
 
 // by the branch that its first word chooses, where that starts the program and nothing says that every word is for it
