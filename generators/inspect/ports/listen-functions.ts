@@ -68,8 +68,8 @@ export function frameworkRun(name: string, importPath: string | undefined, typeO
 
 const callsFunction = mayCall(Object.keys(listenFunctions));
 
-/** A quick look at a file's text before it is parsed. */
-export function mayListen(file: CodeFile): boolean {
+/** A quick look at a file's text before it is parsed, in a program with one of the frameworks or without. */
+export function mayListen(file: CodeFile, hasFramework: boolean): boolean {
   const { text } = file;
   if (
     callsFunction.test(text) ||
@@ -78,7 +78,7 @@ export function mayListen(file: CodeFile): boolean {
     mayBeForeignServer.test(text)
   )
     return true;
-  return /\.(?:Run|Start|Listen)\w*\(/.test(text) && file.package.imports.some(({ path }) => isFramework(path));
+  return /\.(?:Run|Start|Listen)\w*\(/.test(text) && (hasFramework || file.package.imports.some(({ path }) => isFramework(path)));
 }
 
 function isFramework(path: string): boolean {

@@ -14,14 +14,17 @@ export function listenersOf(
   constants: Constants,
   configured: (name: string) => string | undefined,
 ): readonly Listener[] {
-  return code.files.filter(mayListen).flatMap(file => {
-    const calls = file
-      .nodesAt(/\b(?:Listen|AddFlags|Run|Start|With(?:Address|HostPorts))\w*\(/g, 'call_expression')
-      .flatMap(call => listenCall(code, file, call, constants) ?? frameworkCall(file, call, constants, configured));
-    const known = [...calls, ...serversIn(file, constants)];
-    const isKnown = (literal: Node): boolean => known.some(({ place: { node } }) => node.id === literal.id);
-    return [...known, ...foreignServersIn(code, file, isKnown)].toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
-  });
+  const frameworks = listenMethods.map(([framework]) => framework).filter(framework => code.importersOf(framework).length > 0);
+  return code.files
+    .filter(file => mayListen(file, frameworks.length > 0))
+    .flatMap(file => {
+      const calls = file
+        .nodesAt(/\b(?:Listen|AddFlags|Run|Start|With(?:Address|HostPorts))\w*\(/g, 'call_expression')
+        .flatMap(call => listenCall(code, file, call, constants) ?? frameworkCall(file, call, constants, frameworks, configured));
+      const known = [...calls, ...serversIn(file, constants)];
+      const isKnown = (literal: Node): boolean => known.some(({ place: { node } }) => node.id === literal.id);
+      return [...known, ...foreignServersIn(code, file, isKnown)].toSorted((a, b) => a.place.node.startIndex - b.place.node.startIndex);
+    });
 }
 
 function listenCall(code: ProgramCode, file: CodeFile, call: Node, constants: Constants): readonly Listener[] | undefined {
@@ -79,14 +82,18 @@ function frameworkCall(
   file: CodeFile,
   call: Node,
   constants: Constants,
+  frameworks: readonly RegExp[],
   configured: (name: string) => string | undefined,
 ): readonly Listener[] {
   const { name, of } = calledName(call);
   const place = { file, node: call };
   const [address] = argumentsOf(call);
   const isEmpty = !address || literalText(address) === '';
-  if (!isEmpty && listenMethods.some(([framework, methods]) => methods.has(name) && imports(file, framework)))
-    return [listener(place, address)];
+  // what another package makes has its type alone: app := routes.New()
+  const isOf = (framework: RegExp): boolean =>
+    imports(file, framework) ||
+    (of !== undefined && frameworks.includes(framework) && framework.test(constants.typeOf({ file, node: of })?.importPath ?? ''));
+  if (!isEmpty && listenMethods.some(([framework, methods]) => methods.has(name) && isOf(framework))) return [listener(place, address)];
   const run =
     of && frameworkRun(name, of.type === 'identifier' ? file.importPathOf(of.text) : undefined, () => constants.typeOf({ file, node: of }));
   if (!run) return [];

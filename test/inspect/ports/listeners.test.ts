@@ -215,4 +215,23 @@ describe('a program that runs beego', () => {
       );
     });
   }
+
+  for (const [framework, type, run, expected] of [
+    ['github.com/gofiber/fiber/v2', '*fiber.App', 'app.Listen(":3000")', ['3000']],
+    ['github.com/gin-gonic/gin', '*gin.Engine', 'app.Run(":80")', ['80']],
+    ['github.com/gin-gonic/gin', '*gin.Engine', 'app.Run()', ['8080']],
+    ['github.com/labstack/echo/v4', '*echo.Echo', 'app.Start(":1323")', ['1323']],
+    ['github.com/labstack/echo/v4', 'string', 'app.Start(":1323")', []],
+  ] as const) {
+    it(`finds ${run} of what another package makes as ${type}`, async () => {
+      const { listens } = await inspectProgramOf({
+        'main.go': `package main\n\nimport "example.com/x/routes"\n\nfunc main() {\n\tapp := routes.New()\n\t${run}\n}\n`,
+        'routes/routes.go': `package routes\n\nimport "${framework}"\n\nfunc New() ${type} { return made() }\n`,
+      });
+      assert.deepEqual(
+        listens.ports.map(({ number }) => String(number)),
+        expected,
+      );
+    });
+  }
 });
