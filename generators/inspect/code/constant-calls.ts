@@ -122,11 +122,17 @@ function sectionName({ scopes }: Resolver, { file, node }: Place): string | unde
 
 // getenv("PORT", "8080"), as every second service has it; web.AppConfig.DefaultInt("httpport", 8080) of beego
 function environmentFallback(resolver: Resolver, place: Place): readonly Value[] | undefined {
-  const { name } = calledName(place.node);
-  const [key, fallback, ...others] = argumentsOf(place.node);
+  const { name, of } = calledName(place.node);
+  const values = argumentsOf(place.node);
+  const isOfEnvironment = of !== undefined && /(?:^|\/)env$/.test(place.file.importPathOf(of.text) ?? '');
+  // https://pkg.go.dev/github.com/nicholasjackson/env: env.String("PORT", false, "8080", "what it is for")
+  const isDescribed = isOfEnvironment && values.length === 4 && /^(?:true|false)$/.test(values[1]?.text ?? '');
+  const [key, fallback, ...others] = isDescribed ? [values[0], values[2]] : values;
   if (!key || !fallback || others.length > 0 || isVariable(fallback)) return undefined;
+  // what may be left out, and has nothing instead, is found elsewhere
+  if (isDescribed && literalText(fallback) === '') return [];
   const known = resolver.valuesOf({ file: place.file, node: fallback });
-  if (/env/i.test(name)) return firstSet([environmentValue(place, key), known]);
+  if (isOfEnvironment || /env/i.test(name)) return firstSet([environmentValue(place, key), known]);
   return /^Default(?:String|Int(?:64)?)$/.test(name) && literalText(key) !== undefined ? known : undefined;
 }
 

@@ -55,7 +55,8 @@ function plainFlag(call: Node): FlagDefinition | undefined {
 }
 
 function booleanFlag(call: Node): ReturnType<typeof flagCall> {
-  const [, isVar, shorthand] = /^Bool(Var)?(P)?$/.exec(calledName(call).name) ?? [];
+  const [name, isVar, shorthand] = /^Bool(Var)?(P)?$/.exec(calledName(call).name) ?? [];
+  if (name === undefined) return undefined;
   const [variable, ...rest] = isVar ? argumentsOf(call) : [undefined, ...argumentsOf(call)];
   const flag = rest[0] && literalText(rest[0]);
   const fallback = rest[shorthand ? 2 : 1];

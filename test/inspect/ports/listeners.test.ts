@@ -119,6 +119,24 @@ describe('listeners', () => {
       'func main() { h := server.Default(server.WithHostPorts(":8888")); h.Spin() }',
     ],
     ['fasthttp', ['80'], ['github.com/valyala/fasthttp'], 'func main() { s := &fasthttp.Server{}; s.ListenAndServe(":80") }'],
+    [
+      'what a package for the environment gives, by a pointer and with a description',
+      ['9090'],
+      ['net', 'github.com/nicholasjackson/env'],
+      'var addr = env.String("LISTEN_ADDR", false, "0.0.0.0:9090", "where to listen")\nfunc main() { env.Parse(); net.Listen("tcp", *addr) }',
+    ],
+    [
+      'nothing of what may be left out of the environment',
+      [],
+      ['net', 'github.com/nicholasjackson/env'],
+      'var addr = env.String("LISTEN_ADDR", false, "", "where to listen")\nfunc main() { net.Listen("tcp", *addr) }',
+    ],
+    [
+      'what a package for the environment gives by a fallback',
+      ['81'],
+      ['net', 'example.org/env'],
+      'func main() { net.Listen("tcp", ":"+env.Str("PORT", "81")) }',
+    ],
     ['fiber', ['3000'], ['github.com/gofiber/fiber/v2'], 'func main() { app := fiber.New(); app.Listen(":3000") }'],
     ['iris', ['8080'], ['github.com/kataras/iris/v12'], 'func main() { app := iris.New(); app.Run(iris.Addr(":8080")) }'],
     [
