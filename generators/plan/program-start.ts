@@ -44,7 +44,8 @@ export function planStart(
 function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<ProgramStart, 'arguments'> {
   const words = ownImage?.arguments ?? [];
   const isHelp = words.length === 1 && words[0] === '--help';
-  if (commandLine && (isHelp || words.length === 0))
+  // with arguments that it always gets it does something
+  if (commandLine && (isHelp || (words.length === 0 && (ownImage?.entrypointArguments ?? []).length === 0)))
     return { arguments: { words: ['--help'], reason: 'a command-line program: without arguments it says what it can do' } };
   return words.length > 0 ? { arguments: { words, reason: asInOwnImage } } : {};
 }

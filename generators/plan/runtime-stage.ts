@@ -2,6 +2,7 @@ import { asInOwnImage } from './clauses.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import { isScript } from '../inspect/dockerfiles/own-copies.ts';
 import { isGoImage } from '../inspect/dockerfiles/dockerfile-stages.ts';
 import type { OwnEdit } from '../inspect/dockerfiles/own-edits.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
@@ -34,6 +35,7 @@ export interface RuntimeStage extends ProgramStart {
   /** Absolute paths of folders that belong to the run-time user, the outer before the inner. */
   readonly dataDirs: readonly Reasoned<'path'>[];
   readonly volumes: readonly string[];
+  readonly stopSignal?: string;
   readonly env: readonly EnvironmentVariable[];
 }
 
@@ -51,6 +53,8 @@ export interface RuntimeCopy extends Reasoned<'to'> {
   readonly isFolder: boolean;
   /** Whether it has to be executable. */
   readonly isScript?: true;
+  /** Whether it belongs to the user. */
+  readonly isOwned?: true;
 }
 
 /** A value by the name `Key`, with a clause without a full stop that says why. */
@@ -99,13 +103,15 @@ export function planRuntime(
     edits: edits.map(({ path, words }) => ({ path, words })),
     dataDirs,
     volumes,
+    ...(ownImage?.stage.stopSignal !== undefined && { stopSignal: ownImage.stage.stopSignal }),
     env,
     ...planStart(program, script, besideOwn ?? (isUsed ? workdir : undefined), isFree),
   };
 }
 
 // of the base image or of a Go toolchain, or of libraries that only the other image has, or set here anyway
-const ofBuilds = /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO[A-Z0-9]*|GO(?:LANG)?_VERSION|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
+const ofBuilds =
+  /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO(?:PATH|ROOT|OS|ARCH|ARM|AMD64|FLAGS|PROXY|SUMDB|PRIVATE|NOPROXY|NOSUMDB|CACHE|MODCACHE|TOOLCHAIN|BIN|WORK|EXPERIMENT|VCS|ENV)|GO111MODULE|GO(?:LANG)?_VERSION|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
 
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
   const dir = image?.stage.workdir;
@@ -171,9 +177,11 @@ function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string):
   // the program finds it by a relative path, which begins at the root there
   const isRelative = (to: string): boolean =>
     ownWorkdir(ownImage) === undefined && runtimeFiles.some(({ path, use }) => use === 'read' && isWithin(`/${path}`, to));
-  return (ownImage?.copies ?? []).map(copy => ({
+  return (ownImage?.copies ?? []).map(({ isGiven, ...copy }) => ({
     ...copy,
     to: isRelative(copy.to) ? (pathFrom(workdir, copy.to.slice(1)) ?? copy.to) : copy.to,
+    ...(isGiven && { isOwned: true as const }),
+    ...(isScript(copy.from) && { isScript: true as const }),
     reason: asInOwnImage,
   }));
 }

@@ -26,12 +26,17 @@ export function finalStage(
     account: runtime.account && `${capitalized(runtime.account.reason)}.`,
     dataDirs: runtime.dataDirs,
     workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },
-    copies: runtime.copies.map(({ stage, from, to, isFolder, isScript, reason }) => ({
-      flags: [...(stage === undefined ? [] : [`--from=${stage} `]), ...(isScript ? ['--chmod=755 '] : [])].join(''),
+    copies: runtime.copies.map(({ stage, from, to, isFolder, isScript, isOwned, reason }) => ({
+      flags: [
+        ...(stage === undefined ? [] : [`--from=${stage} `]),
+        ...(isOwned && !isRoot(runtime.user) ? [`--chown=${runtime.user.value} `] : []),
+        ...(isScript ? ['--chmod=755 '] : []),
+      ].join(''),
       words: copyWords([isFolder ? `${from}/` : from], isFolder ? `${to}/` : to),
       reason: `${capitalized(reason)}.`,
     })),
     env: environmentGroups(runtime),
+    stopSignal: runtime.stopSignal,
     volumes: runtime.volumes.length > 0 ? execForm(runtime.volumes) : undefined,
     labels: labels(repository, image, stamped).join(' \\\n      '),
     exposed: ports.map(port => ({ name: portName(port), evidence: `${capitalized(port.reason)}.` })),

@@ -343,6 +343,58 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["run"]'],
     ],
     [
+      'to its user what its own image gives to one',
+      {
+        'main.go': mainImporting('fmt'),
+        'data/a.db': '',
+        'conf.yml': '',
+        'web/index.html': '',
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /srv/x\nCOPY --from=b --chown=app /x /bin/\nCOPY --chown=app:app data ./data\nCOPY conf.yml /etc/x/\nCOPY --chown=root web /web\nCOPY conf.yml ./\nRUN chown -R app /srv/x\nUSER 7:7\nCMD ["x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=7:7 /empty /srv/x',
+        'WORKDIR /srv/x',
+        'COPY --chown=7:7 data/ /srv/x/data/',
+        'COPY conf.yml /etc/x/conf.yml',
+        'COPY web/ /web/',
+        'COPY --chown=7:7 conf.yml /srv/x/conf.yml',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
+      'a script that is there for the program, or for what starts it, and none that the build runs',
+      {
+        'main.go': mainImporting('fmt'),
+        'run.sh': '#!/bin/sh\nif [ -f /wait.sh ]; then /wait.sh; fi\nexec x\n',
+        'wait.sh': '',
+        'set-up.sh': '',
+        'backup.sh': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /bin/\nCOPY run.sh wait.sh set-up.sh backup.sh /\nRUN chmod +x /*.sh && sh /set-up.sh && chown -R 7 /\nUSER root\nCMD ["/run.sh"]\n`,
+      },
+      [
+        'COPY --chmod=755 backup.sh /backup.sh',
+        'COPY --chmod=755 run.sh /run.sh',
+        'COPY --chmod=755 wait.sh /wait.sh',
+        'ENTRYPOINT ["/run.sh"]',
+      ],
+    ],
+    [
+      'the signal that stops it, and variables of the runtime of Go, but none of its builds',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine\nENV GOMEMLIMIT=100MiB GOGC=50 GOFLAGS=-mod=mod GOPATH=/go\nSTOPSIGNAL SIGINT\nCOPY --from=b /x /bin/\nCMD ["x"]\n`,
+      },
+      ['ENV GOMEMLIMIT="100MiB" GOGC="50"', 'STOPSIGNAL SIGINT', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'no help where its own image gives it arguments',
+      {
+        'main.go': mainImporting('flag'),
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /bin/\nENTRYPOINT ["/bin/x", "-once"]\n`,
+      },
+      ['ENTRYPOINT ["/usr/local/bin/x", "-once"]'],
+    ],
+    [
       'the branch of a script that a variable of its own image chooses',
       {
         'main.go': mainImporting('fmt'),
@@ -542,8 +594,8 @@ describe('planRuntime', () => {
         Dockerfile: `${builder}FROM alpine\nRUN mkdir -p /opt/x/conf /opt/x/work && chown -R nobody /opt/x\nCOPY --from=b /x /opt/x/x\nWORKDIR /opt/x/work\nENTRYPOINT ["/opt/x/x"]\nCMD ["-c", "/opt/x/conf/x.yml"]\n`,
       },
       [
+        'COPY --from=build --chown=65532:65532 /empty /opt/x',
         'COPY --from=build --chown=65532:65532 /empty /opt/x/conf',
-        'COPY --from=build --chown=65532:65532 /empty /opt/x/pool',
         'COPY --from=build --chown=65532:65532 /empty /opt/x/work',
         'WORKDIR /opt/x/work',
         'COPY --from=build /out/x /opt/x/',

@@ -10,6 +10,8 @@ export interface FinalCopy {
   readonly from: string;
   /** With the slash at its end that makes it a folder. */
   readonly to: string;
+  /** Whether --chown gives it to another user than root. */
+  readonly isGiven?: true;
   readonly evidence: Evidence;
 }
 
@@ -33,8 +35,14 @@ export function readCopies(instruction: StageInstruction, { valueOf, workdir }: 
   const words = argumentsOf(instruction, valueOf);
   const target = words.at(-1) ?? UNKNOWN;
   const isRead = !instruction.text.trimStart().startsWith('<<') && !target.includes(UNKNOWN);
-  const rest = { to: isRead ? targetIn(workdir, target) : '', evidence: { file, line: instruction.line } };
-  const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
+  const flag = (known: string): string | undefined => instruction.flags.find(({ name }) => name === known)?.value;
+  const isGiven = !/^(?:root|0)?(?::|$)/.test(flag('chown') ?? '');
+  const rest = {
+    to: isRead ? targetIn(workdir, target) : '',
+    ...(isGiven && { isGiven: true as const }),
+    evidence: { file, line: instruction.line },
+  };
+  const stage = flag('from')?.toLowerCase();
   const sources = isRead ? words.slice(0, -1) : [];
   const isOther = (word: string): boolean => instruction.keyword === 'ADD' && fetched.test(word);
   const others = sources.filter(isOther).map(word => ({ from: word.replaceAll(UNKNOWN, '...'), ...rest }));

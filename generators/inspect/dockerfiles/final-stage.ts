@@ -13,8 +13,10 @@ import type { Evidence } from '../evidence.ts';
 import { accountsOf } from './accounts.ts';
 import { type FinalCopies, readCopies } from './final-copies.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
-import { madeFolders } from './made-folders.ts';
-import { withoutSlash } from '../paths.ts';
+import { type MadeFolder, madeFolders } from './made-folders.ts';
+import { baseName, withoutSlash } from '../paths.ts';
+import { shellCommands } from '../builds/shell-commands.ts';
+import { isShell } from './start-command.ts';
 import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
 
 /** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */
@@ -33,8 +35,12 @@ export interface FinalStage extends FinalCopies {
   readonly volumes: readonly { readonly path: string; readonly evidence: Evidence }[];
   /** Those that no variable hides in part, by name. */
   readonly labels: ReadonlyMap<string, string>;
-  /** What its commands make with mkdir, or give to somebody with chown. */
-  readonly folders: readonly { readonly path: string; readonly evidence: Evidence }[];
+  /** What its commands make with mkdir, or give to somebody with chown, whatever is in it. */
+  readonly folders: readonly (MadeFolder & { readonly evidence: Evidence })[];
+  /** The names of the scripts that its commands run. */
+  readonly ranScripts: ReadonlySet<string>;
+  /** By name, such as SIGINT, or by number. */
+  readonly stopSignal?: string;
   readonly user?: { readonly value: string; readonly evidence: Evidence };
   /** The users that its commands make with a number, by name. */
   readonly accounts: ReadonlyMap<string, string>;
@@ -56,9 +62,11 @@ interface Draft {
   readonly labels: Map<string, string>;
   readonly accounts: Map<string, string>;
   readonly folders: Map<string, FinalStage['folders'][number]>;
+  readonly ranScripts: Set<string>;
   readonly copies: FinalCopies[];
   installed: readonly InstalledPackage[];
   user?: FinalStage['user'];
+  stopSignal?: string;
   healthcheck?: FinalStage['healthcheck'];
   entrypoint?: readonly string[];
   entrypointPlace?: Evidence;
@@ -81,6 +89,7 @@ const readers: Readonly<Record<string, Reader>> = {
   USER: readUser,
   COPY: readCopy,
   ADD: readCopy,
+  STOPSIGNAL: readStopSignal,
   ENTRYPOINT: readEntrypoint,
   CMD: readCmd,
   HEALTHCHECK: readHealthcheck,
@@ -96,13 +105,14 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     labels: new Map(),
     accounts: new Map(),
     folders: new Map(),
+    ranScripts: new Set(),
     copies: [],
     installed: [],
   };
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     if (Object.hasOwn(readers, instruction.keyword)) readers[instruction.keyword]?.(draft, instruction, scope, owner);
   });
-  const { env, exposed, volumes, labels, accounts, folders, copies, installed, user, healthcheck, entrypoint, cmd } = draft;
+  const { env, exposed, volumes, labels, accounts, folders, copies, installed, user, stopSignal, healthcheck, entrypoint, cmd } = draft;
   const start = draft.entrypointPlace ?? draft.cmdPlace;
   return {
     image: bottomImage(stage),
@@ -116,7 +126,9 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     labels,
     accounts,
     folders: [...folders.values()],
+    ranScripts: draft.ranScripts,
     ...(user && { user }),
+    ...(stopSignal !== undefined && { stopSignal }),
     ...(workdir !== undefined && isPlain(workdir) && { workdir }),
     copies: copies.flatMap(found => found.copies),
     hiddenCopies: copies.flatMap(found => found.hiddenCopies),
@@ -129,7 +141,12 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
 function readRun(draft: Draft, instruction: StageInstruction, scope: StageScope): void {
   const { text, line } = instruction;
   const { valueOf } = scope;
-  for (const path of madeFolders(text, shellStart(scope))) draft.folders.set(path, { path, evidence: placeOf(draft.file, instruction) });
+  for (const folder of madeFolders(text, shellStart(scope))) {
+    const isGiven = folder.isGiven || draft.folders.get(folder.path)?.isGiven === true;
+    draft.folders.set(folder.path, { path: folder.path, isGiven, evidence: placeOf(draft.file, instruction) });
+  }
+  for (const { name, args } of text.includes('.sh') ? shellCommands(text, shellStart(scope)) : [])
+    draft.ranScripts.add(baseName(isShell(name) ? (args[0] ?? '') : name));
   for (const [name, number] of accountsOf(instruction, scope)) draft.accounts.set(name, number);
   if (/\bap[kt]\b|\bapt-get\b/.test(text)) draft.installed = packagesAfter(draft.installed, text, line, valueOf);
 }
@@ -148,12 +165,16 @@ function readLabel({ labels }: Draft, instruction: StageInstruction, { valueOf }
   }
 }
 
+// of a range, as docs.docker.com has it for --publish, more than these are no list
+const LONGEST_RANGE = 16;
+
 function readExpose({ file, exposed }: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
   for (const word of plainWords(instruction.text, valueOf)) {
-    const [, digits, named = 'tcp'] = /^(\d{1,5})(?:\/(\w+))?$/.exec(word) ?? [];
+    const [, first, last = first, named = 'tcp'] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(word) ?? [];
     const protocol = (['tcp', 'udp', 'sctp'] as const).find(known => known === named.toLowerCase());
-    if (digits !== undefined && protocol)
-      exposed.set(`${digits}/${protocol}`, { port: Number(digits), protocol, evidence: placeOf(file, instruction) });
+    const end = Math.min(Number(last), Number(first) + LONGEST_RANGE - 1);
+    for (let port = Number(first); protocol && port <= end; port++)
+      exposed.set(`${port}/${protocol}`, { port, protocol, evidence: placeOf(file, instruction) });
   }
 }
 
@@ -169,6 +190,11 @@ function readUser(draft: Draft, instruction: StageInstruction, { valueOf }: Stag
 
 function readCopy({ file, copies }: Draft, instruction: StageInstruction, scope: StageScope): void {
   copies.push(readCopies(instruction, scope, file));
+}
+
+function readStopSignal(draft: Draft, instruction: StageInstruction, { valueOf }: StageScope): void {
+  const signal = plainWords(instruction.text, valueOf).join(' ');
+  draft.stopSignal = /^(?:SIG[A-Z]+(?:[-+]\d+)?|[A-Z]+|\d+)$/.test(signal) ? signal : undefined;
 }
 
 function readEntrypoint(draft: Draft, instruction: StageInstruction, scope: StageScope, stage: Stage): void {

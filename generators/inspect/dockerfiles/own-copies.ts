@@ -7,6 +7,7 @@ import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
 import { matchesPieces } from '../wildcards.ts';
 import { isGoImage, type Stage } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
+import type { ScriptFile } from './own-script.ts';
 import { type StageContents, stageContents } from './stage-contents.ts';
 
 /** A build context that is known, and what lies in the stages that are made of it. */
@@ -22,6 +23,8 @@ export interface OwnCopy {
   readonly from: string;
   readonly to: string;
   readonly isFolder: boolean;
+  /** Whether it is given to the user that the image runs as. */
+  readonly isGiven?: true;
 }
 
 /** Sees the stages of a Dockerfile from a folder of the repository. */
@@ -45,16 +48,17 @@ export function allCopies(
 ): FinalStage['copies'] {
   // the whole context stays what it is
   const placeOf = (path: string): string => (path === '' ? '' : pathIn(context, path));
-  const through = stageCopies.flatMap(({ stage, from, to, evidence }) => {
+  const through = stageCopies.flatMap(({ stage, from, ...copy }) => {
+    const { to } = copy;
     const [folder, pattern] = hasWildcards(baseName(from)) ? [folderOf(from), baseName(from)] : [from];
     const path = contents.contextPath(stage, folder);
     if (path === undefined && pattern === undefined && from !== '/') {
       const below = contents.contextPathsBelow(stage, from);
-      return below.map(found => ({ from: placeOf(found.from), to: pathIn(withoutSlash(to), found.path), evidence }));
+      return below.map(found => ({ ...copy, from: placeOf(found.from), to: pathIn(withoutSlash(to), found.path) }));
     }
-    if (path === '' && pattern === undefined) return [{ from: '', to, evidence }];
+    if (path === '' && pattern === undefined) return [{ ...copy, from: '' }];
     if (path === undefined || isOutput(files, placeOf(path), program)) return [];
-    return [{ from: placeOf(pattern === undefined ? path : pathIn(path, pattern)), to, evidence }];
+    return [{ ...copy, from: placeOf(pattern === undefined ? path : pathIn(path, pattern)) }];
   });
   const all = [...copies.map(copy => ({ ...copy, from: placeOf(copy.from) })), ...through];
   const known = all.flatMap(copy => (copy.from === '' ? dataIn(files, context, copy) : matching(files, copy)));
@@ -93,16 +97,34 @@ function matching(files: RepositoryFiles, copy: FinalStage['copies'][number]): F
 }
 
 /** Those of them that a program may run with: what a build reads is no such file. */
-export function runtimeCopies(files: RepositoryFiles, { image, workdir }: FinalStage, copies: FinalStage['copies']): readonly OwnCopy[] {
+export function runtimeCopies(
+  files: RepositoryFiles,
+  { image, workdir, folders, ranScripts }: FinalStage,
+  copies: FinalStage['copies'],
+  startScript: ScriptFile | undefined,
+): readonly OwnCopy[] {
   if (isGoImage(image)) return [];
-  return copies.flatMap(({ from, to }): readonly OwnCopy[] => {
+  // what starts the program, or is run for that or by the build
+  const isOfStart = (from: string): boolean =>
+    from === startScript?.from ||
+    (isScript(from) && (ranScripts.has(baseName(from)) || startScript?.text.includes(baseName(from)) === true));
+  const given = folders.filter(({ isGiven }) => isGiven).map(({ path }) => path);
+  return copies.flatMap(({ from, to, isGiven }): readonly OwnCopy[] => {
     const kind = from === '' || !to.startsWith('/') ? undefined : entryKind(files, from);
     // a folder that is laid over the root is for a script that starts the program
-    if (kind === 'folder') return /^\/+$/.test(to) ? [] : [{ from, to: withoutSlash(to), isFolder: true }];
-    const isOfBuild = /\.(?:sh|go)$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
+    if (kind === 'folder' && /^\/+$/.test(to)) return [];
+    const isOfBuild = /\.go$|(?:^|\/)go\.(?:mod|sum|work)$/.test(from);
+    if (kind === undefined || (kind === 'file' && (isOfBuild || isOfStart(from)))) return [];
     const folder = to.endsWith('/') ? to : to === workdir ? `${to}/` : undefined;
-    return kind === 'file' && !isOfBuild ? [{ from, to: folder === undefined ? to : folder + baseName(from), isFolder: false }] : [];
+    const place = kind === 'folder' ? withoutSlash(to) : folder === undefined ? to : folder + baseName(from);
+    const isOfUser = isGiven === true || given.some(path => isWithin(place, path));
+    return [{ from, to: place, isFolder: kind === 'folder', ...(isOfUser && { isGiven: true as const }) }];
   });
+}
+
+/** Whether a file is a script of the shell by its name. */
+export function isScript(path: string): boolean {
+  return path.endsWith('.sh');
 }
 
 // the folder that the program is built in, and one that only keeps a place for what is built

@@ -66,7 +66,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     ...(go && { go }),
     ...start,
     ...(byPath && { startedByPath: byPath }),
-    copies: runtimeCopies(files, stage, copies),
+    copies: runtimeCopies(files, stage, copies, start.startScript),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
     otherCopies: otherCopies(stage, stages, names, seen?.contents, missing),
@@ -114,12 +114,12 @@ function otherNames(owners: DockerfileOwners, program: Program, names: ReadonlyS
   return new Set(others.flatMap(other => [...namesOf(owners, other)]).filter(name => !names.has(name)));
 }
 
-// what is handed on empty is for the program to write to, and so is what is made and not filled
+// what is handed on empty is for the program to write to, and so is what is made and not filled, or given to its user
 function emptyFolders({ folders, copies, stageCopies }: FinalStage, contents: StageContents | undefined): readonly string[] {
   const handed = stageCopies.filter(({ stage, from }) => contents?.isNewFolder(stage, from) === true);
   const filled = [...copies, ...stageCopies.filter(copy => !handed.includes(copy))].map(({ to }) => withoutSlash(to));
-  const made = folders.map(({ path }) => path).filter(path => !filled.some(to => isWithin(to, path)));
-  return [...made, ...handed.map(({ to }) => withoutSlash(to))];
+  const made = folders.filter(({ path, isGiven }) => isGiven || !filled.some(to => isWithin(to, path)));
+  return [...made.map(({ path }) => path), ...handed.map(({ to }) => withoutSlash(to))];
 }
 
 // that of its folder, and those that the builds of the repository give its binary

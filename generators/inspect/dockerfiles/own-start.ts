@@ -7,7 +7,7 @@ import { madeFolders } from './made-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { withoutPlatform } from './platform-name.ts';
 import type { ValueOf } from '../builds/shell-words.ts';
-import { type OwnScript, ownScript, type ScriptImage, type StartWords, writesFiles } from './own-script.ts';
+import { type OwnScript, ownScript, type ScriptFile, type ScriptImage, type StartWords, writesFiles } from './own-script.ts';
 import { isScriptName, isShell, withoutStarters } from './start-command.ts';
 import { withBranchesFor, withoutBranches } from './script-branches.ts';
 import { type ScriptStart, scriptStart } from './start-script.ts';
@@ -29,7 +29,9 @@ export interface OwnStart {
   readonly beside?: { readonly commands: readonly string[]; readonly evidence: Evidence };
   /** Whether its start script gives the program words that only its environment or its arguments say. */
   readonly isOpen?: boolean;
-  /** The script that starts the program, where it does more than that. */
+  /** The script of the repository that starts the program. */
+  readonly startScript?: ScriptFile;
+  /** The same with all that it takes, where it does more than that. */
   readonly script?: OwnScript;
   /** What it starts in the program's stead, a script or a debugger, whose arguments are not the program's; without a name where the shell starts it. */
   readonly instead?: { readonly name?: string; readonly evidence: Evidence };
@@ -40,7 +42,7 @@ export function ownStart(stage: FinalStage, names: ReadonlySet<string>, context:
   const words = startWords(stage);
   const [executable] = [...words.fixed, ...words.free];
   const file = executable === undefined ? undefined : context.scriptAt(executable);
-  const start = followedStart(stage, words, names, file?.text);
+  const start = { ...followedStart(stage, words, names, file?.text), ...(file && { startScript: file }) };
   if (!file || !doesMore(start, file.text)) return start;
   const image = { ...context, names: [...names], valueOf: valuesIn(stage), ...(stage.workdir !== undefined && { workdir: stage.workdir }) };
   const script = ownScript(file, words, image);
@@ -135,7 +137,7 @@ function valuesIn({ env }: FinalStage): ValueOf {
 }
 
 function foldersOf(stage: FinalStage, script: string): readonly string[] {
-  return madeFolders(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir }));
+  return madeFolders(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir })).map(({ path }) => path);
 }
 
 function isBrought({ copies, hiddenCopies, stageCopies }: FinalStage, executable: string): boolean {

@@ -129,7 +129,7 @@ function below(folder: string, word: string): string {
 function addRun(context: Context, layers: Layer[], instruction: StageInstruction, scope: StageScope): void {
   const { text } = instruction;
   const start = shellStart(scope);
-  layers.push(...madeFolders(text, start).map((to): Layer => ({ to, isNewFolder: true })));
+  layers.push(...madeFolders(text, start).map(({ path }): Layer => ({ to: path, isNewFolder: true })));
   if (!/\b(?:cp|build|install)\b/.test(text)) return;
   for (const command of shellCommands(text, start)) {
     if (command.name === 'cp') layers.push(...copiedByCp(context, layers, command));

@@ -109,7 +109,11 @@ describe('finalStage of readDockerfile', () => {
   });
 
   it('reads EXPOSE', () => {
-    assert.equal(portsOf(from('ENV P=80\nEXPOSE ${P} 53/udp 53/UDP 9000-9010 $X\nEXPOSE 8080/tcp')), '80/tcp:3 53/udp:3 8080/tcp:4');
+    assert.equal(
+      portsOf(from('ENV P=80\nEXPOSE ${P} 53/udp 53/UDP 9000-9002/tcp $X\nEXPOSE 8080/tcp')),
+      '80/tcp:3 53/udp:3 9000/tcp:3 9001/tcp:3 9002/tcp:3 8080/tcp:4',
+    );
+    assert.equal(portsOf(from('EXPOSE 1-65535')).split(' ').length, 16);
   });
 
   it('reads VOLUME, USER and WORKDIR, without what a variable hides', () => {
