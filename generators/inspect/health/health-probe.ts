@@ -37,8 +37,8 @@ export function runProbes(code: ProgramCode, file: CodeFile, run: Node): boolean
   return name !== undefined && functionProbes(code, file, name);
 }
 
-// one step further: `RunE: func(...) error { return check(addr) }`
-function callsProbe(code: ProgramCode, file: CodeFile, body: Node): boolean {
+/** Whether one of the functions that a piece of code calls asks another server: `RunE: func(...) error { return check(addr) }`. */
+export function callsProbe(code: ProgramCode, file: CodeFile, body: Node): boolean {
   return body.descendantsOfType('call_expression').some(call => functionProbes(code, file, call.childForFieldName('function')?.text ?? ''));
 }
 

@@ -24,7 +24,7 @@ describe('health', () => {
     }
 
     for (const [what, expected, imports, body] of [
-      ['an argument that is compared', 'health', '', 'func main() { if len(os.Args) > 1 && os.Args[1] == "health" { check() } }'],
+      ['an argument that is compared', 'health', '', 'func main() { if len(os.Args) > 1 && os.Args[1] == "health" { check() } }\nfunc check() { http.Get(url) }'],
       [
         'a flag',
         '--healthcheck',
@@ -62,6 +62,8 @@ describe('health', () => {
     }
 
     for (const [what, imports, body] of [
+      ['a word that asks nobody', '', 'func main() { if os.Args[1] == "health" { patient(os.Args[2]) } }'],
+      ['words that somebody sends', '', 'func main() { args := strings.Fields(line)\nswitch args[0] {\ncase "health": http.Get(url)\n} }'],
       ['another word', '', 'func main() { switch os.Args[1] {\ncase "serve":\n} }'],
       ['a path', '', 'func main() { switch r.URL.Path {\ncase "health":\n} }'],
       ['an argument that is given what to ask', '', 'func main() { if len(os.Args) > 3 && os.Args[1] == "health" { check(os.Args[3]) } }'],
