@@ -11,10 +11,10 @@ export interface CPackages {
   readonly usesPkgConfig: boolean;
 }
 
-/** The packages of a distribution for what a program links with; undefined when it has no package, or none is known, for one of them. */
-export function cPackages(need: CgoNeed, distribution: Distribution): CPackages | undefined {
+/** The packages of a distribution, of its release before where that is asked for, for what a program links with; undefined when it has no package, or none is known, for one of them. */
+export function cPackages(need: CgoNeed, distribution: Distribution, isBefore = false): CPackages | undefined {
   const libraries = [...need.pkgConfig.map(({ name }) => pkgConfigLibrary(name)), ...need.ldLibraries.map(({ name }) => ldLibrary(name))];
-  const found = libraries.flatMap(library => (library && packagesOf(library, distribution)) ?? []);
+  const found = libraries.flatMap(library => (library && packagesOf(library, distribution, isBefore)) ?? []);
   if (found.length < libraries.length) return undefined;
   return {
     build: [...new Set([...found.flatMap(({ build }) => build), ...kernelHeaders(need, distribution)])],
@@ -28,8 +28,8 @@ function kernelHeaders(need: CgoNeed, distribution: Distribution): readonly stri
   return need.kernelHeaders && distribution === 'alpine' ? ['linux-headers'] : [];
 }
 
-function packagesOf({ alpine, trixie }: CgoLibrary, distribution: Distribution): LibraryPackages | undefined {
-  return distribution === 'alpine' ? alpine : trixie;
+function packagesOf({ alpine, bookworm, trixie }: CgoLibrary, distribution: Distribution, isBefore: boolean): LibraryPackages | undefined {
+  return distribution === 'alpine' ? alpine : isBefore ? bookworm : trixie;
 }
 
 /** Gives the sentence that says what is wrong with the name of a package of Alpine Linux or Debian; undefined when nothing is. */

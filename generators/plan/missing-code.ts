@@ -20,15 +20,24 @@ export interface Generation {
 
 /**
  * The `go generate` runs that make what the programs lack, where the Go toolchain is all that they need.
- * Throws a UserError when a package or an embedded file is missing that nothing here can make.
+ * Throws a UserError when a package or an embedded file is missing that nothing here can make, or when the go command refuses to embed it.
  */
 export function planGeneration(repository: Repository, programs: readonly ProgramFacts[]): readonly Generation[] {
+  programs.forEach(refuseEmbeds);
   const generations = programs.flatMap(program => [
     ...missingPackages(program),
     ...missingFiles(repository, program),
     ...missingEmbeds(repository, program),
   ]);
   return firstBy(generations, ({ dir }) => dir);
+}
+
+function refuseEmbeds(program: ProgramFacts): void {
+  const refused = program.embeds.find(({ state }) => state === 'refused');
+  if (!refused) return;
+  const { pattern, evidence, refusal = '' } = refused;
+  const what = `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), which the go command refuses`;
+  throw new UserError(`${what}: ${refusal}. Change the pattern or what it names, until "go build" works, and run this again.`);
 }
 
 function missingPackages(program: ProgramFacts): readonly Generation[] {

@@ -19,13 +19,14 @@ import { type HealthCheck, planHealthCheck } from './health-check.ts';
 import { type Packing, planPacking } from './packing.ts';
 import { imageNames, stageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
-import type { RuntimeBase, RuntimeBaseName } from './runtime-base.ts';
+import { onDebianBefore, type RuntimeBase, type RuntimeBaseName } from './runtime-base.ts';
 import { planWarnings } from './plan-warnings.ts';
 import { type IgnoreFilePlan, planIgnoreFile } from './ignore-file.ts';
 import { type PublishedPort, publishedPorts } from './published-ports.ts';
 import { ownReasons, sharedReasons } from './image-reasons.ts';
 import { planRuntime, type RuntimeStage } from './runtime-stage.ts';
 import { planToolchain, type Toolchain } from './toolchain.ts';
+import { versions } from './versions.ts';
 import { planZones, type ZoneData } from './zone-data.ts';
 
 /** What the user wants, beyond which programs. */
@@ -106,7 +107,7 @@ export function planImages(
   const go = chooseGoRelease(goVersions(repository, programs, modules), choices.go, goCeiling(requires, imports));
   const { base: chosenBase, reason: baseReason } = chooseBase(repository, programs, packages, choices.base);
   const toolchain = planToolchain(go, chosenBase, programs, packages, fetching, requires);
-  const base = toolchain.cgo ? { ...chosenBase, image: cImageOf(chosenBase, programs) } : chosenBase;
+  const base = toolchain.cgo ? linkedBase(chosenBase, toolchain, programs) : chosenBase;
   const tags = chosenTags && tagsToSay(chosenTags, toolchain.cgo !== undefined);
   const cache = chooseBuildCache(repository, programs, modules, choices.cache);
   const dockerfile = choices.dockerfile ?? 'Dockerfile';
@@ -125,6 +126,12 @@ export function planImages(
     warnings: planWarnings(chosen, images, { base, modules, toolchain, ...(packing && { packing }) }),
     images,
   };
+}
+
+// the C library, and others, of the release that the builder has
+function linkedBase(chosen: RuntimeBase, { image }: Toolchain, programs: readonly ProgramFacts[]): RuntimeBase {
+  const base = { ...chosen, image: cImageOf(chosen, programs) };
+  return image.endsWith(`-${versions.debianNameBefore}`) ? onDebianBefore(base) : base;
 }
 
 // whether anything is fetched

@@ -9,16 +9,18 @@ import type { KnownPackages } from './choose-base.ts';
 import { asInOwnImage } from './clauses.ts';
 import { baseName } from '../inspect/paths.ts';
 import { nearestBase } from './nearest-base.ts';
+import type { RuntimeBase } from './runtime-base.ts';
 import { packageOfProgram, samePackage } from './program-packages.ts';
 
 /** The packages that the final image needs of a distribution, each with a clause that says why. */
 export function runPackages(
   program: ProgramFacts,
   distribution: Distribution,
+  { isBefore }: Pick<RuntimeBase, 'isBefore'>,
   known: KnownPackages,
   script: OwnScript | undefined,
 ): readonly { readonly name: string; readonly reason: string }[] {
-  const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution)?.run ?? []) : [];
+  const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution, isBefore)?.run ?? []) : [];
   const started = program.starts.flatMap(found => {
     const name = found.isOptional ? undefined : packageOfProgram(found.name, distribution);
     return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];

@@ -19,11 +19,19 @@ export interface RuntimeBase {
   readonly hasTmp: boolean;
   /** Whose packages can be installed in it; absent where there is no package manager. */
   readonly packages?: Distribution;
+  /** Whether it is the Debian before, whose libraries have other versions. */
+  readonly isBefore?: true;
   /** The builder whose C library its programs find, or, on scratch, that links programs without one. */
   readonly cBuilder: Distribution;
 }
 
 const debianRelease = `debian${versions.debian}`;
+
+/** The base with the image of the Debian release before in the place of its own. */
+export function onDebianBefore(base: RuntimeBase): RuntimeBase {
+  const image = base.image.replace(/(?<=debian:?)\d+/, versions.debianBefore);
+  return image === base.image ? base : { ...base, image, isBefore: true };
+}
 
 /** The runtime bases by name; `alpine` is the default, as in the article that this project began with. */
 export const runtimeBases: Readonly<Record<RuntimeBaseName, RuntimeBase>> = {

@@ -95,7 +95,7 @@ export function planRuntime(
   const isFree = (path: string): boolean => !held.includes(path) && !volumes.some(volume => isWithin(path, volume));
   const script = keptScript(program, { base, user, dataDirs, isFree });
   return {
-    packages: base.packages ? runPackages(program, base.packages, known, script) : [],
+    packages: base.packages ? runPackages(program, base.packages, base, known, script) : [],
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
     copies: [...copies, ...scriptCopies(script, ownImage)],
     user,

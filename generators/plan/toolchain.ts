@@ -75,7 +75,7 @@ function compiledByCgo({ what, evidence, off }: CgoReason): string {
 
 // https://hub.docker.com/_/golang: the first release on Debian 13 is 1.24
 function debianName({ minor }: GoRelease): string {
-  return Number(minor.split('.')[1]) < 24 ? 'bookworm' : versions.debianName;
+  return Number(minor.split('.')[1]) < 24 ? versions.debianNameBefore : versions.debianName;
 }
 
 // https://github.com/mattn/go-sqlite3/issues/1164: musl 1.2.4 has no names with 64 any more, unless asked for

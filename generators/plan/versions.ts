@@ -7,6 +7,9 @@ export const versions = {
   alpine: '3.24',
   debian: '13',
   debianName: 'trixie',
+  /** On which golang images before 1.24 are made: https://hub.docker.com/_/golang */
+  debianBefore: '12',
+  debianNameBefore: 'bookworm',
   /** The newest release with long-term support: https://nodejs.org/en/about/previous-releases */
   node: '24',
 } as const;

@@ -35,6 +35,13 @@ describe('chooseBase', () => {
     ]);
   });
 
+  it('runs what a builder on the Debian before compiles on that Debian, with its libraries', async () => {
+    const text = await dockerfileOf({ ...vips, 'go.mod': 'module example.com/x\n\ngo 1.22\n' }, { base: 'debian', go: '1.23' });
+    assert.match(text, /^FROM golang:1\.23-bookworm AS build$/m);
+    assert.match(text, /^FROM debian:12-slim$/m);
+    assert.match(text, /install -y --no-install-recommends libvips42 &&/);
+  });
+
   it('refuses a base without the library, and names those that have it', async () => {
     for (const base of ['scratch', 'distroless'] as const) {
       await assert.rejects(dockerRunOf(vips, { base }), {

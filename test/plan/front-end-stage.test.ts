@@ -303,6 +303,14 @@ describe('planFrontEnds', () => {
 });
 
 describe('planGeneration', () => {
+  it('refuses what the go command refuses to embed', async () => {
+    const texts = { 'main.go': mainImporting('embed', '//go:embed sub\nvar files embed.FS\n'), 'sub/go.mod': 'module y\n', 'sub/a.txt': 'a' };
+    await assert.rejects(dockerRunOf(texts), {
+      name: 'UserError',
+      message: /^The program at the root embeds sub \(main\.go:5\), which the go command refuses: .*different module\. Change/,
+    });
+  });
+
   it('generates what is imported and not there, before the build', async () => {
     const text = await dockerfileOf({
       'main.go': mainImporting('example.com/x/gen'),

@@ -20,7 +20,7 @@ export interface OwnBuild {
 export const buildRanks: readonly BuildSource[] = ['dockerfile', 'goreleaser', 'promu', 'makefile', 'taskfile', 'justfile', 'workflow'];
 
 // tags of what is only run to see something
-const ofDevelopers = /dev|debug|local|test|mock|man|docs?$/i;
+const ofDevelopers = /^(?:dev(?:elop(?:ment)?)?|debug|local|tests?|testing|mocks?|man|docs?)$/i;
 
 /**
  * The build of a program that says most surely how it is meant: the first of its Dockerfile, its release, its Makefile and so on whose
@@ -28,7 +28,11 @@ const ofDevelopers = /dev|debug|local|test|mock|man|docs?$/i;
  * and what a Makefile runs only when nothing builds it.
  */
 export function ownBuild(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
-  const known = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags && !isVariant(found)));
+  const all = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags));
+  // a variant is one of something
+  const isOfImage = (found: BuildEvidence): boolean => found.source === 'dockerfile' && found.programDir === programDir;
+  const isOnly = !all.some(found => isOfImage(found) && !isVariant(found));
+  const known = all.filter(found => !isVariant(found) || (isOnly && isOfImage(found)));
   const build = known.find(found => found.programDir === programDir) ?? known.find(found => found.programDir === undefined);
   if (!build)
     return evidence.some(found => found.unknownTags && found.programDir === programDir) ? undefined : ownRun(evidence, programDir);
@@ -54,7 +58,12 @@ function isVariant({ source, tags, evidence }: BuildEvidence): boolean {
 // where nothing builds it, the tags with which it is always run
 function ownRun(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
   const [first, ...others] = evidence.filter(found => found.source === 'run' && found.programDir === programDir);
-  if (!first || !others.every(({ tags }) => sameTags(tags, first.tags)) || first.tags.some(tag => ofDevelopers.test(tag))) return undefined;
+  if (
+    !first ||
+    !others.every(({ tags }) => sameTags(tags, first.tags)) ||
+    first.tags.some(tag => tag.split(/[._-]/).some(word => ofDevelopers.test(word)))
+  )
+    return undefined;
   return { tags: first.tags, ldflagsVariables: [], evidence: first.evidence };
 }
 

@@ -88,9 +88,15 @@ function versionOfLockfile(files: RepositoryFiles, manager: PackageManager, file
   if (settings !== undefined && !/^packages:/m.test(settings)) return undefined;
   const head = text.slice(0, 1000);
   const [, form = ''] = /^lockfileVersion: ['"]?(\d+\.\d+)/m.exec(head) ?? [];
-  const version =
-    manager === 'pnpm' ? PNPM_BY_LOCKFILE.get(form) : manager === 'yarn' && head.includes('# yarn lockfile v1') ? '1' : undefined;
+  const version = manager === 'pnpm' ? PNPM_BY_LOCKFILE.get(form) : manager === 'yarn' ? yarnOf(head) : undefined;
   return version === undefined ? undefined : { version, evidence: { file } };
+}
+
+// https://github.com/yarnpkg/berry, packages/yarnpkg-core/sources/Project.ts: LOCKFILE_VERSION, which has grown to 8 for yarn 4
+function yarnOf(head: string): string | undefined {
+  if (head.includes('# yarn lockfile v1')) return '1';
+  const [, form] = /^__metadata:\n +version: (\d+)/m.exec(head) ?? [];
+  return form === undefined ? undefined : Number(form) >= 7 ? '4' : Number(form) >= 5 ? '3' : '2';
 }
 
 // the next folder above that declares a workspace with this package, unless the package has a lockfile of its own

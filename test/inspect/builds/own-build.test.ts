@@ -25,6 +25,7 @@ describe('ownBuild', () => {
     ['takes a build before that', 'release Makefile:4', ['go run -tags migrate ./cmd/app', 'go build -tags release ./cmd/app']],
     ['takes none where it is run in two ways', undefined, ['go run -tags migrate ./cmd/app', 'go run ./cmd/app']],
     ['takes none of developers', undefined, ['go run -tags dev ./cmd/app']],
+    ['takes those that only begin as such do', 'devicemapper Makefile:2', ['go run -tags devicemapper ./cmd/app']],
     ['takes none of what is run for its output', undefined, ['go run -tags docs2 ./cmd/app > app.md']],
     ['takes none of another program', undefined, ['go run -tags migrate ./cmd/gen', 'go run -tags migrate example.com/y@latest']],
     ['takes none that are not known', undefined, ['go run -tags $(shell tags) ./cmd/app']],
@@ -35,5 +36,11 @@ describe('ownBuild', () => {
   it('takes none where the image is built without', () => {
     const Dockerfile = 'FROM golang\nCOPY . .\nRUN go build -o /app ./cmd/app\nENTRYPOINT ["/app"]\n';
     assert.equal(tagsOf({ ...makefile('go run -tags migrate ./cmd/app'), Dockerfile }), ' Dockerfile:');
+  });
+
+  it('takes those of a variant of the image where that is the only one', () => {
+    const dockerfile = (tags: string): string => `FROM golang\nCOPY . .\nRUN go build ${tags} -o /app ./cmd/app\nENTRYPOINT ["/app"]\n`;
+    assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod') }), 'prod Dockerfile.prod:');
+    assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod'), Dockerfile: dockerfile('') }), ' Dockerfile:');
   });
 });

@@ -45,6 +45,8 @@ describe('packageInstall', () => {
       installOf('', manifest, { 'yarn.lock': '__metadata:\n', '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-3.3.0.cjs\n' }),
       'yarn 3.3.0 .yarnrc.yml yarn.lock',
     );
+    assert.equal(installOf('', manifest, { 'yarn.lock': '# a\n\n__metadata:\n  version: 8\n' }), 'yarn 4 yarn.lock yarn.lock');
+    assert.equal(installOf('', manifest, { 'yarn.lock': '__metadata:\n  version: 6\n' }), 'yarn 3 yarn.lock yarn.lock');
     assert.equal(one({ engines: { pnpm: '11' } }, 'pnpm-lock.yaml'), 'pnpm 11 ui/package.json ui/pnpm-lock.yaml');
     assert.equal(one({ engines: { pnpm: '>=7' } }, 'pnpm-lock.yaml'), 'pnpm   ui/pnpm-lock.yaml');
   });
