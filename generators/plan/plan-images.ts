@@ -123,7 +123,7 @@ export function planImages(
     fetching,
     ...(tags && { tags }),
     zones: planZones(programs, chosenTags?.tags ?? [], tags?.tags ?? [], go),
-    warnings: planWarnings(chosen, images, { base, modules, toolchain, ...(packing && { packing }) }),
+    warnings: planWarnings(chosen, images, { base, modules, toolchain, fetching, ...(packing && { packing }) }),
     images,
   };
 }

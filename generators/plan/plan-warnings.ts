@@ -28,10 +28,11 @@ import { userWarnings } from './user-warnings.ts';
 export function planWarnings(
   chosen: readonly KnownProgram[],
   images: readonly ProgramImage[],
-  { base, modules: { modules }, toolchain, packing }: Pick<ImagePlan, 'base' | 'modules' | 'toolchain' | 'packing'>,
+  { base, modules: { modules }, toolchain, fetching, packing }: Pick<ImagePlan, 'base' | 'modules' | 'toolchain' | 'fetching' | 'packing'>,
 ): readonly Problem[] {
   return [
     ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
+    ...(fetching.isNeeded && !fetching.privateModules ? images.flatMap(({ program }) => privateFetching(program)) : []),
     ...images.flatMap(({ program }) => placeholders(program)),
     ...images.flatMap(({ program }) => notPacked(program, packing)),
     ...images.flatMap(({ program }) => unmade(program)),
@@ -56,6 +57,15 @@ function cgoOfItsOwn({ program, ownBuild }: KnownProgram): readonly Problem[] {
   if (ownBuild?.cgo !== '1' || !/dockerfile|goreleaser/i.test(ownBuild.evidence.file)) return [];
   const { evidence } = ownBuild;
   const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. Should it be missed, name what to compile with: --build-package g++.`;
+  return [{ severity: 'warning', message, ...evidence }];
+}
+
+// credentials are nothing to mount without being asked to
+function privateFetching({ ownImage }: ProgramFacts): readonly Problem[] {
+  if (!ownImage?.privateFetching) return [];
+  const { patterns = 'example.com/team/*', auth, evidence } = ownImage.privateFetching;
+  const options = `--private '${patterns}'${auth === 'ssh' ? ' --private-auth ssh' : ''}`;
+  const message = `${cite(evidence)} fetches modules that are not public, which this build cannot: for that, run this again with ${options}.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 

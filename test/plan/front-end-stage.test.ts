@@ -304,7 +304,11 @@ describe('planFrontEnds', () => {
 
 describe('planGeneration', () => {
   it('refuses what the go command refuses to embed', async () => {
-    const texts = { 'main.go': mainImporting('embed', '//go:embed sub\nvar files embed.FS\n'), 'sub/go.mod': 'module y\n', 'sub/a.txt': 'a' };
+    const texts = {
+      'main.go': mainImporting('embed', '//go:embed sub\nvar files embed.FS\n'),
+      'sub/go.mod': 'module y\n',
+      'sub/a.txt': 'a',
+    };
     await assert.rejects(dockerRunOf(texts), {
       name: 'UserError',
       message: /^The program at the root embeds sub \(main\.go:5\), which the go command refuses: .*different module\. Change/,

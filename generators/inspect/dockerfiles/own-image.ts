@@ -17,6 +17,7 @@ import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { ScriptFile } from './own-script.ts';
 import { withoutPlatform } from './platform-name.ts';
+import { type PrivateFetching, privateFetching } from './private-fetching.ts';
 import type { StageContents } from './stage-contents.ts';
 import { startedByPath } from './started-by-path.ts';
 
@@ -34,6 +35,8 @@ export interface OwnImage extends OwnStart {
   readonly edits: readonly OwnEdit[];
   /** What it holds that is neither the program nor of the repository. */
   readonly otherCopies: readonly OtherCopy[];
+  /** How its build reaches modules that are not public. */
+  readonly privateFetching?: PrivateFetching;
   /** What its build does beside fetching, copying and `go build`. */
   readonly otherSteps: readonly OtherStep[];
 }
@@ -54,6 +57,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     overlays: copies.flatMap(({ from, to }) => (/^\/+$/.test(to) && from !== '' && entryKind(files, from) === 'folder' ? from : [])),
   });
   const byPath = start.executable === undefined ? undefined : startedByPath(files, owners.files, start.executable);
+  const fetching = privateFetching(stages, file);
   const edits = seen ? ownEdits(stages, seen, copies) : [];
   const built = builtLines(owners, file, program, edits);
   const missing = [...(seen ? missingCopies(seen, stage) : []), ...programCopies(stage, otherNames(owners, program, names))].toSorted(
@@ -66,6 +70,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     ...(go && { go }),
     ...start,
     ...(byPath && { startedByPath: byPath }),
+    ...(fetching && { privateFetching: fetching }),
     copies: runtimeCopies(files, stage, copies, start.startScript),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
