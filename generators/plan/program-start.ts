@@ -41,8 +41,11 @@ export function planStart(
   };
 }
 
-function argumentsOf({ commandLine, ownImage }: ProgramFacts): Pick<ProgramStart, 'arguments'> {
+function argumentsOf({ commandLine, listens, ownImage }: ProgramFacts): Pick<ProgramStart, 'arguments'> {
   const words = ownImage?.arguments ?? [];
+  const { command } = listens;
+  if (command && (ownImage === undefined || (words.length === 1 && words[0] === command.name)))
+    return { arguments: { words: [command.name], reason: `${cite(command.evidence)} serves by this command` } };
   const isHelp = words.length === 1 && words[0] === '--help';
   // with arguments that it always gets it does something
   if (commandLine && (isHelp || (words.length === 0 && (ownImage?.entrypointArguments ?? []).length === 0)))

@@ -8,7 +8,7 @@ import { isHostless, isLoopback, readListenAddress } from './listen-address.ts';
 import { listenFlags } from './listen-flags.ts';
 import type { Branch, Listener } from './listener.ts';
 import { listenersOf } from './listeners.ts';
-import { isOfOtherCommand } from './other-commands.ts';
+import { isOfOtherCommand, type ServingCommand, servingCommand } from './other-commands.ts';
 import { portsBeside } from './ports-beside.ts';
 import type { StatedPort } from './stated-ports.ts';
 import type { ProgramCode } from '../code/program-code.ts';
@@ -36,6 +36,8 @@ export interface Listening {
   readonly ports: readonly Port[];
   /** The variables that set ports, that of the main one first. */
   readonly variables: readonly PortVariable[];
+  /** The command without which it does not listen. */
+  readonly command?: ServingCommand;
   /** Ports that the code tells nothing of, by files that say how the program is run. */
   readonly stated: readonly StatedPort[];
 }
@@ -79,10 +81,16 @@ export function listening(
     ...handed.flatMap(({ constant, protocol }) => portOf(constant, protocol)),
   ];
   const variables = portVariables(known, constants);
+  const command = servingCommand(
+    code,
+    constants,
+    sure.map(({ listener }) => listener.place),
+  );
   const isUnknown = found.length === 0 && mayListenSomewhere;
   return {
     ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`),
     variables,
+    ...(command && { command }),
     stated: isUnknown ? stated(variables.filter(({ required }) => required)) : [],
   };
 }

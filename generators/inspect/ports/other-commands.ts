@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Constants } from '../code/constants.ts';
-import { calledName } from '../code/go-calls.ts';
+import type { Evidence } from '../evidence.ts';
+import { argumentsOf, calledName } from '../code/go-calls.ts';
 import { calledFunction, typeOf } from '../code/go-types.ts';
 import type { Place, ProgramCode } from '../code/program-code.ts';
 import { referencesTo } from '../code/references.ts';
@@ -39,6 +40,60 @@ export function isOfOtherCommand(code: ProgramCode, constants: Constants, words:
     runsRoot ??= known.every(root => isRun(program, root));
     return runsRoot || words[0]?.startsWith('-') === false;
   };
+}
+
+/** A command of cobra or urfave/cli, by the word that the command line has for it. */
+export interface ServingCommand {
+  readonly name: string;
+  readonly evidence: Evidence;
+}
+
+/**
+ * The command of the root command that all of these places belong to, where the program does nothing without a command; undefined where it
+ * is more than one, or one that wants arguments of its own.
+ */
+export function servingCommand(code: ProgramCode, constants: Constants, places: readonly Place[]): ServingCommand | undefined {
+  if (places.length === 0 || code.importersOf(frameworks).length === 0 || code.files.some(({ text }) => picksCommand.test(text)))
+    return undefined;
+  const program: Program = { code, scopes: constants.scopes };
+  const roots = rootCommands(program);
+  if (roots.length === 0 || roots.some(root => isRun(program, root))) return undefined;
+  const found = places.flatMap(place => commandsTo(program, place, new Set()));
+  const [first] = found;
+  if (first === undefined || first === 'start' || found.some(command => command === 'start' || !isSame(command, first))) return undefined;
+  const name = wordOf(first);
+  const isDirect = roots.some(root => isSubcommand(program, root, first));
+  const wantsMore =
+    /\bArgs: *cobra\.(?:Exact|Minimum|Range)|\bRequired: *true/.test(first.node.text) || /\.MarkFlagRequired\(/.test(first.file.text);
+  if (name === undefined || !isDirect || wantsMore) return undefined;
+  return { name, evidence: { file: first.file.path, line: first.node.startPosition.row + 1 } };
+}
+
+// Use: "serve [flags]", Name: "serve"
+function wordOf({ node }: Place): string | undefined {
+  // in a list of them the literal is its body alone
+  const elements = (node.childForFieldName('body') ?? node).namedChildren;
+  const named = elements.find(element => /^(?:Use|Name)$/.test(element.namedChild(0)?.text ?? ''));
+  return /^["`]([\w.:-]+)(?=[\s"`])/.exec(named?.namedChild(1)?.text ?? '')?.[1];
+}
+
+// root.AddCommand(serve), or among the Commands of the literal of an app
+function isSubcommand(program: Program, root: Place, command: Place): boolean {
+  const { node } = command;
+  for (let around = node.parent; around; around = around.parent)
+    if (around.type === 'composite_literal' && isCommand(program, { file: command.file, node: around }))
+      return isSame(root, { file: command.file, node: around });
+  return program.code.files
+    .filter(({ text }) => text.includes('.AddCommand('))
+    .some(file =>
+      file.callsOf('AddCommand').some(call => {
+        const { of } = calledName(call);
+        const isOfRoot = of && commandsOf(program, { file, node: of }).some(found => isSame(found, root));
+        return (
+          isOfRoot && argumentsOf(call).some(given => commandsOf(program, { file, node: given }).some(found => isSame(found, command)))
+        );
+      }),
+    );
 }
 
 // what Execute, or Run with os.Args, is called on
