@@ -34,6 +34,8 @@ export interface FrontEndStage {
   readonly install: string;
   /** Variables as `NAME=value`, those of one reason together: a clause without a full stop. */
   readonly env: readonly { readonly variables: readonly string[]; readonly reason: string }[];
+  /** What the build alone gets. */
+  readonly buildEnv: readonly { readonly name: string; readonly value: string }[];
   /** The .npmrc with a credential, which is given to the build as a secret. */
   readonly secretFile?: string;
   /** Variables that hold a credential for installing, given to the build as secrets. */
@@ -94,6 +96,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
     install: lockfile === undefined ? manager.install : manager.frozen,
     env: environmentOf(frontEnd),
+    buildEnv: buildEnvironment(frontEnd),
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
@@ -115,6 +118,13 @@ function environmentOf(frontEnd: FrontEnd): FrontEndStage['env'] {
     { variables: browsers, reason: 'no browsers, which only tests need' },
     { variables: hashing, reason: hashed },
   ].filter(({ variables }) => variables.length > 0);
+}
+
+function buildEnvironment(frontEnd: FrontEnd): FrontEndStage['buildEnv'] {
+  const given = new Set(environmentOf(frontEnd).flatMap(({ variables }) => variables.map(text => text.split('=', 1)[0])));
+  return [...frontEnd.variables]
+    .filter(([name]) => !given.has(name) && !frontEnd.npmVariables.includes(name))
+    .map(([name, value]) => ({ name, value }));
 }
 
 const verbs = { embed: 'embeds', pack: 'packs', runtime: 'serves' } as const;

@@ -155,6 +155,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     reason: capitalized(stage.reason),
     image: imageOf(plan, stage.image),
     env: stage.env.map(({ variables, reason }) => ({ variables: variables.join(' '), reason: `${capitalized(reason)}.` })),
+    buildEnv: stage.buildEnv.map(({ name, value }) => `${name}=${dockerfileValue(value)}`).join(' \\\n    '),
     mounts: [
       ...(plan.fetching.corporate ? [corporateMount] : []),
       ...(stage.secretFile === undefined ? [] : ['type=secret,id=npmrc,target=/root/.npmrc']),

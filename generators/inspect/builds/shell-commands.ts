@@ -9,6 +9,8 @@ export interface ShellCommand {
   readonly dir: string | undefined;
   /** What the command sees in its environment. */
   readonly environment: ValueOf;
+  /** What the script itself puts there for it, by name. */
+  readonly variables: ReadonlyMap<string, string>;
   /** Of the command's name, counted from 0 at the start of the script. */
   readonly line: number;
   /** Whether it stands in an if, a loop or a case, or behind a test: it may not run. */
@@ -126,10 +128,16 @@ function* runCommand(shell: Shell, words: readonly Word[]): Generator<ShellComma
       args,
       dir: shell.dir,
       environment: environmentOf(shell, own),
+      variables: new Map([...[...shell.exported].flatMap(known => exportOf(shell, known)), ...own]),
       line,
       conditional: shell.guarded || shell.blocks.length > 0,
     };
   return name;
+}
+
+function exportOf({ values }: Shell, name: string): readonly (readonly [string, string])[] {
+  const value = values.get(name);
+  return value === undefined ? [] : [[name, value]];
 }
 
 function environmentOf({ values, exported, environment }: Shell, own: ReadonlyMap<string, string>): ValueOf {

@@ -47,8 +47,13 @@ interface ReadStage {
   readonly name: string | undefined;
   readonly copies: readonly ContextCopy[];
   readonly taken: readonly StageCopy[];
-  readonly runs: readonly ScriptRun[];
+  readonly runs: readonly StageScript[];
   readonly workdir: string | undefined;
+}
+
+/** A script that a stage runs, and the variables that it is given there. */
+export interface StageScript extends ScriptRun {
+  readonly variables: ReadonlyMap<string, string>;
 }
 
 /** Sees what lies at a path of the build context. */
@@ -66,16 +71,16 @@ export function frontEndCopies(files: RepositoryFiles, dockerfiles: readonly str
 }
 
 /** The scripts that the stages of these Dockerfiles run, with the folder of the package.json each. */
-export function stageScripts(files: RepositoryFiles, dockerfiles: readonly string[]): readonly ScriptRun[] {
+export function stageScripts(files: RepositoryFiles, dockerfiles: readonly string[]): readonly StageScript[] {
   return dockerfiles.flatMap(file => {
     const context = folderOf(file);
     const kindOf = kindsIn(files, context);
     const stages = withSources(dockerfileStages(files.read(file) ?? '').map(readStage), kindOf);
     return stages.flatMap(({ copies, runs }) =>
-      runs.flatMap(({ dir, script }) => {
-        const place = placeIn(kindOf, copies, dir);
-        const found = place === undefined ? undefined : pathFrom(context, place);
-        return found === undefined ? [] : [{ dir: found, script }];
+      runs.flatMap(run => {
+        const place = placeIn(kindOf, copies, run.dir);
+        const dir = place === undefined ? undefined : pathFrom(context, place);
+        return dir === undefined ? [] : [{ ...run, dir }];
       }),
     );
   });
@@ -141,7 +146,7 @@ function builtBy(files: RepositoryFiles, { runs }: ReadStage, placeOf: (dir: str
 function readStage(stage: Stage): ReadStage {
   const copies: ContextCopy[] = [];
   const taken: StageCopy[] = [];
-  const runs: ScriptRun[] = [];
+  const runs: StageScript[] = [];
   const { workdir } = walkStage(stage, (instruction, scope, owner) => {
     const { keyword, text, flags } = instruction;
     const from = flags.find(({ name }) => name === 'from')?.value;
@@ -152,9 +157,10 @@ function readStage(stage: Stage): ReadStage {
   return { name: stage.name, copies, taken, runs, workdir };
 }
 
-function runsOf(text: string, { valueOf, workdir = BASE_WORKDIR }: StageScope): readonly ScriptRun[] {
-  const runs: ScriptRun[] = [];
-  for (const command of shellCommands(text, { environment: valueOf, dir: workdir })) runs.push(...scriptRun(command));
+function runsOf(text: string, { valueOf, environment, workdir = BASE_WORKDIR }: StageScope): readonly StageScript[] {
+  const runs: StageScript[] = [];
+  for (const command of shellCommands(text, { environment: valueOf, dir: workdir }))
+    runs.push(...scriptRun(command).map(run => ({ ...run, variables: new Map([...environment, ...command.variables]) })));
   return runs;
 }
 

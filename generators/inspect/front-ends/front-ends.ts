@@ -3,7 +3,8 @@ import type { PackingStep } from '../builds/packing-steps.ts';
 import type { Evidence } from '../evidence.ts';
 import { type BuildNeed, openNeeds } from './build-needs.ts';
 import { frontEndCandidates } from './front-end-candidates.ts';
-import { frontEndCopies } from './front-end-copies.ts';
+import { frontEndCopies, type StageScript, stageScripts } from './front-end-copies.ts';
+import { UNKNOWN } from '../builds/shell-words.ts';
 import { type ChosenMatch, frontEndMatches } from './front-end-matches.ts';
 import { type InstallPath, installPaths } from './install-paths.ts';
 import { type NodeVersion, nodeVersion } from './node-version.ts';
@@ -26,6 +27,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   /** The name of the script that builds, `build` as a rule, and its text. */
   readonly buildScript: string;
   readonly buildCommand: string;
+  /** What the repository's own Dockerfile puts into the environment of that build, as far as it is plain, by name. */
+  readonly variables: ReadonlyMap<string, string>;
   /** Where the repository runs that script itself, when it is by this that it was chosen. */
   readonly runBy?: Evidence;
   /** Installing runs scripts of its own, which may need its sources. */
@@ -82,7 +85,16 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
   if (needs.length === 0 && copies.length === 0) return [];
   const reader = configReader(files);
   const candidates = frontEndCandidates(reader, paths, use.dockerfiles);
-  return frontEndMatches(candidates, copies, needs, use.ownDockerfile).map(match => frontEnd(reader, paths, match));
+  return frontEndMatches(candidates, copies, needs, use.ownDockerfile).map(match => frontEnd(reader, paths, match, use.dockerfiles));
+}
+
+// of the image or of the machine, or what is not to be read in an image
+const ofMachine =
+  /^(?:PATH|HOME|SHELL|TERM|LANG|LC_\w+|NODE_VERSION|YARN_VERSION|NODE_EXTRA_CA_CERTS|PNPM_HOME|COREPACK_\w+|npm_config_\w+|\w+_proxy)$|TOKEN|SECRET|PASSWORD|AUTH/i;
+
+function buildVariables(run: StageScript | undefined): FrontEnd['variables'] {
+  const isPlain = (name: string, value: string): boolean => !ofMachine.test(name) && value !== '' && !value.includes(UNKNOWN);
+  return new Map([...(run?.variables ?? [])].filter(([name, value]) => isPlain(name, value)));
 }
 
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
@@ -91,6 +103,7 @@ function frontEnd(
   reader: ConfigReader,
   paths: readonly string[],
   { manifest, script, run, output, outputEvidence, open, copy, isByRun }: ChosenMatch,
+  dockerfiles: readonly string[],
 ): FrontEnd {
   const { files } = reader;
   const node = nodeVersion(files, manifest);
@@ -108,6 +121,7 @@ function frontEnd(
     ...(node && { nodeVersion: node }),
     buildScript: script,
     buildCommand: manifest.scripts.get(script) ?? '',
+    variables: buildVariables(stageScripts(files, dockerfiles).find(found => found.dir === manifest.dir && found.script === script)),
     ...(isByRun && run?.evidence && { runBy: run.evidence }),
     ...npmCredentials(files, installDir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
