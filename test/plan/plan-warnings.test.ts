@@ -14,6 +14,16 @@ function warningsOfRuns(runs: string, copy = ''): Promise<readonly string[]> {
   return warnings({ Dockerfile, 'accept.sh': '' });
 }
 
+async function privateOptions(lines: string): Promise<readonly string[]> {
+  const Dockerfile = `FROM golang:1.26 AS b\n${lines}\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+  const found = await warnings({
+    Dockerfile,
+    'go.mod': 'module example.com/x\n\ngo 1.26\n\nrequire acme.com/y v1.0.0\n',
+    'go.sum': '',
+  });
+  return found.flatMap(message => /run this again with (.*)\.$/.exec(message)?.[1] ?? []);
+}
+
 describe('planWarnings', () => {
   it('misses no program that the base has', async () => {
     const starts = ['less', 'more', 'stty', 'vi', 'other'].map(name => `\texec.Command("${name}")\n`).join('');
@@ -65,20 +75,13 @@ describe('planWarnings', () => {
   });
 
   it('names the option for modules that the own Dockerfile fetches with a key or a password', async () => {
-    const of = async (lines: string): Promise<readonly string[]> => {
-      const Dockerfile = `FROM golang:1.26 AS b\n${lines}\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n`;
-      const found = await warnings({
-        Dockerfile,
-        'go.mod': 'module example.com/x\n\ngo 1.26\n\nrequire acme.com/y v1.0.0\n',
-        'go.sum': '',
-      });
-      return found.flatMap(message => /run this again with (.*)\.$/.exec(message)?.[1] ?? []);
-    };
-    assert.deepEqual(await of('ENV GOPRIVATE=acme.com/*,b.com\nRUN --mount=type=ssh go mod download'), [
+    assert.deepEqual(await privateOptions('ENV GOPRIVATE=acme.com/*,b.com\nRUN --mount=type=ssh go mod download'), [
       "--private 'acme.com/*,b.com' --private-auth ssh",
     ]);
-    assert.deepEqual(await of('RUN --mount=type=secret,id=n,target=/root/.netrc go mod download'), ["--private 'example.com/team/*'"]);
-    assert.deepEqual(await of('RUN go mod download'), []);
+    assert.deepEqual(await privateOptions('RUN --mount=type=secret,id=n,target=/root/.netrc go mod download'), [
+      "--private 'example.com/team/*'",
+    ]);
+    assert.deepEqual(await privateOptions('RUN go mod download'), []);
   });
 
   const beside: readonly (readonly [script: string, commands: string | undefined])[] = [

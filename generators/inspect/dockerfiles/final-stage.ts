@@ -172,8 +172,9 @@ function readExpose({ file, exposed }: Draft, instruction: StageInstruction, { v
   for (const word of plainWords(instruction.text, valueOf)) {
     const [, first, last = first, named = 'tcp'] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(word) ?? [];
     const protocol = (['tcp', 'udp', 'sctp'] as const).find(known => known === named.toLowerCase());
+    if (!protocol || first === undefined) continue;
     const end = Math.min(Number(last), Number(first) + LONGEST_RANGE - 1);
-    for (let port = Number(first); protocol && port <= end; port++)
+    for (let port = Number(first); port <= end; port++)
       exposed.set(`${port}/${protocol}`, { port, protocol, evidence: placeOf(file, instruction) });
   }
 }

@@ -93,8 +93,8 @@ const ofMachine =
   /^(?:PATH|HOME|SHELL|TERM|LANG|LC_\w+|NODE_VERSION|YARN_VERSION|NODE_EXTRA_CA_CERTS|PNPM_HOME|COREPACK_\w+|npm_config_\w+|\w+_proxy)$|TOKEN|SECRET|PASSWORD|AUTH/i;
 
 function buildVariables(run: StageScript | undefined): FrontEnd['variables'] {
-  const isPlain = (name: string, value: string): boolean => !ofMachine.test(name) && value !== '' && !value.includes(UNKNOWN);
-  return new Map([...(run?.variables ?? [])].filter(([name, value]) => isPlain(name, value)));
+  const given = [...(run?.variables ?? [])];
+  return new Map(given.filter(([name, value]) => !ofMachine.test(name) && value !== '' && !value.includes(UNKNOWN)));
 }
 
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;

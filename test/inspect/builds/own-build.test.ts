@@ -18,6 +18,8 @@ const makefile = (...commands: readonly string[]): Readonly<Record<string, strin
   Makefile: commands.map((command, index) => `t${index}:\n\t${command}\n`).join(''),
 });
 
+const dockerfile = (tags: string): string => `FROM golang\nCOPY . .\nRUN go build ${tags} -o /app ./cmd/app\nENTRYPOINT ["/app"]\n`;
+
 describe('ownBuild', () => {
   for (const [what, expected, commands] of [
     ['takes the tags that the program is run with', 'migrate Makefile:2', ['CGO_ENABLED=0 go run -tags migrate ./cmd/app --verbose']],
@@ -39,7 +41,6 @@ describe('ownBuild', () => {
   });
 
   it('takes those of a variant of the image where that is the only one', () => {
-    const dockerfile = (tags: string): string => `FROM golang\nCOPY . .\nRUN go build ${tags} -o /app ./cmd/app\nENTRYPOINT ["/app"]\n`;
     assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod') }), 'prod Dockerfile.prod:');
     assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod'), Dockerfile: dockerfile('') }), ' Dockerfile:');
   });

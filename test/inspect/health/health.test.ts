@@ -24,7 +24,12 @@ describe('health', () => {
     }
 
     for (const [what, expected, imports, body] of [
-      ['an argument that is compared', 'health', '', 'func main() { if len(os.Args) > 1 && os.Args[1] == "health" { check() } }\nfunc check() { http.Get(url) }'],
+      [
+        'an argument that is compared',
+        'health',
+        '',
+        'func main() { if len(os.Args) > 1 && os.Args[1] == "health" { check() } }\nfunc check() { http.Get(url) }',
+      ],
       [
         'a flag',
         '--healthcheck',

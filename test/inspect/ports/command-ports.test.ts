@@ -123,32 +123,37 @@ for a, n := range servers { s := &http.Server{Addr: a}; fmt.Println(n, s) } }`;
   });
 });
 
+const commandOf = async (body: string): Promise<string | undefined> =>
+  (await inspectProgramOf({ 'main.go': goFile(body) })).listens.command?.name;
+const mainAdding = (more: string): string => `func main() { root.AddCommand(${more}); root.Execute() }`;
+
 describe('the command that serves', () => {
-  const commandOf = async (body: string): Promise<string | undefined> =>
-    (await inspectProgramOf({ 'main.go': goFile(body) })).listens.command?.name;
-  const main = (more: string): string => `func main() { root.AddCommand(${more}); root.Execute() }`;
   const root = `${listen('run', 80)}var root = &cobra.Command{Use: "x"}\n`;
 
   for (const [what, expected, body] of [
-    ['the only one', 'serve', `${root}var serve = ${sub('serve [flags]', 'run()')}\n${main('serve')}`],
-    ['one beside others', 'serve', `${root}${main(`${sub('serve', 'run()')}, ${sub('version', 'fmt.Println()')}`)}`],
+    ['the only one', 'serve', `${root}var serve = ${sub('serve [flags]', 'run()')}\n${mainAdding('serve')}`],
+    ['one beside others', 'serve', `${root}${mainAdding(`${sub('serve', 'run()')}, ${sub('version', 'fmt.Println()')}`)}`],
     [
       'one of urfave/cli',
       'server',
       `${listen('run', 80)}func main() { app := &cli.App{Commands: []*cli.Command{{Name: "server", Action: func(c *cli.Context) error { run(); return nil }}}}; app.Run(os.Args) }`,
     ],
-    ['none of two', undefined, `${root}${listen('other', 81)}${main(`${sub('serve', 'run()')}, ${sub('gateway', 'other()')}`)}`],
+    ['none of two', undefined, `${root}${listen('other', 81)}${mainAdding(`${sub('serve', 'run()')}, ${sub('gateway', 'other()')}`)}`],
     [
       'none where the root command serves',
       undefined,
-      `${listen('run', 80)}var root = ${sub('x', 'run()')}\n${main(sub('version', 'fmt.Println()'))}`,
+      `${listen('run', 80)}var root = ${sub('x', 'run()')}\n${mainAdding(sub('version', 'fmt.Println()'))}`,
     ],
     [
       'none below another',
       undefined,
-      `${root}var api = &cobra.Command{Use: "api"}\nfunc init() { api.AddCommand(${sub('serve', 'run()')}) }\n${main('api')}`,
+      `${root}var api = &cobra.Command{Use: "api"}\nfunc init() { api.AddCommand(${sub('serve', 'run()')}) }\n${mainAdding('api')}`,
     ],
-    ['none that wants arguments', undefined, `${root}${main(sub('serve', 'run()').replace('Run:', 'Args: cobra.ExactArgs(1), Run:'))}`],
+    [
+      'none that wants arguments',
+      undefined,
+      `${root}${mainAdding(sub('serve', 'run()').replace('Run:', 'Args: cobra.ExactArgs(1), Run:'))}`,
+    ],
   ] as const)
     it(`is ${what}`, async () => assert.equal(await commandOf(body), expected));
 });
