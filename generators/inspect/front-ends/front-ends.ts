@@ -90,7 +90,7 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
 
 // of the image or of the machine, or what is not to be read in an image
 const ofMachine =
-  /^(?:PATH|HOME|SHELL|TERM|LANG|LC_\w+|NODE_VERSION|YARN_VERSION|NODE_EXTRA_CA_CERTS|PNPM_HOME|COREPACK_\w+|npm_config_\w+|\w+_proxy)$|TOKEN|SECRET|PASSWORD|AUTH/i;
+  /^(?:PATH|HOME|SHELL|TERM|LANG|LC_\w+|GO[A-Z0-9]+|GOLANG_VERSION|CGO_\w+|NODE_VERSION|YARN_VERSION|NODE_EXTRA_CA_CERTS|PNPM_HOME|COREPACK_\w+|npm_config_\w+|\w+_proxy)$|TOKEN|SECRET|PASSWORD|AUTH/i;
 
 function buildVariables(run: StageScript | undefined): FrontEnd['variables'] {
   const given = [...(run?.variables ?? [])];
