@@ -168,7 +168,7 @@ interface Manager {
 // the package yarn is the old one; the later are published as @yarnpkg/cli-dist. https://yarnpkg.com/getting-started/install
 const oldYarn: Manager = {
   setUp: version => `npm install --global --force yarn@${version}`,
-  fallbackVersion: '1.22.22',
+  fallbackVersion: versions.yarn,
   frozen: 'yarn install --frozen-lockfile',
   install: 'yarn install',
   run: ['yarn', 'run'],
@@ -187,7 +187,7 @@ const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Man
   npm: { fallbackVersion: '', frozen: 'npm ci', install: 'npm install', run: ['npm', 'run'], cache: '/root/.npm' },
   pnpm: {
     setUp: version => `npm install --global --force pnpm@${version}`,
-    fallbackVersion: '10',
+    fallbackVersion: versions.pnpm,
     frozen: 'pnpm install --frozen-lockfile --store-dir /pnpm-store',
     install: 'pnpm install --store-dir /pnpm-store',
     run: ['pnpm', 'run'],
@@ -195,7 +195,7 @@ const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Man
   },
   bun: {
     setUp: version => `npm install --global --force bun@${version}`,
-    fallbackVersion: '1',
+    fallbackVersion: versions.bun,
     frozen: 'bun install --frozen-lockfile',
     install: 'bun install',
     run: ['bun', 'run'],

@@ -2,8 +2,8 @@ import type { Distribution } from './c-libraries.ts';
 
 type Row = readonly [programs: string, alpine: string, debian: string];
 
-// Names of https://pkgs.alpinelinux.org/contents (v3.22) and https://packages.debian.org (trixie). An empty name: the base has it already
-// (busybox, coreutils and the like), as `sh` of both.
+// Names as read in https://pkgs.alpinelinux.org/contents (v3.22) and https://packages.debian.org (trixie), which later releases seldom
+// change. An empty name: the base has it already (busybox, coreutils and the like), as `sh` of both.
 // prettier-ignore
 const rows: readonly Row[] = [
   ['git git-upload-pack git-receive-pack', 'git', 'git'],

@@ -1,4 +1,8 @@
-/** Every version that ages stands here, and nowhere else; read on 2026-11-24. */
+/**
+ * The versions that age and that the files are written with; read on 2026-11-24. inspect, which knows nothing of plan, has others that age:
+ * the release tags of Go in build-target.ts, which a test holds to goNewest, the names of Node.js releases in node-version.ts, and in
+ * package-manager.ts the lockfiles of each pnpm and yarn.
+ */
 export const versions = {
   /** https://go.dev/dl/ */
   goNewest: '1.27',
@@ -12,4 +16,9 @@ export const versions = {
   debianNameBefore: 'bookworm',
   /** The newest release with long-term support: https://nodejs.org/en/about/previous-releases */
   node: '24',
+  /** What installs a front end whose package.json names no version of its package manager. */
+  pnpm: '10',
+  /** The last of the old yarn, which is not developed any more: https://github.com/yarnpkg/yarn/releases */
+  yarn: '1.22.22',
+  bun: '1',
 } as const;
