@@ -1,4 +1,3 @@
-import { makefileNames } from './builds/own-makefile.ts';
 import { pathIn } from './paths.ts';
 import { linuxTarget, type Target } from './packages/build-target.ts';
 import { type BuildEvidence, buildEvidence } from './builds/build-evidence.ts';
@@ -55,7 +54,6 @@ export interface Repository {
   readonly rootDockerfiles: readonly string[];
   /** Where a workflow exports its build cache with all stages. */
   readonly registryCache?: Evidence;
-  readonly hasMakefile: boolean;
   /** Paths of the files that a build may read: sources, module files, and what `//go:embed` can reach. */
   readonly buildFiles: readonly string[];
   /** Paths of all its files, but for what is in .git, vendor and node_modules. */
@@ -101,7 +99,6 @@ export function inspectRepository(files: RepositoryFiles, tags: readonly string[
     dockerBuilds: builds,
     rootDockerfiles: hasOthers ? rootDockerfiles(files, { buildEvidence: evidence, dockerBuilds: builds, files: tree.files }) : [],
     ...(exported && { registryCache: exported }),
-    hasMakefile: makefileNames.some(name => files.exists(name)),
     buildFiles: [...buildFiles(tree, packages), ...vendoredFiles(files, modules, workspaces)],
     files: tree.files,
     generateSteps: generateSteps(files, packages, target, readGoFile),

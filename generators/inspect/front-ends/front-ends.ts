@@ -24,9 +24,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   /** The folder of its package.json. */
   readonly dir: string;
   readonly nodeVersion?: NodeVersion;
-  /** The name of the script that builds, `build` as a rule, and its text. */
+  /** The name of the script that builds, `build` as a rule. */
   readonly buildScript: string;
-  readonly buildCommand: string;
   /** What the repository's own Dockerfile puts into the environment of that build, as far as it is plain, by name. */
   readonly variables: ReadonlyMap<string, string>;
   /** Where the repository runs that script itself, when it is by this that it was chosen. */
@@ -120,7 +119,6 @@ function frontEnd(
     ...install,
     ...(node && { nodeVersion: node }),
     buildScript: script,
-    buildCommand: manifest.scripts.get(script) ?? '',
     variables: buildVariables(stageScripts(files, dockerfiles).find(found => found.dir === manifest.dir && found.script === script)),
     ...(isByRun && run?.evidence && { runBy: run.evidence }),
     ...npmCredentials(files, installDir),

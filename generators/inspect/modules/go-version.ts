@@ -27,11 +27,6 @@ export function compareGoVersions(a: GoVersion, b: GoVersion): number {
   return numbers || comparePrereleases(a.prerelease ?? '', b.prerelease ?? '');
 }
 
-/** The release line that tags of images and the go directive name: `1.26`. */
-export function goMinor({ major, minor }: GoVersion): string {
-  return `${major}.${minor}`;
-}
-
 const versionForm = /^(0|[1-9]\d*)(?:\.(0|[1-9]\d*)(?:\.(0|[1-9]\d*)|([a-z]+(?:0|[1-9]\d*)?))?)?$/;
 
 function versionOf(text: string): string {

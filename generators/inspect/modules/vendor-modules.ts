@@ -14,7 +14,6 @@ export interface VendoredModule extends ModuleVersion {
   readonly replacement?: ModuleVersion;
   /** Required by go.mod itself. */
   readonly explicit: boolean;
-  readonly goVersion?: string;
   readonly packages: readonly string[];
 }
 
@@ -36,7 +35,7 @@ export function parseVendorModules(text: string): VendorModules {
     if (line.startsWith('# ')) {
       if (fields.length >= 3) current = readModuleLine(fields, modules);
     } else if (current === undefined) continue;
-    else if (line.startsWith('## ')) annotate(current, line);
+    else if (line.startsWith('## ')) current.explicit ||= annotations(line).includes('explicit');
     else if (fields.length === 1 && isImportPath(fields[0] ?? '')) current.packages.push(fields[0] ?? '');
   }
   return { modules: [...modules.values()], workspace: isForWorkspace(text) };
@@ -66,7 +65,6 @@ export function checkVendorConsistency(goMod: GoMod, vendor: VendorModules, file
 interface MutableModule extends ModuleVersion {
   replacement?: ModuleVersion;
   explicit: boolean;
-  goVersion?: string;
   readonly packages: string[];
 }
 
@@ -84,20 +82,13 @@ function readModuleLine(fields: readonly string[], modules: Map<string, MutableM
   return known;
 }
 
-// `## explicit; go 1.17`
-function annotate(module: MutableModule, line: string): void {
-  for (const entry of annotations(line)) {
-    if (entry === 'explicit') module.explicit = true;
-    if (entry.startsWith('go ')) module.goVersion = entry.slice(3);
-  }
-}
-
 // modulesTextIsForWorkspace in modload/init.go, which reads no more of the file than this
 function isForWorkspace(text: string): boolean {
   const [line = ''] = text.slice(0, 512).split('\n', 1);
   return line.startsWith('## ') && annotations(line).includes('workspace');
 }
 
+// of `## explicit; go 1.17`
 function annotations(line: string): readonly string[] {
   const entries = line.slice('## '.length).split(';');
   return entries.map(entry => entry.trim());

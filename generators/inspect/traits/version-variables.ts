@@ -16,8 +16,6 @@ export interface VersionVariable {
   readonly role: VersionRole;
   /** Its declaration; of a third-party module's variable the build that sets it. */
   readonly evidence: Evidence;
-  /** A build of the repository sets it. */
-  readonly usedByRepository?: true;
 }
 
 type OfProgram = Pick<Program, 'dir' | 'importPath' | 'imports'>;
@@ -121,7 +119,7 @@ function declarationOf(
 // by its name, or else by what it is given
 function stampedVariable({ symbol, declared, value }: Known): readonly VersionVariable[] {
   const role = roleIfStamped(symbol.slice(symbol.lastIndexOf('.') + 1)) ?? (value && 'role' in value ? value.role : undefined);
-  return role ? [{ symbol, role, evidence: declared, usedByRepository: true }] : [];
+  return role ? [{ symbol, role, evidence: declared }] : [];
 }
 
 // what the repository builds the program with that an image or a release is made of gives them, in all places

@@ -51,7 +51,6 @@ describe('frontEnds', () => {
         lockfile: 'ui/pnpm-lock.yaml',
         nodeVersion: { major: 20, orLater: true, evidence: { file: 'ui/package.json', line: 8 } },
         buildScript: 'build',
-        buildCommand: 'vite build',
         npmVariables: [],
         installsWithScripts: false,
         installPaths: [],

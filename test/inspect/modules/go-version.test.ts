@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GoVersion } from '../../../generators/inspect/modules/go-version.ts';
-import { compareGoVersions, goMinor, parseGoVersion } from '../../../generators/inspect/modules/go-version.ts';
+import { compareGoVersions, parseGoVersion } from '../../../generators/inspect/modules/go-version.ts';
 
 // Most cases are those of internal/gover/gover_test.go and cmd/go/internal/gover/toolchain_test.go.
 const versions: readonly (readonly [text: string, version: GoVersion | undefined])[] = [
@@ -74,15 +74,5 @@ describe('compareGoVersions', () => {
       assert.equal(Math.sign(compareGoVersions(parsed(a), parsed(b))), sign);
       assert.equal(Math.sign(compareGoVersions(parsed(b), parsed(a))), sign === 0 ? 0 : -sign);
     });
-  }
-});
-
-describe('goMinor', () => {
-  for (const [text, minor] of [
-    ['go1.26.3-custom', '1.26'],
-    ['1.27rc1', '1.27'],
-    ['1', '1.0'],
-  ] as const) {
-    it(`gives ${minor} for ${text}`, () => assert.equal(goMinor(parsed(text)), minor));
   }
 });

@@ -24,7 +24,7 @@ describe('parseVendorModules', () => {
     [
       'a module with packages',
       '# a.com/b v1.2.3\n## explicit; go 1.17\na.com/b\na.com/b/c\n',
-      [vendored({ path: 'a.com/b', version: 'v1.2.3', explicit: true, goVersion: '1.17', packages: ['a.com/b', 'a.com/b/c'] })],
+      [vendored({ path: 'a.com/b', version: 'v1.2.3', explicit: true, packages: ['a.com/b', 'a.com/b/c'] })],
     ],
     [
       'CRLF',
@@ -49,7 +49,6 @@ describe('parseVendorModules', () => {
           path: 'a',
           version: 'v1.0.0',
           explicit: true,
-          goVersion: '1.20',
           replacement: { path: './a', version: undefined },
           packages: ['a/b', 'a/d'],
         }),

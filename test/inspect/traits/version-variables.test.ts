@@ -17,7 +17,7 @@ async function placesOf(texts: Readonly<Record<string, string>>): Promise<readon
 }
 
 async function symbols(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  return (await variablesOf(texts)).map(({ symbol, role, usedByRepository }) => `${role} ${symbol}${usedByRepository ? ' used' : ''}`);
+  return (await variablesOf(texts)).map(({ symbol, role }) => `${role} ${symbol}`);
 }
 
 const main = (body: string, imports = ''): Readonly<Record<string, string>> => ({
@@ -117,7 +117,7 @@ describe('linkerVariables', () => {
   describe('that the builds of the repository set', () => {
     it('come first, whatever their names', async () => {
       const texts = { ...main('var version, ver string'), ...makefile('main.ver') };
-      assert.deepEqual(await symbols(texts), ['version main.ver used']);
+      assert.deepEqual(await symbols(texts), ['version main.ver']);
     });
 
     it('may be anywhere in the program', async () => {
@@ -126,7 +126,7 @@ describe('linkerVariables', () => {
         'config/a.go': 'package config\n\nvar Version = "1.0.0"\n',
         ...makefile('example.com/x/config.Version'),
       };
-      assert.deepEqual(await symbols(texts), ['version example.com/x/config.Version used']);
+      assert.deepEqual(await symbols(texts), ['version example.com/x/config.Version']);
     });
 
     it('are none when the linker ignores them', async () => {
@@ -150,7 +150,6 @@ describe('linkerVariables', () => {
           symbol: 'github.com/prometheus/common/version.Revision',
           role: 'commit',
           evidence: { file: 'Makefile', line: 2 },
-          usedByRepository: true,
         },
       ]);
     });
@@ -171,17 +170,12 @@ describe('linkerVariables', () => {
         ...main('var Version, Channel, Build, When string'),
         ...goreleaser('main.Version={{.Version}}', 'main.Channel={{.Tag}}', 'main.Build={{.ShortCommit}}', 'main.When={{.Date}}'),
       };
-      assert.deepEqual(await symbols(texts), [
-        'version main.Version used',
-        'version main.Channel used',
-        'commit main.Build used',
-        'date main.When used',
-      ]);
+      assert.deepEqual(await symbols(texts), ['version main.Version', 'version main.Channel', 'commit main.Build', 'date main.When']);
     });
 
     it('are beside those that their names tell', async () => {
       const texts = { ...main('var commit, buildString string'), ...goreleaser('main.buildString={{.Version}}') };
-      assert.deepEqual(await symbols(texts), ['version main.buildString used', 'commit main.commit']);
+      assert.deepEqual(await symbols(texts), ['version main.buildString', 'commit main.commit']);
     });
 
     it('are none of what is no version', async () =>
@@ -190,7 +184,7 @@ describe('linkerVariables', () => {
     it('keep a plain text', async () => {
       const texts = { ...main('var Mode, version string'), ...goreleaser('main.Mode=prod', 'main.version={{.Version}}') };
       assert.deepEqual(await allOf(texts), {
-        versions: [{ symbol: 'main.version', role: 'version', evidence: { file: 'main.go', line: 3 }, usedByRepository: true }],
+        versions: [{ symbol: 'main.version', role: 'version', evidence: { file: 'main.go', line: 3 } }],
         fixed: [{ symbol: 'main.Mode', value: 'prod', evidence: { file: '.goreleaser.yml', line: 2 } }],
       });
     });
