@@ -171,7 +171,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       packageDirs,
       thirdPartyImports: [...graph.thirdParty.keys()],
       experimentalPackages: experimentalPackages(graph),
-      madePaths: madePaths(files, packageDirs, built),
+      madePaths: madePaths(files, repository.makefiles, packageDirs, built),
       missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
       unreadDockerfiles: image ? [] : unreadDockerfiles(files, repository, program),
       ...(files.exists(profile) && { profile }),

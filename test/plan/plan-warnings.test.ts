@@ -245,6 +245,14 @@ describe('planWarnings', () => {
     ['code of no package of the program', { Makefile: 'assets:\n\tgo-bindata -o other/assets.go data\n' }, undefined],
     ['a test', { Makefile: 'mocks:\n\tmockgen -o mocks_test.go data\n' }, undefined],
     ['a program', { Makefile: 'app:\n\tgo build -o app .\n' }, undefined],
+    [
+      'code, by a file that it includes',
+      {
+        Makefile: 'include build/assets.mk\nbuild:\n\tgo build .\n',
+        'build/assets.mk': 'DATA = data\nassets:\n\tgo-bindata -o assets.go $(DATA)\n',
+      },
+      'build/assets.mk:3 makes assets.go, "make assets"',
+    ],
     ['code by a pattern', { Makefile: '%.go: %.tmpl\n\tcp $< $@\n' }, undefined],
     [
       'code by a script',

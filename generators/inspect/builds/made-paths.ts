@@ -7,11 +7,11 @@ import { optionValue } from '../front-ends/option-value.ts';
 import { hasWildcards } from '../path-match.ts';
 import { pathFrom } from '../path-from.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { makeRules } from './makefile-builds.ts';
-import { ownMakefile } from './own-makefile.ts';
+import { makefileNames } from './own-makefile.ts';
+import type { RootMakefiles } from './root-makefiles.ts';
 import { type PlacedScript, type ShellCommand, shellCommands } from './shell-commands.ts';
 
-/** A file or a folder that the repository does not have, and that its Makefile makes. */
+/** A file or a folder that the repository does not have, and that its Makefile, or what that includes, makes. */
 export interface MadePath {
   readonly path: string;
   /** What to give to make. */
@@ -24,42 +24,38 @@ const COPYING: ReadonlySet<string> = new Set(['cp', 'mv', 'rsync']);
 const OUTPUT = ['-o', '-out', '--out', '-output', '--output'] as const;
 
 /**
- * What the Makefile at the root makes of a program's code and of the sources of its front ends, as far as a recipe, or a script that it
- * runs, copies it there or writes it with an option for that. Each path once.
+ * What the Makefile that `make` takes at the root makes of a program's code and of the sources of its front ends, as far as a recipe, or a
+ * script that it runs, copies it there or writes it with an option for that. Each path once.
  */
 export function madePaths(
   files: RepositoryFiles,
+  makefiles: RootMakefiles,
   packageDirs: readonly string[],
   frontEnds: readonly { readonly dir: string; readonly output: string }[],
 ): readonly MadePath[] {
-  const makefile = ownMakefile(files);
-  if (!makefile || makefile.text.length > SIZE_LIMIT) return [];
+  const makefile = makefileNames.find(name => files.exists(name));
+  if (makefile === undefined) return [];
   const isIgnored = gitIgnores(files);
   const isCode = (path: string): boolean => /(?<!_test)\.go$/.test(path) && packageDirs.includes(folderOf(path));
   const isSource = (path: string): boolean =>
     frontEnds.some(({ dir, output }) => dir !== '' && isWithin(path, dir) && !isWithin(path, output)) && isIgnored(`${path}/`);
-  const rules = makeRules(makefile.text).filter(({ targets: [target] }) => target !== undefined && /^[\w./-]+$/.test(target));
+  const rules = makefiles.rules.get(makefile)?.filter(({ targets: [target] }) => target !== undefined && /^[\w./-]+$/.test(target)) ?? [];
   const made = rules.flatMap(({ targets: [target = ''], recipe }) =>
-    recipe.flatMap(script => madeBy(files, script).map(found => ({ ...found, target }))),
+    recipe.flatMap(script => madeBy(files, script, makefile).map(found => ({ ...found, target }))),
   );
   const telling = made.filter(({ path }) => isCode(path) || isSource(path));
-  return firstBy(telling, ({ path }) => path).map(({ target, path, line }) => ({
-    path,
-    target,
-    evidence: { file: makefile.file, line },
-  }));
+  return firstBy(telling, ({ path }) => path);
 }
 
-interface Made {
-  readonly path: string;
-  readonly line: number;
-}
-
-function madeBy(files: RepositoryFiles, { text, line: start, ...place }: PlacedScript): readonly Made[] {
-  const made: Made[] = [];
+function madeBy(
+  files: RepositoryFiles,
+  { text, line: start, file, ...place }: PlacedScript,
+  makefile: string,
+): readonly Omit<MadePath, 'target'>[] {
+  const made: Omit<MadePath, 'target'>[] = [];
   for (const command of shellCommands(text, place)) {
-    const line = start + command.line;
-    for (const path of [...writtenBy(files, command), ...writtenByScript(files, command)]) made.push({ path, line });
+    const evidence = { file: file ?? makefile, line: start + command.line };
+    for (const path of [...writtenBy(files, command), ...writtenByScript(files, command)]) made.push({ path, evidence });
   }
   return made;
 }
