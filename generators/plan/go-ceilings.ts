@@ -1,5 +1,5 @@
 import { canonicalVersion } from '../inspect/modules/module-path.ts';
-import { isVersionBefore } from './version-order.ts';
+import { isVersionBefore, minorNumber } from './version-order.ts';
 
 /** Versions of a module that a newer release of Go does not build, or whose programs end as they start. */
 export interface GoCeiling {
@@ -93,8 +93,4 @@ function holdsFor({ from, below }: GoCeiling, text: string): boolean {
 
 function isImported({ package: path }: GoCeiling, imports: readonly string[]): boolean {
   return path === undefined || imports.some(imported => imported === path || imported.startsWith(`${path}/`));
-}
-
-function minorNumber(minor: string): number {
-  return Number(minor.split('.')[1]);
 }

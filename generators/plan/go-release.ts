@@ -1,6 +1,7 @@
 import { cite } from '../inspect/evidence.ts';
 import type { NamedGo } from '../inspect/modules/named-go.ts';
 import type { FoundCeiling } from './go-ceilings.ts';
+import { minorNumber } from './version-order.ts';
 import { UserError } from '../user-error.ts';
 import { versions } from './versions.ts';
 
@@ -75,10 +76,6 @@ function because(minor: string, why: string): string {
 /** Negative, zero or positive as the minor `a` is older than, equal to or newer than `b`. */
 function compareMinors(a: string, b: string): number {
   return minorNumber(a) - minorNumber(b);
-}
-
-function minorNumber(minor: string): number {
-  return Number(minor.split('.')[1] ?? 0);
 }
 
 /** Gives the sentence that says what is wrong with a release given as `1.26`; undefined when nothing is. */

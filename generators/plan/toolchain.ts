@@ -7,7 +7,7 @@ import { type Fetching, fetchingPackages } from './fetching.ts';
 import type { RequiredModule } from './go-ceilings.ts';
 import type { GoRelease } from './go-release.ts';
 import type { RuntimeBase } from './runtime-base.ts';
-import { isVersionBefore } from './version-order.ts';
+import { isVersionBefore, minorNumber } from './version-order.ts';
 import { versions } from './versions.ts';
 
 /** The builder image, and what a build with cgo needs in it. */
@@ -75,7 +75,7 @@ function compiledByCgo({ what, evidence, off }: CgoReason): string {
 
 // https://hub.docker.com/_/golang: the first release on Debian 13 is 1.24
 function debianName({ minor }: GoRelease): string {
-  return Number(minor.split('.')[1]) < 24 ? versions.debianNameBefore : versions.debianName;
+  return minorNumber(minor) < 24 ? versions.debianNameBefore : versions.debianName;
 }
 
 // https://github.com/mattn/go-sqlite3/issues/1164: musl 1.2.4 has no names with 64 any more, unless asked for

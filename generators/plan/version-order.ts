@@ -11,6 +11,11 @@ export function isVersionBefore(a: string, b: string): boolean {
   return prereleaseOfA !== '' && (prereleaseOfB === '' || prereleaseOfA < prereleaseOfB);
 }
 
+/** The second number of a release of Go given as `1.26`. */
+export function minorNumber(minor: string): number {
+  return Number(minor.split('.')[1] ?? 0);
+}
+
 function partsOf(version: string): readonly [numbers: readonly number[], prerelease: string] {
   const [, numbers = '', prerelease = ''] = /^v([\d.]+)(?:-([^+]+))?/.exec(version) ?? [];
   return [numbers.split('.').map(Number), prerelease];

@@ -1,5 +1,6 @@
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { GoRelease } from './go-release.ts';
+import { minorNumber } from './version-order.ts';
 
 /** Where the time zones lie that a program may load. */
 export interface ZoneData {
@@ -25,7 +26,7 @@ export function planZones(
 ): ZoneData {
   const isThere = said.includes(zonesTag) || programs.every(({ timeZones }) => timeZones.embedded);
   // the release that has the package: https://go.dev/doc/go1.15#time/tzdata
-  const isLinked = !isThere && Number(minor.split('.')[1]) >= 15 && (chosen.includes(zonesTag) || programs.some(takesLocalZone));
+  const isLinked = !isThere && minorNumber(minor) >= 15 && (chosen.includes(zonesTag) || programs.some(takesLocalZone));
   return { isFile: !isThere && !isLinked, isLinked };
 }
 

@@ -1,3 +1,4 @@
+import { inByteOrder } from '../inspect/byte-order.ts';
 import { folderOf } from '../inspect/paths.ts';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
@@ -46,7 +47,7 @@ function readText(path: string): string | undefined {
 
 function listFolder(path: string): readonly Entry[] {
   try {
-    return inByteOrder(readdirSync(path, { withFileTypes: true }).map(entryOf));
+    return inByteOrder(readdirSync(path, { withFileTypes: true }).map(entryOf), ({ name }) => name);
   } catch {
     return [];
   }
@@ -55,10 +56,4 @@ function listFolder(path: string): readonly Entry[] {
 function entryOf(entry: Dirent): Entry {
   const kind = entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
   return { name: entry.name, kind };
-}
-
-// one character for each byte of the name, so that comparing strings compares bytes
-function inByteOrder(entries: readonly Entry[]): readonly Entry[] {
-  const keyed = entries.map(entry => ({ entry, key: Buffer.from(entry.name).toString('latin1') }));
-  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry);
 }

@@ -1,3 +1,4 @@
+import { inByteOrder } from '../byte-order.ts';
 import { pathIn } from '../paths.ts';
 import type { EntryKind, RepositoryFiles } from '../repository-files.ts';
 import { hasWildcards, pathPattern } from '../path-match.ts';
@@ -60,7 +61,7 @@ function matchPattern(search: Search, dir: string, pattern: string): EmbedMatch 
     if ('refusal' in match || match.paths.length === 0) return match;
     for (const path of match.paths) paths.push(path);
   }
-  return { paths: inByteOrder(paths) };
+  return { paths: inByteOrder(paths, path => path) };
 }
 
 // fs.ValidPath, but never the folder itself
@@ -156,9 +157,4 @@ function isBadName(name: string): boolean {
     /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i.test(name) ||
     ['.bzr', '.hg', '.git', '.svn'].includes(name)
   );
-}
-
-function inByteOrder(paths: readonly string[]): readonly string[] {
-  const keyed = paths.map(path => ({ path, key: Buffer.from(path).toString('latin1') }));
-  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ path }) => path);
 }
