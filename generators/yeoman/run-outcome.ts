@@ -29,7 +29,7 @@ export function runOutcome(run: NextRun, files: readonly FileOutcome[]): RunOutc
     plan,
     files,
     changes,
-    problems: [...notes(run, files), ...files.filter(({ status }) => status === 'kept').map(keptProblem)],
+    problems: [...notes(run, files), ...files.filter(({ status }) => status === 'kept').map(file => keptProblem(plan, file))],
     steps: stepsAfter(
       run.makefile,
       files.map(({ path }) => path),
@@ -52,11 +52,13 @@ export function notes(
   ];
 }
 
-function keptProblem({ path, isEdited }: FileOutcome): Problem {
+function keptProblem({ dockerfile, ignoreFile }: ImagePlan, { path, isEdited }: FileOutcome): Problem {
   const why = isEdited ? 'was edited since it was generated, and differs from what fits now' : 'is there already and differs';
+  // another name for the Dockerfile is one for its ignore file too, and for nothing else
+  const beside = path === dockerfile || path === ignoreFile.path ? ', or write beside it with --dockerfile NAME' : '';
   return {
     severity: 'error',
-    message: `${path} ${why}, so it was left alone. Replace it with --force, or write beside it with --dockerfile NAME.`,
+    message: `${path} ${why}, so it was left alone. Replace it with --force${beside}.`,
     file: path,
   };
 }

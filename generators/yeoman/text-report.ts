@@ -22,9 +22,12 @@ function problemLines({ severity, message }: RunOutcome['problems'][number]): re
   return ['', wrapped(`${severity === 'error' ? 'Not done' : 'Note'}: ${message}`)];
 }
 
-function nextLines({ plan, steps }: RunOutcome): readonly string[] {
-  const commands = plan?.images.flatMap(image => imageCommands(plan, image)) ?? [];
-  return ['', 'Next:', ...steps.map(step => wrapped(step, '  ')), ...commands.map(command => `  ${command}`)];
+function nextLines({ plan, files, steps }: RunOutcome): readonly string[] {
+  // a Dockerfile that was left alone builds another image
+  const isKept = files.some(({ path, status }) => path === plan?.dockerfile && status === 'kept');
+  const commands = plan && !isKept ? plan.images.flatMap(image => imageCommands(plan, image)) : [];
+  const lines = [...steps.map(step => wrapped(step, '  ')), ...commands.map(command => `  ${command}`)];
+  return lines.length > 0 ? ['', 'Next:', ...lines] : [];
 }
 
 // in the words and columns that Yeoman has for what it did

@@ -46,6 +46,37 @@ describe('the report', () => {
     );
   });
 
+  it('gives no command that would build a Dockerfile that was left alone', async () => {
+    assert.doesNotMatch(textReport(outcome), /docker build/);
+    const dir = tempFolder();
+    writeFiles(dir, {
+      'go.mod': 'module example.com/hello\n\ngo 1.20\n',
+      'main.go': 'package main\n\nfunc main() {}\n',
+      Dockerfile: 'FROM mine\n',
+    });
+    assert.doesNotMatch(textReport(await preview('docker', dir, { dryRun: true }, undefined)), /Next:/);
+    assert.match(textReport(await preview('docker', dir, { dryRun: true, force: true }, undefined)), /^Next:\n {2}docker build /m);
+  });
+
+  it('speaks of --dockerfile where that helps', async () => {
+    const dir = tempFolder();
+    writeFiles(dir, {
+      'go.mod': 'module example.com/hello\n\ngo 1.20\n',
+      'main.go': 'package main\n\nfunc main() {}\n',
+      Dockerfile: 'FROM mine\n',
+      Makefile: 'all:\n',
+      'docker.mk': 'image:\n',
+      '.dockerignore': '*.tmp\n',
+    });
+    const { problems } = await preview('docker', dir, { dryRun: true }, undefined);
+    const told = problems.map(({ file, message }) => [file, / with --force(.*)\.$/.exec(message)?.[1]]);
+    assert.deepEqual(told, [
+      ['Dockerfile', ', or write beside it with --dockerfile NAME'],
+      ['.dockerignore', ', or write beside it with --dockerfile NAME'],
+      ['docker.mk', ''],
+    ]);
+  });
+
   it('has colours for differences only where they are wanted, and shows what would steer the terminal', () => {
     const [escape, override] = ['\u001B', '\u202E'];
     const plain = previewReport(outcome, false);
