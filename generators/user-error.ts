@@ -11,7 +11,7 @@ export interface Found {
 }
 
 /**
- * A mistake that the user can mend: the message is one full sentence (what, where, what to do) and is shown without a stack.
+ * A mistake that the user can fix: the message is one full sentence (what, where, what to do) and is shown without a stack.
  * It has no `code`, since `yo` 7 passes an error's `code` to `process.exit` and crashes on text.
  */
 export class UserError extends Error {

@@ -10,7 +10,7 @@ export function savedAnswers(command: CommandName, saved: SavedRun | undefined):
     return readOptions(command, Object.fromEntries(known.map(name => [name, saved?.answers[name]])));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`An answer that is kept in ${savedRunFile} is not understood: ${error.message} Mend or remove it there.`);
+    throw new UserError(`An answer that is kept in ${savedRunFile} is not understood: ${error.message} Fix or remove it there.`);
   }
 }
 

@@ -25,7 +25,7 @@ function problemOf(file: FileOutcome, changes: readonly string[], older: SavedRu
   if (status !== 'created' && instructions(file.before) === instructions(file.after))
     return problem('warning', `${path} differs from what fits in comments only.`);
   if (status === 'kept' || status === 'replaced') {
-    const why = file.isEdited ? 'was edited since it was generated' : 'is none that this generator wrote';
+    const why = file.isEdited ? 'was edited since it was generated' : 'was not written by this generator';
     return problem('error', `${path} ${why}, and differs from what fits the repository now${because(changes)}.`);
   }
   if (older && (status === 'updated' || !older.files.has(path)))

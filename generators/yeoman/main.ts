@@ -33,5 +33,5 @@ async function fail(error: unknown, json: boolean): Promise<number> {
 // a folder that may not be written, a full disk: not a bug of ours, and no stack helps
 function systemError(error: unknown): UserError {
   if (!(error instanceof Error) || !('syscall' in error)) throw error;
-  return new UserError(`The system refused to write: ${error.message}. Mend that, then run this again.`);
+  return new UserError(`The system refused to write: ${error.message}. Fix that, then run this again.`);
 }

@@ -99,6 +99,6 @@ function isTextList(value: unknown): value is string[] {
 
 function notUnderstood(why: string): UserError {
   return new UserError(
-    `${savedRunFile} cannot be understood (${why}), so nothing is written; mend it, or remove what is wrong, and run this again.`,
+    `${savedRunFile} cannot be understood (${why}), so nothing is written; fix it, or remove what is wrong, and run this again.`,
   );
 }

@@ -94,13 +94,13 @@ const causes: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk; make room',
   EDQUOT: 'the disk quota is used up; make room',
   EROFS: 'the file system is read-only; make it writable, or work in another folder',
-  EACCES: 'the permission is missing; give yourself the right to write in its folder',
-  EPERM: 'the permission is missing; give yourself the right to write in its folder',
+  EACCES: 'permission was denied; check the permissions of its folder',
+  EPERM: 'permission was denied; check the permissions of its folder',
 };
 
 function failureMessage(path: string, error: unknown, renamed: readonly string[]): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = causes[code] ?? `${error instanceof Error ? error.message : String(error)}; mend that`;
+  const cause = causes[code] ?? `${error instanceof Error ? error.message : String(error)}; fix that`;
   const state = renamed.length === 0 ? 'nothing was changed' : `only ${renamed.map(name => basename(name)).join(', ')} was written`;
   return `${path} cannot be written, and ${state}: ${cause}, then run this again.`;
 }

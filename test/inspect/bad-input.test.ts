@@ -211,13 +211,13 @@ describe('bad input', () => {
     chmodSync(join(dir, 'closed.go'), 0);
     assert.deepEqual(await dryRun(dir), { status: 0, message: '', images: ['x'] });
     chmodSync(join(dir, 'go.mod'), 0);
-    assert.match((await dryRun(dir)).message, /^go\.mod cannot be read; give yourself the right to read it\.$/);
+    assert.match((await dryRun(dir)).message, /^go\.mod cannot be read; check its permissions\.$/);
     chmodSync(join(dir, 'closed'), 0o700);
   });
 
   it('says the same of a repository that hands out nothing but names', () => {
     const nothing = { ...filesInMemory(module({})), read: () => undefined };
-    assert.deepEqual(problems(nothing), ['go.mod cannot be read; give yourself the right to read it.']);
+    assert.deepEqual(problems(nothing), ['go.mod cannot be read; check its permissions.']);
     const goFile = { ...filesInMemory(module({})), read: (path: string) => (path === 'go.mod' ? goMod : undefined) };
     assert.deepEqual(problems(goFile), [
       'There is no program here: no package main with a func main that builds. What does not build: main.go:1: the file cannot be read.',

@@ -99,6 +99,6 @@ describe('--check', () => {
     assert.equal(exitStatus(edited), 1);
     assert.match(edited.problems[0]?.message ?? '', /^Dockerfile was edited since it was generated/);
     rmSync(join(dir, '.yo-rc.json'));
-    assert.match((await check({ force: true })).problems[0]?.message ?? '', /^Dockerfile is none that this generator wrote/);
+    assert.match((await check({ force: true })).problems[0]?.message ?? '', /^Dockerfile was not written by this generator/);
   });
 });

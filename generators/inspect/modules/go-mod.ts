@@ -85,7 +85,7 @@ export function parseByRules<T>(
 
 /** `go 1.26.0`, once. */
 export const goRule: Rule<Pick<Draft<GoMod>, 'go'>> = ({ args, line }, draft) => {
-  if (draft.go) return 'The go directive stands here a second time; keep one.';
+  if (draft.go) return 'The go directive appears twice; keep one.';
   const version = onlyOne(args);
   if (version === undefined) return 'The go directive takes exactly one version; write it like "go 1.26.0".';
   // GoVersionRE in rule.go
@@ -98,7 +98,7 @@ export const goRule: Rule<Pick<Draft<GoMod>, 'go'>> = ({ args, line }, draft) =>
 
 /** `toolchain go1.26.3` or `toolchain default`, once. */
 export const toolchainRule: Rule<Pick<Draft<GoMod>, 'toolchain'>> = ({ args, line }, draft) => {
-  if (draft.toolchain) return 'The toolchain directive stands here a second time; keep one.';
+  if (draft.toolchain) return 'The toolchain directive appears twice; keep one.';
   const name = onlyOne(args);
   if (name === undefined) return 'The toolchain directive takes exactly one name; write it like "toolchain go1.26.3".';
   // ToolchainRE in rule.go
@@ -145,7 +145,7 @@ export function pathRule<K extends string>(verb: K): Rule<Record<K, { readonly p
 }
 
 function moduleRule({ args, line }: Directive, draft: Draft<GoMod>): string | undefined {
-  if (draft.module) return 'The module directive stands here a second time; keep one.';
+  if (draft.module) return 'The module directive appears twice; keep one.';
   const path = parseOnly(args, 'module');
   // as in rule.go, a line that is wrong counts when another one follows
   draft.module = { path: path.value ?? '', line };
@@ -226,7 +226,7 @@ function parseVersion(token: string): Checked<string> {
   const text = parseString(token);
   if (text.fault !== undefined) return text;
   const value = canonicalVersion(text.value);
-  return value === undefined ? { fault: `The version ${quoted(text.value)} is none; write it like "v1.2.3".` } : { value };
+  return value === undefined ? { fault: `${quoted(text.value)} is not a version; write it like "v1.2.3".` } : { value };
 }
 
 function parseRequired(args: readonly string[], verb: string): Checked<{ readonly path: string; readonly version: string }> {

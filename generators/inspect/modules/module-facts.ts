@@ -47,7 +47,7 @@ function readModule(files: RepositoryFiles, dir: string): { readonly module?: Mo
   const file = pathIn(dir, 'go.mod');
   const error = (message: string): Problem => ({ severity: 'error', file, message });
   const text = files.read(file);
-  if (text === undefined) return { problems: [error(`${file} cannot be read; give yourself the right to read it.`)] };
+  if (text === undefined) return { problems: [error(`${file} cannot be read; check its permissions.`)] };
   const { value, problems } = parseGoMod(text, file);
   if (!value) return { problems: problems.map(placed) };
   // a go.mod without a line keeps its folder out of the module above: https://go.dev/ref/mod#modules-overview

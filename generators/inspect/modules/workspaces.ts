@@ -49,7 +49,7 @@ function readWorkspace(
   const file = pathIn(dir, 'go.work');
   const text = files.read(file);
   if (text === undefined) {
-    return { problems: [{ severity: 'error', file, message: `${file} cannot be read; give yourself the right to read it.` }] };
+    return { problems: [{ severity: 'error', file, message: `${file} cannot be read; check its permissions.` }] };
   }
   const { value, problems } = parseGoWork(text, file);
   if (!value) return { problems: problems.map(placed) };
