@@ -41,7 +41,7 @@ export function sharedReasons(decisions: SharedDecisions): readonly string[] {
     go.reason,
     ...experiments.map(({ name, reason }) => `experiment ${name}: ${reason}`),
     `base ${base.name}: ${baseReason}`,
-    ...(toolchain.cgo ? [`cgo: ${toolchain.cgo.reason}`] : []),
+    ...(toolchain.cgo ? [toolchain.cgo.reason] : []),
     ...(tags ? [`tags ${tags.tags.join(',')}: ${tags.reason}`] : []),
     ...(cache.kind === 'layer' || isLayerAsked ? [`cache ${cache.kind}: ${cache.reason}`] : []),
     ...frontEnds.map(({ name, reason }) => `stage ${name}: ${reason}`),

@@ -56,7 +56,7 @@ export function planWarnings(
 function cgoOfItsOwn({ program, ownBuild }: KnownProgram): readonly Problem[] {
   if (ownBuild?.cgo !== '1' || !/dockerfile|goreleaser/i.test(ownBuild.evidence.file)) return [];
   const { evidence } = ownBuild;
-  const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. Should it be missed, name what to compile with: --build-package g++.`;
+  const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. If the program needs cgo, turn it on with --build-package g++.`;
   return [{ severity: 'warning', message, ...evidence }];
 }
 
@@ -84,9 +84,12 @@ function droppedChecks({ program, runtime, healthCheck }: ProgramImage, base: Ru
   const dropped = droppedCheck(program, base, runtime);
   if (!dropped) return [];
   const { starts, evidence } = dropped;
-  const by = starts === undefined ? 'a shell, which is not followed here' : `${starts}, which this image does not hold`;
+  const check =
+    starts === undefined
+      ? 'has a shell health check that could not be carried over'
+      : `checks the health by ${starts}, which this image does not hold`;
   const instead = healthCheck ? `checks by ${checkText(healthCheck.command)} instead` : 'has no health check';
-  return [{ severity: 'warning', message: `${cite(evidence)} checks the health by ${by}: this image ${instead}.`, ...evidence }];
+  return [{ severity: 'warning', message: `${cite(evidence)} ${check}: this image ${instead}.`, ...evidence }];
 }
 
 // a package of the repository's own image that no table has, and that may hold what the program opens

@@ -21,7 +21,7 @@ export function startWarnings(image: ProgramImage): readonly Problem[] {
 function unreadImages({ unreadDockerfiles }: ProgramFacts): readonly Problem[] {
   const [file] = unreadDockerfiles;
   if (file === undefined) return [];
-  const message = `Each of ${listed(unreadDockerfiles)} may be of the program's own image, and nothing tells which one is: none is followed here; look what this image lacks of the one that you mean.`;
+  const message = `Each of ${listed(unreadDockerfiles)} could be this program's Dockerfile, so none was followed; compare this image with the one you use.`;
   return [{ severity: 'warning', message, file }];
 }
 

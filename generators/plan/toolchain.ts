@@ -43,7 +43,7 @@ export function planToolchain(
 ): Toolchain {
   const linked = programs.filter(({ cgo }) => cgo.needed);
   const needed = linked.flatMap(({ cgo }) => cgo.reasons).find(({ without }) => without !== 'optional');
-  const asked = known.build.length > 0 ? `packages for C are asked for: ${known.build.join(', ')}` : undefined;
+  const asked = known.build.length > 0 ? `cgo is on because of --build-package ${known.build.join(', ')}` : undefined;
   const reason = needed ? compiledByCgo(needed) : asked;
   if (!reason) return { image: `golang:${go.minor}-alpine`, distribution: 'alpine', packages: fetchingPackages(fetching, 'alpine') };
   const distribution = base.cBuilder;

@@ -62,6 +62,7 @@ describe('chooseBase', () => {
     );
     const { plan: asked } = await dockerRunOf(texts, { buildPackage: ['g++'] });
     assert.deepEqual([asked.toolchain.packages, asked.warnings], [['g++', 'gcc', 'musl-dev'], []]);
+    assert.ok(asked.images[0]?.reasons.includes('cgo is on because of --build-package g++'));
   });
 
   it('goes to the nearest base when the one of the Dockerfile that is there cannot work', async () => {

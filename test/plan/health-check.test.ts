@@ -87,7 +87,7 @@ describe('planHealthCheck', () => {
     assert.deepEqual((await outcome('alpine', 'CMD wget -q localhost/`hostname`')).lines, []);
     const { lines, notes } = await outcome('alpine', 'CMD wget -q localhost && test -f /up');
     assert.deepEqual(lines, []);
-    assert.match(notes[0] ?? '', /^Dockerfile:4 checks the health by a shell, which is not followed here/);
+    assert.match(notes[0] ?? '', /^Dockerfile:4 has a shell health check that could not be carried over/);
     assert.deepEqual((await outcome('alpine', 'CMD ["sh", "/check.sh"]')).lines, []);
   });
 

@@ -60,7 +60,7 @@ describe('planWarnings', () => {
   it('names the Dockerfiles of which nothing tells which one is of the program', async () => {
     const own = 'FROM acme/go AS b\nCOPY . .\nRUN ./build\nFROM alpine:3.20\nCOPY --from=b /out /\nCMD ["/x"]\n';
     assert.deepEqual(await warnings({ 'a/Dockerfile': own, 'b/Dockerfile': own, 'c/Dockerfile': 'FROM node\nCMD ["npm", "start"]\n' }), [
-      "Each of a/Dockerfile, b/Dockerfile may be of the program's own image, and nothing tells which one is: none is followed here; look what this image lacks of the one that you mean.",
+      "Each of a/Dockerfile, b/Dockerfile could be this program's Dockerfile, so none was followed; compare this image with the one you use.",
     ]);
     assert.deepEqual(await warnings({ 'a/Dockerfile': own }), []);
   });
