@@ -49,7 +49,7 @@ function checkByCode(
     return {
       command: [binary, command.argument],
       options,
-      reason: `the program asks itself (${cite(command.evidence)}), which needs no shell and no curl`,
+      reason: `the program checks itself (${cite(command.evidence)}), which needs no shell and no curl`,
     };
   }
   const [endpoint] = endpoints;

@@ -64,7 +64,7 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
     ...groups,
     { reason: 'The programs, when they were built here.', patterns: [...new Set(binaries)] },
     { reason: 'Not used by the build.', patterns: unused.filter(isPlainPath) },
-    { reason: 'What the front end makes anew.', patterns: plan.frontEnds.map(({ output }) => output).filter(isPlainPath) },
+    { reason: 'Output of the front-end build.', patterns: plan.frontEnds.map(({ output }) => output).filter(isPlainPath) },
   ];
   // what no pattern drops, none of them drops alone
   const inDanger = keptOut(
@@ -73,7 +73,7 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
   );
   const planned = [
     ...all.map(({ reason, patterns }) => ({ reason, patterns: patterns.flatMap(pattern => sparing(pattern, inDanger)) })),
-    { reason: 'Kept of the ignore file that was here.', patterns: keptRules(repository, all, needed) },
+    { reason: 'Kept from your earlier ignore file.', patterns: keptRules(repository, all, needed) },
   ].filter(({ patterns }) => patterns.length > 0);
   const patterns = planned.flatMap(group => group.patterns);
   const [dropped] = keptOut(patterns, needed);

@@ -22,8 +22,7 @@ export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<
   // distroless has the usual one, with a home; another by number is one that volumes may belong to
   if (name === 'distroless' && !/^[1-9]/.test(ownImage?.stage.user?.value ?? '')) return usual;
   const need = rootNeed(program);
-  if (need !== undefined && (!ownImage || isOfRoot(ownImage)))
-    return { value: root, reason: `no USER: root is the user of the base, and ${need}` };
+  if (need !== undefined && (!ownImage || isOfRoot(ownImage))) return { value: root, reason: `runs as root, the base's default: ${need}` };
   const own = ownUser(ownImage);
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
 }
@@ -31,8 +30,8 @@ export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<
 function rootNeed({ ownImage, rootCheck, packetCapture, dockerClient }: ProgramFacts): string | undefined {
   const end = rootCheck?.end;
   // a command of several is what an image of root may be for
-  if (end && (end.always || ownImage)) return `${cite(end)} ends the program for anybody else`;
-  if (packetCapture) return `${cite(packetCapture)} captures packets, which Docker lets nobody else do`;
+  if (end && (end.always || ownImage)) return `${cite(end)} exits for any other user`;
+  if (packetCapture) return `${cite(packetCapture)} captures packets, which Docker lets no other user do`;
   // others than those who run it so far may have no use for Docker
   return dockerClient && ownImage && `${cite(dockerClient)} talks to Docker, whose socket is for root on the host`;
 }

@@ -85,7 +85,7 @@ export function planRuntime(
   // what has an account has its home from there
   const env = [
     ...environmentOf(program),
-    ...(home && !account ? [{ name: 'HOME', value: home.path, reason: 'by its number alone the user has / for a home' }] : []),
+    ...(home && !account ? [{ name: 'HOME', value: home.path, reason: 'a user known only by number has / as its home' }] : []),
   ];
   const dataDirs = dataDirsOf(program, begin, env, home);
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];

@@ -137,7 +137,7 @@ function inWorkdir(dir: string, workdir: string): string {
 
 function noDownload({ modules: { modules, noDownload: reason } }: ImagePlan): string {
   const from = modules.some(({ vendor }) => vendor !== undefined) ? 'from there' : 'into its cache mount';
-  return `No download before: ${reason}. The build takes what it needs ${from}.`;
+  return `No go mod download: ${reason}. The build takes what it needs ${from}.`;
 }
 
 function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<string, unknown>> {
@@ -195,7 +195,7 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
     reason: capitalized(plan.cache.reason),
     list: listLine(plan),
     listNotes: plan.images.some(({ program }) => program.missingPackages.length > 0)
-      ? ['Packages of this module that are still to be generated are not of others.']
+      ? ['Packages of this module that are generated later are taken off the list.']
       : [],
     compile: compileLine(plan),
     cacheId: `${imageName(repository.name ?? plan.images[0]?.name ?? 'program')}-dependencies`,
@@ -226,7 +226,7 @@ function linkNotes(plan: ImagePlan): readonly string[] {
     reason: `as ${cite(evidence)} builds it`,
   }));
   return [
-    '-trimpath -buildvcs=false: one commit gives one binary, whatever the machine and the folder.',
+    '-trimpath -buildvcs=false: reproducible, the same commit gives the same binary on any machine.',
     ...(cgo?.isStatic ? ['-linkmode external -extldflags -static: the C library is linked in, since the image has none.'] : []),
     '-s -w: without symbol table and debug data, for size.',
     ...byReason(fixed).map(({ reason, things }) => `${things.map(({ name }) => name).join(' ')}: ${reason}.`),

@@ -99,7 +99,7 @@ describe('planHealthCheck', () => {
     };
     const { plan } = await dockerRunOf(texts);
     const { reason = '', options } = plan.images[0]?.healthCheck ?? {};
-    assert.match(reason, /^the program asks itself/);
+    assert.match(reason, /^the program checks itself/);
     assert.deepEqual(options, ['--interval=90s', '--retries=5']);
   });
 

@@ -121,7 +121,7 @@ describe('planDockerignore', () => {
       '.dockerignore': '# ours\n.git/\n/storage\nnode_modules\n*.go\n**/*.db\n!storage/keep\n**/*.md\n/storage\n',
     });
     assert.deepEqual(planDockerignore(repository, plan).at(-1), {
-      reason: 'Kept of the ignore file that was here.',
+      reason: 'Kept from your earlier ignore file.',
       patterns: ['/storage', '**/*.db', '**/*.md'],
     });
   });

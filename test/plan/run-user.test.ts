@@ -142,6 +142,6 @@ describe('runUser', () => {
 
   it('names no user of the base, which runs as root', async () => {
     const text = await dockerfileOf({ 'main.go': `package main\n\nimport "os"\n\nfunc main() {\n\tif os.Geteuid() != 0 ${exits}}\n` });
-    assert.match(text, /# No USER: root is the user of the base, and main\.go:6 ends the program for anybody else\.\nLABEL/);
+    assert.match(text, /# Runs as root, the base's default: main\.go:6 exits for any other user\.\nLABEL/);
   });
 });

@@ -153,7 +153,7 @@ describe('a run where another was before', () => {
   it('still keeps the rules of the ignore file that it has replaced', async () => {
     start({ ...one, '.dockerignore': '/pictures\n' });
     await run({ force: true });
-    assert.match(read('.dockerignore'), /^# Kept of the ignore file that was here\.\n\/pictures$/m);
+    assert.match(read('.dockerignore'), /^# Kept from your earlier ignore file\.\n\/pictures$/m);
     const before = readFiles(dir);
     assert.equal(statuses(await run()), 'Dockerfile unchanged, .dockerignore unchanged, Makefile unchanged');
     assert.deepEqual(readFiles(dir), before);
