@@ -67,7 +67,7 @@ export function accountOf(
   if (!accountCheck || name === 'distroless' || (isRoot(user) && name !== 'scratch')) return undefined;
   return {
     line: `${isRoot(user) ? 'root' : 'nonroot'}:x:${user.value}::${home ?? '/'}:/sbin/nologin`,
-    reason: `${cite(accountCheck)} asks who runs it: a name for the number`,
+    reason: `${cite(accountCheck)} needs its user to be in /etc/passwd`,
   };
 }
 

@@ -207,7 +207,7 @@ function compileNotes({ toolchain: { cgo }, experiments, tags, zones, modules }:
   const settings = modules.modules.flatMap(module => module.settings);
   const first = firstBy(settings, ({ kind }) => kind);
   return [
-    cgo ? 'CGO_ENABLED=1: with what is compiled from C.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
+    cgo ? 'CGO_ENABLED=1: C code is compiled, too.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
     ...(cgo?.cFlags ? [`CGO_CFLAGS: ${cgo.cFlags.reason}.`] : []),
     ...experiments.map(({ name, reason }) => `GOEXPERIMENT=${name}: ${reason}.`),
     ...(tags ? [`-tags: ${tags.reason}.`] : []),
