@@ -93,7 +93,8 @@ describe('planHealthCheck', () => {
 
   it('asks as often as the own image does where the code says the same', async () => {
     const texts: Texts = {
-      'main.go': 'package main\n\nimport "os"\n\nfunc main() { if os.Args[1] == "health" { ask() } }\n',
+      'main.go':
+        'package main\n\nimport (\n\t"net/http"\n\t"os"\n)\n\nfunc main() { if os.Args[1] == "health" { http.Get(os.Args[0]) } }\n',
       Dockerfile:
         'FROM scratch\nCOPY x /bin/serve\nHEALTHCHECK --interval=90s --retries=5 CMD ["/bin/serve", "health"]\nENTRYPOINT ["/bin/serve"]\n',
     };

@@ -28,11 +28,7 @@ const ofDevelopers = /^(?:dev(?:elop(?:ment)?)?|debug|local|tests?|testing|mocks
  * and what a Makefile runs only when nothing builds it.
  */
 export function ownBuild(evidence: readonly BuildEvidence[], programDir: string): OwnBuild | undefined {
-  const all = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags));
-  // a variant is one of something
-  const isOfImage = (found: BuildEvidence): boolean => found.source === 'dockerfile' && found.programDir === programDir;
-  const isOnly = !all.some(found => isOfImage(found) && !isVariant(found));
-  const known = all.filter(found => !isVariant(found) || (isOnly && isOfImage(found)));
+  const known = buildRanks.flatMap(rank => evidence.filter(found => found.source === rank && !found.unknownTags && !isVariant(found)));
   const build = known.find(found => found.programDir === programDir) ?? known.find(found => found.programDir === undefined);
   if (!build)
     return evidence.some(found => found.unknownTags && found.programDir === programDir) ? undefined : ownRun(evidence, programDir);
@@ -49,10 +45,10 @@ export function ownBuild(evidence: readonly BuildEvidence[], programDir: string)
   };
 }
 
-// of the image, for who asks for that tag: Dockerfile.sqlite with -tags sqlite
+// of the image, for who asks for that tag: Dockerfile.sqlite with -tags sqlite, but not Dockerfile.prod with -tags prod
 function isVariant({ source, tags, evidence }: BuildEvidence): boolean {
   const words = new Set(baseName(evidence.file).split(/[._-]/));
-  return source === 'dockerfile' && tags.some(tag => words.has(tag));
+  return source === 'dockerfile' && tags.some(tag => words.has(tag) && !/^(?:prod(?:uction)?|release)$/.test(tag));
 }
 
 // where nothing builds it, the tags with which it is always run

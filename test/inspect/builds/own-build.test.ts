@@ -40,8 +40,8 @@ describe('ownBuild', () => {
     assert.equal(tagsOf({ ...makefile('go run -tags migrate ./cmd/app'), Dockerfile }), ' Dockerfile:');
   });
 
-  it('takes those of a variant of the image where that is the only one', () => {
+  it('takes those of the image for use, and none of a variant', () => {
     assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod') }), 'prod Dockerfile.prod:');
-    assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod'), Dockerfile: dockerfile('') }), ' Dockerfile:');
+    assert.equal(tagsOf({ 'Dockerfile.sqlite': dockerfile('-tags sqlite') }), undefined);
   });
 });
