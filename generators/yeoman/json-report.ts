@@ -78,6 +78,7 @@ function imageReport(plan: ImagePlan, { name, program, target, ports, runtime, r
     copies: runtime.copies.map(({ from, to, stage, reason }) => ({ from, to, stage: stage ?? null, reason })),
     dataDirs: runtime.dataDirs.map(({ path, reason }) => ({ path, reason })),
     environment: runtime.env.map(variable => variable.name),
+    binary: runtime.binary,
     startScript: runtime.script ?? null,
     entrypointArguments: runtime.entrypointArguments,
     arguments: runtime.arguments ? { words: runtime.arguments.words, reason: runtime.arguments.reason } : null,

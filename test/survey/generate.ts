@@ -7,7 +7,7 @@ const cli = fileURLToPath(new URL('../../generators/cli.js', import.meta.url));
 
 interface Report {
   readonly programs: readonly { readonly dir: string; readonly importPath: string }[];
-  readonly images: readonly { readonly program: string; readonly base: string }[];
+  readonly images: readonly { readonly program: string; readonly base: string; readonly binary: string }[];
   readonly files: readonly { readonly path: string; readonly status: string }[];
   readonly problems: readonly { readonly severity: string; readonly message: string }[];
 }
@@ -19,6 +19,7 @@ export type Generated =
       readonly program: string;
       readonly importPath: string;
       readonly base: string;
+      readonly binary: string;
       readonly chosen: boolean;
     }
   | { readonly report: string; readonly failure: string };
@@ -43,5 +44,5 @@ async function run(folder: string, options: readonly string[]): Promise<Generate
   const program = programs.find(({ dir }) => dir === image?.program);
   const error = problems.find(({ severity }) => severity === 'error');
   if (error || !image || !program) return { report: stdout, failure: error?.message ?? (stderr || `exit status ${status}`) };
-  return { report: stdout, program: program.dir, importPath: program.importPath, base: image.base, chosen: true };
+  return { report: stdout, program: program.dir, importPath: program.importPath, base: image.base, binary: image.binary, chosen: true };
 }

@@ -80,7 +80,7 @@ async function buildAndStart(
   const build = await buildImage(folder, image, limit);
   if (build.failure !== undefined) return { checkout, generated, build, host: await hostBuild(checkout.folder, program, limit) };
   const size = Number(await inspect(image, '.Size'));
-  const shipped = await shippedProgram(image, temp);
+  const shipped = await shippedProgram(image, generated.binary, temp);
   const ports = checkout.label?.program === program ? checkout.label.ports.filter(({ protocol }) => protocol === 'tcp') : [];
   const started = await startImage(
     image,
