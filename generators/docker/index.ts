@@ -1,15 +1,14 @@
 import Generator from 'yeoman-generator';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { askThrough, canAsk } from '../yeoman/ask.ts';
-import { changesAnswers } from '../yeoman/answers.ts';
 import { checkFolder } from '../yeoman/check-folder.ts';
-import { checkOutcome } from '../yeoman/check-outcome.ts';
 import { commitFiles, dropFiles, settleConflicts } from '../yeoman/commit-files.ts';
 import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
-import { expectedOutcome, type FileOutcome, settledOutcome, strayIgnoreFiles, withTexts } from '../yeoman/file-outcome.ts';
+import { type FileOutcome, settledOutcome, strayIgnoreFiles } from '../yeoman/file-outcome.ts';
 import { filesOnDisk } from '../yeoman/files-on-disk.ts';
 import type { Options } from '../yeoman/option-table.ts';
 import { destination, filesWithPending } from '../yeoman/pending-files.ts';
+import { expectedFiles, plannedOutcome } from '../yeoman/planned-outcome.ts';
 import { readOptions } from '../yeoman/read-options.ts';
 import { exitStatus, type RunOutcome, runOutcome } from '../yeoman/run-outcome.ts';
 import { runToSave } from '../yeoman/run-to-save.ts';
@@ -66,8 +65,8 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
 
   writing(): void {
     const disk = filesOnDisk(this.destinationRoot());
-    const context = { ...(this.#options.force && { force: true }), ...(this.#saved && { saved: this.#saved }) };
-    this.#expected = this.#files().map(file => withTexts(disk, file, expectedOutcome(disk, file, context)));
+    const written = [...(this.options.service?.files ?? []), ...(this.#run?.files ?? [])];
+    this.#expected = expectedFiles(disk, written, this.#options, this.#saved);
     for (const { path, text } of this.#run?.files ?? []) this.writeDestination(path, text);
   }
 
@@ -80,10 +79,6 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
     else this.log(dryRun ? previewReport(this.outcome, hasColors()) : textReport(this.outcome));
   }
 
-  #files(): readonly RenderedFile[] {
-    return [...(this.options.service?.files ?? []), ...(this.#run?.files ?? [])];
-  }
-
   async #commit(): Promise<void> {
     const root = this.destinationRoot();
     const conflicts = { cwd: root, force: this.#options.force ?? false, canAsk: this.#canAsk };
@@ -93,7 +88,7 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
     const expected = new Map(this.#expected.map(({ path, status }) => [destination(root, path), status]));
     if (this.#options.check || this.#options.dryRun) {
       dropFiles(this.env, new Set(expected.keys()));
-      this.outcome = this.#previewed(this.#run);
+      this.outcome = plannedOutcome(this.options.service ? 'app' : 'docker', this.#run, this.#expected, this.#options, this.#saved);
       return;
     }
     removeLeftovers(root);
@@ -105,14 +100,6 @@ export default class DockerGenerator extends Generator<Record<string, never>, Do
     dropFiles(this.env, new Set([...stray].map(path => destination(root, path))));
     await commitFiles(this.env, pending, this.#toSave(run, outcomes));
     this.outcome = runOutcome(run, outcomes);
-  }
-
-  #previewed(run: NextRun): RunOutcome {
-    const stray = strayIgnoreFiles(this.#expected);
-    const files = this.#expected.filter(({ path }) => !stray.has(path));
-    if (!this.#options.check) return runOutcome(run, files);
-    const isNew = this.#saved !== undefined && changesAnswers('docker', this.#saved.answers, this.#options, run.answers);
-    return checkOutcome(run, files, this.#saved, isNew);
   }
 
   #toSave(run: NextRun, outcomes: readonly FileOutcome[]): readonly FileToWrite[] {

@@ -5,14 +5,12 @@ import { filesInMemory } from '../inspect/files-in-memory.ts';
 import { layeredFiles } from '../inspect/layered-files.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
-import { changesAnswers } from './answers.ts';
 import type { Ask } from './ask.ts';
 import { checkFolder } from './check-folder.ts';
-import { checkOutcome } from './check-outcome.ts';
-import { expectedOutcome, strayIgnoreFiles, withTexts } from './file-outcome.ts';
 import { filesOnDisk } from './files-on-disk.ts';
 import type { CommandName, Options } from './option-table.ts';
-import { type RunOutcome, runOutcome } from './run-outcome.ts';
+import { expectedFiles, plannedOutcome } from './planned-outcome.ts';
+import type { RunOutcome } from './run-outcome.ts';
 import { readSavedRun } from './saved-run.ts';
 
 /**
@@ -29,13 +27,7 @@ export async function preview(command: CommandName, root: string, options: Optio
     ...(saved && { saved }),
     ...(service && { isService: true }),
   });
-  const expected = [...written, ...run.files].map(file =>
-    withTexts(disk, file, expectedOutcome(disk, file, { ...(options.force && { force: true }), ...(saved && { saved }) })),
-  );
-  const stray = strayIgnoreFiles(expected);
-  const files = expected.filter(({ path }) => !stray.has(path));
-  if (!options.check) return runOutcome(run, files);
-  return checkOutcome(run, files, saved, saved !== undefined && changesAnswers(command, saved.answers, options, run.answers));
+  return plannedOutcome(command, run, expectedFiles(disk, [...written, ...run.files], options, saved), options, saved);
 }
 
 function withFiles(disk: RepositoryFiles, files: readonly RenderedFile[]): RepositoryFiles {
