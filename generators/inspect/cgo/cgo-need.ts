@@ -43,7 +43,8 @@ export interface CgoNeed {
 /**
  * What the packages of a program and those that they import from elsewhere need of cgo. Of modules that go.mod only names as
  * indirect nothing is said: they count when a package that is known to bring them in is imported. What only files for a build with
- * cgo import is not missed where the repository itself builds the program without, and neither is SQLite beside one in Go alone.
+ * cgo import is not missed where the repository itself builds the program without, and neither is SQLite beside one in Go alone, nor what
+ * does not compile without.
  */
 export function cgoNeed(
   graph: ImportGraph,
@@ -60,7 +61,9 @@ export function cgoNeed(
     const twin = standIn(graph, importPath, target, files, readGoFile);
     // migrations that name the other driver are handed the database that this one has opened
     const isOpened = isBuiltWithout && module.without === 'stub' && hasPureTwin(module, thirdParty.keys());
-    const isOptional = isOpened || (twin !== undefined && (twin.isReplaced || isBuiltWithout));
+    // without what needs cgo: of a package in Go for the rest it takes types alone
+    const isUnused = isBuiltWithout && module.without === 'fails';
+    const isOptional = isOpened || isUnused || (twin !== undefined && (twin.isReplaced || isBuiltWithout));
     return [moduleReason(importPath, module, isOptional ? 'optional' : module.without, evidence, twin?.off)];
   });
   const reasons = [...own, ...others];

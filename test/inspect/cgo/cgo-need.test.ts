@@ -51,6 +51,16 @@ describe('cgoNeed', () => {
     assert.deepEqual([needed, optional, namesOf(ldLibraries)], [false, true, ['z']]);
   });
 
+  for (const [isBuiltWithout, expected] of [
+    [true, [false, true]],
+    [false, [true, false]],
+  ] as const) {
+    it(`takes types alone of a package that is ${isBuiltWithout ? '' : 'not '}built without cgo`, () => {
+      const { needed, optional } = needOf({ 'main.go': main('github.com/pganalyze/pg_query_go/v6') }, [], isBuiltWithout);
+      assert.deepEqual([needed, optional], expected);
+    });
+  }
+
   it('leaves out files for other platforms', () => {
     const texts = { 'main.go': main('example.com/x/c'), 'c/c_darwin.go': cgo(), 'c/c.go': 'package c\n' };
     assert.equal(needOf(texts).needed, false);
