@@ -20,7 +20,7 @@ import { runWith } from './run-instruction.ts';
 import { renderTemplate } from './render-template.ts';
 import { cite } from '../inspect/evidence.ts';
 import { byReason } from '../plan/by-reason.ts';
-import { fixedVariables, versionStamps } from './version-stamp.ts';
+import { anyLinkname, fixedVariables, versionStamps } from './version-stamp.ts';
 import { zonesTag } from '../plan/zone-data.ts';
 
 /** The text of the Dockerfile that a plan describes. */
@@ -221,6 +221,7 @@ function compileNotes({ toolchain: { cgo }, experiments, tags, zones, modules }:
 
 function linkNotes(plan: ImagePlan): readonly string[] {
   const { cgo } = plan.toolchain;
+  const linkname = anyLinkname(plan);
   const fixed = fixedVariables(plan).map(({ symbol, value, evidence }) => ({
     name: `-X ${symbol}=${value}`,
     reason: `as ${cite(evidence)} builds it`,
@@ -229,6 +230,7 @@ function linkNotes(plan: ImagePlan): readonly string[] {
     '-trimpath -buildvcs=false: reproducible, the same commit gives the same binary on any machine.',
     ...(cgo?.isStatic ? ['-linkmode external -extldflags -static: the C library is linked in, since the image has none.'] : []),
     '-s -w: without symbol table and debug data, for size.',
+    ...(linkname ? [`-checklinkname=0: as ${cite(linkname)} builds it, for names that a package takes of another by go:linkname.`] : []),
     ...byReason(fixed).map(({ reason, things }) => `${things.map(({ name }) => name).join(' ')}: ${reason}.`),
   ];
 }

@@ -4,7 +4,7 @@ import type { Generation } from '../plan/missing-code.ts';
 import type { Packing } from '../plan/packing.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
 import type { CgoBuild } from '../plan/toolchain.ts';
-import { fixedFlags, type VersionStamp } from './version-stamp.ts';
+import { anyLinkname, fixedFlags, type VersionStamp } from './version-stamp.ts';
 import { shellWord } from './quoting.ts';
 import { zonesTag } from '../plan/zone-data.ts';
 
@@ -135,6 +135,7 @@ function goBuild(plan: ImagePlan, { moduleDir, packages, output }: BuildStep, st
   const linker = [
     '-s -w',
     ...(toolchain.cgo?.isStatic ? ["-linkmode external -extldflags '-static'"] : []),
+    ...(anyLinkname(plan) ? ['-checklinkname=0'] : []),
     ...stamps.map(({ flag }) => flag),
     ...fixedFlags(plan),
   ];

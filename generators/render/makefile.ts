@@ -6,7 +6,7 @@ import { experimentSetting } from './go-commands.ts';
 import { buildOptions, runOptions } from './image-commands.ts';
 import { shellWord } from './quoting.ts';
 import { renderTemplate } from './render-template.ts';
-import { versionStamps } from './version-stamp.ts';
+import { anyLinkname, versionStamps } from './version-stamp.ts';
 
 /**
  * The text of a Makefile for the one program of a plan: build, test, run, image; of a program that `go build` alone does not make, those of
@@ -17,6 +17,7 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
   if (!image) throw new Error('a plan without an image has no Makefile');
   const { program, name, ports } = image;
   const stamps = versionStamps(plan);
+  const linker = [...(anyLinkname(plan) ? ['-checklinkname=0'] : []), ...stamps.map(({ flag }) => flag)];
   return renderTemplate('docker/Makefile', {
     including: including?.file,
     compiles: !including && plan.frontEnds.length === 0 && plan.generations.length === 0,
@@ -28,7 +29,7 @@ export function renderMakefile(plan: ImagePlan, including?: OwnMakefile): string
     experiments: experimentSetting(plan.experiments),
     // without those that the image's C library needs, which need not be this machine's
     tags: plan.tags ? ` -tags=${shellWord(plan.tags.tags.join(','))}` : '',
-    ldflags: stamps.length > 0 ? ` -ldflags "${inRecipe(stamps.map(({ flag }) => flag).join(' '))}"` : '',
+    ldflags: linker.length > 0 ? ` -ldflags "${inRecipe(linker.join(' '))}"` : '',
     package: shellWord(programPath(program)),
     buildFlags: inRecipe(
       [...buildOptions(plan), ...stamps.map(({ argument }) => `--build-arg ${argument}`)].map(option => ` ${option}`).join(''),

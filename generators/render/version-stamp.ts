@@ -1,4 +1,4 @@
-import { cite } from '../inspect/evidence.ts';
+import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { VersionRole } from '../inspect/traits/version-names.ts';
 import type { FixedVariable, VersionVariable } from '../inspect/traits/version-variables.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';
@@ -50,6 +50,11 @@ function stampOf(role: VersionRole, variables: readonly VersionVariable[]): Vers
     // without the argument what the code says stays; none has a space, and linters take quotes within ${...} for a part of it
     flag: `\${${argument}:+${variables.map(({ symbol }) => `-X ${symbol}=$${argument}`).join(' ')}}`,
   };
+}
+
+/** The build by which the linker lets a package take any name of another, where one of the programs is built so: it does no other harm. */
+export function anyLinkname({ images }: ImagePlan): Evidence | undefined {
+  return images.flatMap(({ program }) => program.linkerVariables.anyLinkname ?? [])[0];
 }
 
 /** What the linker is told of the variables that the repository's own build gives a plain text, which may be that of an image. */

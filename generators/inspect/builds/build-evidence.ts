@@ -26,6 +26,8 @@ export interface BuildEvidence {
   readonly unknownTags?: true;
   /** `importpath.name` of the variables that the linker sets with -X. */
   readonly ldflagsVariables: readonly string[];
+  /** The linker is to let a package take any name of another. */
+  readonly anyLinkname?: true;
   readonly cgo?: '0' | '1';
   /** The file that it writes, as it is given: a name, or a path with folders. */
   readonly output?: string;
@@ -149,8 +151,8 @@ function makefileEvidence({ rules }: RootMakefiles, folders: ProgramFolders, fil
 
 // a command that tells nothing, as `go build ./...` does, is no evidence
 function evidenceOf(source: BuildSource, file: string, { build, programDir }: BuiltProgram): readonly BuildEvidence[] {
-  const { tags, unknownTags, ldflagsVariables, cgo, output, line } = build;
-  if (programDir === undefined && tags.length + ldflagsVariables.length === 0 && cgo === undefined) return [];
+  const { tags, unknownTags, ldflagsVariables, anyLinkname, cgo, output, line } = build;
+  if (programDir === undefined && tags.length + ldflagsVariables.length === 0 && cgo === undefined && !anyLinkname) return [];
   return [
     {
       source,
@@ -158,6 +160,7 @@ function evidenceOf(source: BuildSource, file: string, { build, programDir }: Bu
       tags,
       ...(unknownTags && { unknownTags }),
       ldflagsVariables,
+      ...(anyLinkname && { anyLinkname }),
       ...(cgo !== undefined && { cgo }),
       ...(output !== undefined && { output }),
       evidence: { file, line },

@@ -11,6 +11,8 @@ export interface GoBuildCommand {
   readonly unknownTags?: true;
   /** The variables that `-ldflags "-X importpath.name=value"` sets. */
   readonly ldflagsVariables: readonly string[];
+  /** The linker is to let a package take any name of another by go:linkname: `-ldflags -checklinkname=0`. */
+  readonly anyLinkname?: true;
   readonly output?: string;
   readonly cgo?: '0' | '1';
   readonly goos?: string;
@@ -88,6 +90,7 @@ export function goBuildCommand({ name, args, dir, environment, line }: ShellComm
     tags: buildTags(values.get('tags') ?? ''),
     ...(!isKnown(values.get('tags') ?? '') && { unknownTags: true }),
     ldflagsVariables: ldflagsVariables(values.get('ldflags') ?? ''),
+    ...(takesAnyLinkname(values.get('ldflags') ?? '') && { anyLinkname: true }),
     ...(output !== undefined && isKnown(output) && { output }),
     ...((cgo === '0' || cgo === '1') && { cgo }),
     ...(goos !== undefined && isKnown(goos) && { goos }),
@@ -112,6 +115,11 @@ export function ldflagsVariables(value: string): readonly string[] {
   });
   const variables = definitions.map(definition => definition.split('=', 1)[0] ?? '').filter(name => /^[^\s]+\.[^\s./]+$/.test(name));
   return [...new Set(variables.filter(isKnown))];
+}
+
+/** Whether a `-ldflags` value has -checklinkname=0, https://go.dev/doc/go1.23#linker: without it such a program is not linked. */
+export function takesAnyLinkname(value: string): boolean {
+  return /(?:^|[\s='"])--?checklinkname=(?:0|false)(?=$|[\s'"])/.test(value);
 }
 
 /** Whether a text may hold a build at all: a cheap question before it is parsed. */

@@ -1,4 +1,4 @@
-import { buildTags, type GoBuildCommand, goBuildCommands, ldflagsVariables } from './go-build-command.ts';
+import { buildTags, type GoBuildCommand, goBuildCommands, ldflagsVariables, takesAnyLinkname } from './go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
 import { UNKNOWN } from './shell-words.ts';
 import { fillTemplates } from './templates.ts';
@@ -36,6 +36,7 @@ function buildOf(build: YamlValue, environment: YamlValue | undefined, project: 
     packages: main.includes(UNKNOWN) ? [] : [main],
     tags: [...new Set([...(byFlags?.tags ?? []), ...listOf(build.get('tags')).flatMap(({ text }) => buildTags(plainText(text ?? '')))])],
     ldflagsVariables: ldflagsVariables(ldflags.join(' ')),
+    ...(takesAnyLinkname(ldflags.join(' ')) && { anyLinkname: true }),
     ...(!output.includes(UNKNOWN) && { output }),
     ...((cgo === '0' || cgo === '1') && { cgo }),
     goos: 'linux',

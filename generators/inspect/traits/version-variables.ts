@@ -33,6 +33,8 @@ export interface LinkerVariables {
   /** Those that hold the version, commit and build date: all that the repository's own builds set, else at most one each. */
   readonly versions: readonly VersionVariable[];
   readonly fixed: readonly FixedVariable[];
+  /** The build that lets the linker take any name of another package; without a line when it is a Dockerfile. */
+  readonly anyLinkname?: Evidence;
 }
 
 /**
@@ -54,6 +56,7 @@ export function linkerVariables(
   });
   const stamped = firstBy(stamps.flatMap(stampedVariable), ({ symbol }) => symbol);
   const named = firstBy([namedInMain(code, program), ...otherPackages(code, program)].flat(), ({ role }) => role);
+  const anyLinkname = anyLinknameOf(program, builds);
   const versions = [...stamped, ...named.filter(({ role }) => stamped.every(known => known.role !== role))];
   return {
     versions,
@@ -62,6 +65,7 @@ export function linkerVariables(
       builds,
       stamps.filter(({ symbol }) => versions.every(known => known.symbol !== symbol)),
     ),
+    ...(anyLinkname && { anyLinkname }),
   };
 }
 
@@ -135,6 +139,13 @@ function fixedVariables({ dir }: OfProgram, builds: readonly BuildEvidence[], st
     if (!first || value === undefined || !isSure) return [];
     return [{ symbol, value, evidence: first.source === 'dockerfile' ? { file: first.evidence.file } : first.evidence }];
   });
+}
+
+// what one build of the program needs to be linked every other needs as well
+function anyLinknameOf({ dir }: OfProgram, builds: readonly BuildEvidence[]): Evidence | undefined {
+  const asking = builds.filter(({ anyLinkname, programDir }) => anyLinkname && (programDir === dir || programDir === undefined));
+  const [first] = asking;
+  return asking.find(({ source }) => source !== 'dockerfile')?.evidence ?? (first && { file: first.evidence.file });
 }
 
 function namedInMain(code: ProgramCode, { importPath }: OfProgram): readonly VersionVariable[] {

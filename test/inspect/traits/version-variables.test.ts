@@ -44,6 +44,21 @@ const dockerfile = (command: string): Readonly<Record<string, string>> => ({
 });
 
 describe('linkerVariables', () => {
+  for (const [what, texts, expected] of [
+    ['a Dockerfile', dockerfile('go build -ldflags=-checklinkname=0 -o /x .'), { file: 'Dockerfile' }],
+    ['a Makefile', { Makefile: 'a:\n\tgo build -ldflags "-s --checklinkname=false" -o x .\n' }, { file: 'Makefile', line: 2 }],
+    [
+      'a release',
+      { '.goreleaser.yml': 'builds:\n  - main: .\n    ldflags:\n      - -s -w -checklinkname=0\n' },
+      { file: '.goreleaser.yml', line: 2 },
+    ],
+    ['a check that stays on', dockerfile('go build -ldflags="-checklinkname=1" -o /x .'), undefined],
+    ['a text of that name', dockerfile('go build -ldflags="-X main.a=no-checklinkname=0" -o /x .'), undefined],
+  ] as const) {
+    it(`sees by ${what} whether names of other packages may be taken`, async () =>
+      assert.deepEqual((await allOf({ ...main(''), ...texts })).anyLinkname, expected));
+  }
+
   describe('of package main', () => {
     for (const [declaration, expected] of [
       ['var version = "dev"', ['version main.version']],
