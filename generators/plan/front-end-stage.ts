@@ -5,6 +5,7 @@ import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
+import { asInOwnImage } from './clauses.ts';
 import { refusePath } from './docker-paths.ts';
 import { versions } from './versions.ts';
 
@@ -111,12 +112,15 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
 function environmentOf(frontEnd: FrontEnd): FrontEndStage['env'] {
   const { browserPackages, oldWebpack } = frontEnd;
   const browsers = browserPackages.map(browser => skips[browser] ?? '').filter(Boolean);
+  const isSaid = (name: string): boolean => browsers.some(known => known.startsWith(`${name}=`));
+  const own = [...frontEnd.variables].filter(([name, value]) => ofInstallation.test(name) && /^[\w./:-]+$/.test(value) && !isSaid(name));
   // https://nodejs.org/api/cli.html#--openssl-legacy-provider: Node.js has OpenSSL 3 since 17, and refuses the option before
   const hashing = oldWebpack && Number(nodeMajor(frontEnd)) >= 17 ? ['NODE_OPTIONS=--openssl-legacy-provider'] : [];
   const hashed = `${oldWebpack?.name} ${oldWebpack?.asked} hashes with MD4, which OpenSSL 3 has by this option only`;
   return [
     { variables: browsers, reason: 'no browsers, which only tests need' },
     { variables: hashing, reason: hashed },
+    { variables: own.map(([name, value]) => `${name}=${value}`), reason: asInOwnImage },
   ].filter(({ variables }) => variables.length > 0);
 }
 
@@ -152,6 +156,9 @@ const skips: Readonly<Record<string, string>> = {
   cypress: 'CYPRESS_INSTALL_BINARY=0',
   electron: 'ELECTRON_SKIP_BINARY_DOWNLOAD=1',
 };
+
+// what the scripts of packages ask when they are installed: what not to fetch, and from where
+const ofInstallation = /(?:^|_)(?:SKIP|INSTALL|DOWNLOAD|BINARY|HUSKY)(?:_|$)/;
 
 const otherSettings = ['.yarnrc', '.yarnrc.yml', 'pnpm-workspace.yaml', '.pnpmfile.cjs', 'bunfig.toml'] as const;
 

@@ -287,11 +287,12 @@ describe('planFrontEnds', () => {
 
   it("gives the build the variables that the own Dockerfile gives it, and no machine's or secret ones", async () => {
     const stage =
-      'FROM node:24 AS ui\nENV NODE_ENV=production GOPATH=/go PATH=/x:$PATH HTTP_PROXY=http://p NPM_TOKEN=a\nARG KEY\nENV KEY=$KEY VITE_URL="/a b"\nWORKDIR /ui\nCOPY web ./\nRUN npm ci && export BASE=/x && CI=1 npm run build\n';
+      'FROM node:24 AS ui\nENV NODE_ENV=production GOPATH=/go PATH=/x:$PATH HTTP_PROXY=http://p NPM_TOKEN=a SENTRYCLI_SKIP_DOWNLOAD=1\nARG KEY\nENV KEY=$KEY VITE_URL="/a b"\nWORKDIR /ui\nCOPY web ./\nRUN npm ci && export BASE=/x && CI=1 npm run build\n';
     const Dockerfile = `${stage}FROM golang:1.26 AS b\nCOPY . .\nCOPY --from=ui /ui/dist web/dist\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n`;
     const text = await dockerfileOf({ 'main.go': main, 'web/package.json': packageJson(), 'web/package-lock.json': '{}', Dockerfile });
     const [, variables] = /\nENV ((?:.*\\\n)*.*)\nRUN npm run build\n/.exec(text) ?? [];
     assert.deepEqual(variables?.split(/ \\\n +/), ['NODE_ENV="production"', 'VITE_URL="/a b"', 'BASE="/x"', 'CI="1"']);
+    assert.match(text, /\nENV SENTRYCLI_SKIP_DOWNLOAD=1\nWORKDIR [^]*npm ci/);
   });
 
   it('says which part of an embedded folder is built', async () => {
