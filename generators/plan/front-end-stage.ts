@@ -45,8 +45,10 @@ export interface FrontEndStage {
   readonly cache: string;
   /** A clause that says what asks git for the history of the repository, where something does. */
   readonly history?: string;
-  /** The words of the command that builds. */
-  readonly build: readonly string[];
+  /** The words of the commands that build. */
+  readonly build: readonly (readonly string[])[];
+  /** A clause that says why there are several. */
+  readonly buildReason?: string;
   readonly output: string;
   /** Where the Go build takes what it writes: the same folder as a rule. */
   readonly target: string;
@@ -62,7 +64,7 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, output, target, writes } = frontEnd;
+  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, scriptsBefore, output, target, writes } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
@@ -102,7 +104,8 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
     ...(frontEnd.readsHistory && { history: `${cite(frontEnd.readsHistory)} asks git for the history of the repository` }),
-    build: [...manager.run, buildScript],
+    build: [...scriptsBefore, buildScript].map(script => [...manager.run, script]),
+    ...(scriptsBefore.length > 0 && { buildReason: `${scriptsBefore.join(', ')} before ${buildScript}: ${asInOwnImage}` }),
     output,
     target,
     writes,

@@ -170,7 +170,8 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     sources: [...(installFiles.length > 0 ? [sources] : []), ...buildPaths.map(copyOf)],
     installFolder: workdirPath(sourceFolder(installDir)),
     folder: workdirPath(sourceFolder(dir)),
-    build: afterFolders(buildFolders, stage.build.map(shellWord).join(' ')),
+    buildReason: stage.buildReason && `${stage.buildReason}.`,
+    build: afterFolders(buildFolders, stage.build.map(words => words.map(shellWord).join(' ')).join(' && \\\n    ')),
     embedded: [
       ...(isEmbedded ? [copyWords([`${sourceFolder(output)}/`], `${sourceFolder(target)}/`)] : []),
       ...stage.writes

@@ -295,6 +295,22 @@ describe('planFrontEnds', () => {
     assert.match(text, /\nENV SENTRYCLI_SKIP_DOWNLOAD=1\nWORKDIR [^]*npm ci/);
   });
 
+  it('runs before the build what the own Dockerfile runs before it, but for what makes nothing', async () => {
+    const scripts = { build: 'vite build', codegen: 'gql-gen', 'codegen:old': 'gql-gen', lint: 'eslint .', 'test:unit': 'vitest' };
+    const stage = 'FROM node:24 AS ui\nWORKDIR /ui\nCOPY web ./\nRUN npm ci && npm run lint\nRUN npm run codegen\n';
+    const Dockerfile = `${stage}RUN npm run test:unit && npm run missing; npm run build\nFROM golang:1.26 AS b\nCOPY . .\nCOPY --from=ui /ui/dist web/dist\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n`;
+    const lines = await webLines({
+      'main.go': main,
+      'web/package.json': packageJson({ scripts }),
+      'web/package-lock.json': '{}',
+      Dockerfile,
+    });
+    assert.deepEqual(lines.slice(-3, -1), [
+      "# codegen before build: as in the repository's own image.",
+      'RUN npm run codegen && npm run build',
+    ]);
+  });
+
   it('says which part of an embedded folder is built', async () => {
     const texts = {
       'main.go': mainImporting('embed', '//go:embed ui\nvar files embed.FS\n'),

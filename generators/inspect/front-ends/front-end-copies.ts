@@ -70,17 +70,23 @@ export function frontEndCopies(files: RepositoryFiles, dockerfiles: readonly str
   });
 }
 
+/** A script with those that its stage runs before it in the same folder, in their order. */
+export interface PlacedStageScript extends StageScript {
+  readonly before: readonly string[];
+}
+
 /** The scripts that the stages of these Dockerfiles run, with the folder of the package.json each. */
-export function stageScripts(files: RepositoryFiles, dockerfiles: readonly string[]): readonly StageScript[] {
+export function stageScripts(files: RepositoryFiles, dockerfiles: readonly string[]): readonly PlacedStageScript[] {
   return dockerfiles.flatMap(file => {
     const context = folderOf(file);
     const kindOf = kindsIn(files, context);
     const stages = withSources(dockerfileStages(files.read(file) ?? '').map(readStage), kindOf);
     return stages.flatMap(({ copies, runs }) =>
-      runs.flatMap(run => {
+      runs.flatMap((run, index) => {
+        const before = runs.slice(0, index).flatMap(({ dir, script }) => (dir === run.dir ? script : []));
         const place = placeIn(kindOf, copies, run.dir);
         const dir = place === undefined ? undefined : pathFrom(context, place);
-        return dir === undefined ? [] : [{ ...run, dir }];
+        return dir === undefined ? [] : [{ ...run, dir, before }];
       }),
     );
   });

@@ -1,9 +1,10 @@
 import type { Embed } from '../packages/embed-files.ts';
 import type { PackingStep } from '../builds/packing-steps.ts';
 import type { Evidence } from '../evidence.ts';
+import { firstBy } from '../first-by.ts';
 import { type BuildNeed, openNeeds } from './build-needs.ts';
 import { frontEndCandidates } from './front-end-candidates.ts';
-import { frontEndCopies, type StageScript, stageScripts } from './front-end-copies.ts';
+import { frontEndCopies, type PlacedStageScript, type StageScript, stageScripts } from './front-end-copies.ts';
 import { UNKNOWN } from '../builds/shell-words.ts';
 import { type ChosenMatch, frontEndMatches } from './front-end-matches.ts';
 import { type InstallPath, installPaths } from './install-paths.ts';
@@ -11,7 +12,7 @@ import { type NodeVersion, nodeVersion } from './node-version.ts';
 import { type NpmCredentials, npmCredentials } from './npm-credentials.ts';
 import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type OldWebpack, oldWebpack } from './old-webpack.ts';
-import { readPackageJson } from './package-json.ts';
+import { type PackageJson, readPackageJson } from './package-json.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { buildOutside, installOutside } from './outside-paths.ts';
@@ -26,6 +27,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   readonly nodeVersion?: NodeVersion;
   /** The name of the script that builds, `build` as a rule. */
   readonly buildScript: string;
+  /** Scripts that the repository's own Dockerfile runs before that, which may make some of its sources. */
+  readonly scriptsBefore: readonly string[];
   /** What the repository's own Dockerfile puts into the environment of that build, as far as it is plain, by name. */
   readonly variables: ReadonlyMap<string, string>;
   /** Where the repository runs that script itself, when it is by this that it was chosen. */
@@ -96,6 +99,14 @@ function buildVariables(run: StageScript | undefined): FrontEnd['variables'] {
   return new Map(given.filter(([name, value]) => !ofMachine.test(name) && value !== '' && !value.includes(UNKNOWN)));
 }
 
+// what people run to see something, or what installing runs by itself
+const makesNothing =
+  /(?:^|[:._-])(?:(?:pre|post)?install|prepare|ci|lint|eslint|prettier|fmt|format|tests?|unit|e2e|coverage|check|type-?check|audit|clean|dev|watch|serve|start|preview|storybook|docs)(?:$|[:._-])/i;
+
+function scriptsBefore({ scripts }: PackageJson, script: string, run: PlacedStageScript | undefined): FrontEnd['scriptsBefore'] {
+  return [...new Set(run?.before ?? [])].filter(name => name !== script && scripts.has(name) && !makesNothing.test(name));
+}
+
 const browserPackages = ['puppeteer', 'cypress', 'electron'] as const;
 
 function frontEnd(
@@ -113,23 +124,29 @@ function frontEnd(
   const manifests = root ? [manifest, root] : [manifest];
   const installDir = install.workspaceRoot ?? manifest.dir;
   const installing = manifests.map(found => installOutside(reader, { manifest: found, installDir, output }));
-  const building = buildOutside(reader, { manifest, installDir, output }, script);
+  const ran = stageScripts(files, dockerfiles).find(found => found.dir === manifest.dir && found.script === script);
+  const before = scriptsBefore(manifest, script, ran);
+  const building = [...before, script].map(name => buildOutside(reader, { manifest, installDir, output }, name));
   return {
     dir: manifest.dir,
     ...install,
     ...(node && { nodeVersion: node }),
     buildScript: script,
-    variables: buildVariables(stageScripts(files, dockerfiles).find(found => found.dir === manifest.dir && found.script === script)),
+    scriptsBefore: before,
+    variables: buildVariables(ran),
     ...(isByRun && run?.evidence && { runBy: run.evidence }),
     ...npmCredentials(files, installDir),
     browserPackages: browserPackages.filter(name => manifest.dependencies.has(name)),
     ...(webpack && { oldWebpack: webpack }),
     installsWithScripts: ['preinstall', 'install', 'postinstall', 'prepare'].some(name => manifest.scripts.has(name)),
     installPaths: [...installPaths(files, manifests), ...installing.flatMap(({ reads }) => reads)],
-    buildPaths: building.reads,
+    buildPaths: firstBy(
+      building.flatMap(({ reads }) => reads),
+      ({ path }) => path,
+    ),
     installFolders: installing.flatMap(({ folders }) => folders),
-    buildFolders: building.folders,
-    writes: [...installing, building].flatMap(({ writes }) => writes),
+    buildFolders: building.flatMap(({ folders }) => folders),
+    writes: [...new Set([...installing, ...building].flatMap(({ writes }) => writes))],
     mayReadGo: mayReadGo(files, paths, manifests),
     ...(history && { readsHistory: history }),
     evidence: manifest.evidenceOf('scripts', script),

@@ -63,6 +63,7 @@ describe('frontEnds', () => {
         evidence: { file: 'ui/package.json', line: 4 },
         output: 'ui/dist',
         target: 'ui/dist',
+        scriptsBefore: [],
         variables: new Map(),
         outputEvidence: { file: 'ui/vite.config.ts', line: 3 },
         neededBy: { kind: 'embed', pattern: 'all:dist', target: 'ui/dist', evidence: { file: 'ui/ui.go', line: 5 } },
