@@ -10,6 +10,7 @@ const DEPTH_LIMIT = 20;
 export function makeExpander(valueOf: (name: string) => string | undefined): Expand {
   const expanded = new Map<string, string>();
   let depth = 0;
+  let isCalling = false;
   const expandName = (name: string): string => {
     const known = expanded.get(name);
     if (known !== undefined) return known;
@@ -24,6 +25,8 @@ export function makeExpander(valueOf: (name: string) => string | undefined): Exp
     return expanded.get(name) ?? UNKNOWN;
   };
   const expandReference = (name: string): string => {
+    const call = /^call\s+([\w.-]+)\s*(?:,(.*))?$/s.exec(name);
+    if (call) return expandCall(call[1] ?? '', call[2] ?? '');
     const choice = /^if\s+\$[({]([\w.-]+)[)}],(.*)$/s.exec(name);
     // a function or a substitution has a space, a comma or a colon, which no name here has
     if (!choice) return /^[\w.@-]+$/.test(name) ? expandName(name) : UNKNOWN;
@@ -31,14 +34,40 @@ export function makeExpander(valueOf: (name: string) => string | undefined): Exp
     const [variable = '', branches = ''] = choice.slice(1);
     return valueOf(variable) === undefined ? expandText(lastBranch(branches), expandReference) : UNKNOWN;
   };
+  // $(call NAME,a,b): the value of NAME, in which $(1) and $(2) are these. GNU make manual, The call Function
+  const expandCall = (name: string, given: string): string => {
+    const value = valueOf(name);
+    // a call in what is called is left: they could be any number
+    if (value === undefined || isCalling) return UNKNOWN;
+    const words = splitAtCommas(given).map(word => expandText(word, expandReference));
+    isCalling = true;
+    const result = expandText(value, inner => (/^\d$/.test(inner) ? (words[Number(inner) - 1] ?? '') : expandReference(inner)));
+    isCalling = false;
+    return result.length > VALUE_LIMIT ? UNKNOWN : result;
+  };
   return text => expandText(text, expandReference);
 }
 
 // `then,else` of $(if ...); without an else it is empty
 function lastBranch(branches: string): string {
-  const references = branches.replaceAll(/\$(?:\([^()]*\)|\{[^{}]*\})/g, reference => ' '.repeat(reference.length));
-  const comma = references.indexOf(',');
+  const comma = withoutReferences(branches).indexOf(',');
   return comma < 0 ? '' : branches.slice(comma + 1);
+}
+
+function splitAtCommas(text: string): readonly string[] {
+  let at = 0;
+  return withoutReferences(text)
+    .split(',')
+    .map(part => {
+      const start = at;
+      at += part.length + 1;
+      return text.slice(start, start + part.length);
+    });
+}
+
+// with spaces in their place
+function withoutReferences(text: string): string {
+  return text.replaceAll(/\$(?:\([^()]*\)|\{[^{}]*\})/g, reference => ' '.repeat(reference.length));
 }
 
 function expandText(text: string, expandReference: Expand): string {

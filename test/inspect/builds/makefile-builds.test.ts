@@ -23,6 +23,11 @@ describe('makeRules', () => {
     'exported variables': ['export CGO_ENABLED ?= 0\nGOOS = windows\na:\n\tgo build\n', ['.|||0||4']],
     'variables of a target': ['a: export GOOS = darwin\na:\n\tgo build\nb:\n\tgo build\n', ['.||||darwin|3', '.|||||5']],
     'a dollar for the shell, and the target': ['bin/a:\n\tT=x; go build -tags $$T -o $@ ./$@\n', ['./bin/a|x||||2']],
+    'a variable that is called': [
+      'V = -X main.v=$(X)\nBUILD = go build -o $(1) -ldflags "$(V)$(2)" -tags $3 $(4)\na:\n\t$(call BUILD,$(@),,$(T),./a)\nT = x\n',
+      ['./a|x|main.v|||4'],
+    ],
+    'a variable that calls itself': ['B = go build ./$(call B,$(1)) $(1)\na:\n\t$(call B,./b)\n', ['./b|||||3']],
     'a recipe on the line of its rule': ['a: b ; go build ./a # c\n', ['./a|||||1']],
     'a define and a comment are no rules': ['define X\n\tgo build\nendef\n#a:\n#\tgo build\n', []],
   };
