@@ -29,6 +29,16 @@ describe('planRuntime', () => {
       ['WORKDIR /app', 'COPY conf/app.ini /app/conf/app.ini', 'COPY static/ /app/static/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'files of the repository that come by way of a stage on an image of others, where that compiles Go',
+      {
+        'main.go': mainImporting('fmt'),
+        'conf/a.ini': '',
+        Dockerfile:
+          'FROM acme/go AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /src/conf /conf\nCOPY --from=b /x /\nCMD ["/x"]\n',
+      },
+      ['COPY conf/ /conf/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no Dockerfile that it reads, which is not its own',
       { 'main.go': reading('os.ReadFile("Dockerfile")'), Dockerfile: 'FROM alpine\n' },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],

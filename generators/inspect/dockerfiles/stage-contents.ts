@@ -39,7 +39,7 @@ interface Context {
   readonly layers: Map<Stage, Layer[]>;
 }
 
-/** Follows COPY, `cp` and `mkdir` through the stages that are built on the image of Go, or that only gather: others make what they hand on. */
+/** Follows COPY, `cp` and `mkdir` through the stages that compile Go, or that only gather: others make what they hand on. */
 export function stageContents(stages: readonly Stage[], kindOf: Context['kindOf']): StageContents {
   const context: Context = { stages, kindOf, layers: new Map() };
   return {
@@ -62,7 +62,14 @@ function sourceOf(context: Context, name: string, path: string): string | undefi
 
 function layersNamed(context: Context, name: string): readonly Layer[] {
   const stage = stageNamed(context.stages, name);
-  return stage && (isGoImage(bottomImage(stage)) || isGathering(stage)) ? layersOf(context, stage) : [];
+  return stage && (isGoImage(bottomImage(stage)) || compilesGo(stage) || isGathering(stage)) ? layersOf(context, stage) : [];
+}
+
+// on an image of others, or of a system with Go installed
+function compilesGo(stage: Stage): boolean {
+  return stage.instructions.some(
+    ({ keyword, text }) => keyword === 'RUN' && [...shellCommands(text)].some(command => goBuildCommand(command) !== undefined),
+  );
 }
 
 const gathering = new Set(['mkdir', 'chown', 'chmod', 'apk', 'apt-get', 'addgroup', 'adduser', 'groupadd', 'useradd', 'set', 'cp']);
