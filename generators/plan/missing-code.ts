@@ -80,7 +80,8 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
         moduleDir: program.moduleDir,
         reason: `${cite(step.evidence)} makes ${pattern}, which ${cite(evidence)} embeds`,
       };
-    const submodule = submodules.find(({ isEmpty }) => isEmpty);
+    // what a repository of another place brings lies in it, as far as the name of the file tells
+    const submodule = submodules.find(({ path, isEmpty }) => isEmpty && (isWithin(embedded, path) || isWithin(path, embedded)));
     const advice = submodule
       ? `${submodule.path} is a submodule that is not checked out: run "git submodule update --init", and this again`
       : 'Make it here first, by the build of the front end for instance, and run this again';

@@ -7,6 +7,10 @@ function packageJson(more: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({ scripts: { build: 'vite build' }, ...more });
 }
 
+function submodule(path: string): Texts {
+  return { '.gitmodules': `[submodule "s"]\n\tpath = ${path}\n\turl = https://example.com/s\n` };
+}
+
 /** The lines of the stage that builds the front end, and those of later stages that copy from it. */
 async function webLines(texts: Texts): Promise<readonly string[]> {
   const text = await dockerfileOf(texts);
@@ -325,6 +329,10 @@ describe('planFrontEnds', () => {
       name: 'UserError',
       message: /^The program at the root embeds all:web\/dist \(main\.go:5\), and nothing is there\. Make it here first/,
     });
+    await assert.rejects(dockerRunOf({ 'main.go': main, ...submodule('web') }), {
+      message: /there\. web is a submodule that is not checked out/,
+    });
+    await assert.rejects(dockerRunOf({ 'main.go': main, ...submodule('test/lib') }), { message: /there\. Make it here first/ });
   });
 });
 
