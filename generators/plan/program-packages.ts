@@ -20,6 +20,7 @@ const rows: readonly Row[] = [
   ['sox', 'sox', 'sox'],
   ['convert identify mogrify magick', 'imagemagick', 'imagemagick'],
   ['rsvg-convert', 'rsvg-convert', 'librsvg2-bin'],
+  ['vips vipsthumbnail', 'vips-tools', 'libvips-tools'],
   ['exiftool', 'exiftool', 'libimage-exiftool-perl'],
   ['gs', 'ghostscript', 'ghostscript'],
   ['pdftotext pdftoppm pdfinfo', 'poppler-utils', 'poppler-utils'],
