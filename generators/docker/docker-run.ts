@@ -4,6 +4,7 @@ import { goFileReader } from '../inspect/packages/go-file-reader.ts';
 import { inspectProgram } from '../inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../inspect/inspect-repository.ts';
 import { ownBuild } from '../inspect/builds/own-build.ts';
+import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { type OwnMakefile, ownMakefile } from '../inspect/builds/own-makefile.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import { type ChosenProgram, choosePrograms, openChoiceMessage, type ProgramChoice } from '../plan/choose-programs.ts';
@@ -68,9 +69,11 @@ export async function dockerRun(
     const syntax = await loadGoSyntax();
     const known = chosen.map(({ program, reason }, index) => {
       const tagged = repository.programs.find(({ dir }) => dir === program.dir) ?? program;
-      const name = chosen.length === 1 ? productName(program, own[0], repository.name) : program.name;
+      const nameOf = (image?: OwnImage): string =>
+        chosen.length === 1 ? productName(program, own[0], repository.name, image) : program.name;
       const build = own[index];
-      return { program: inspectProgram(files, syntax, repository, { ...tagged, name }), reason, ...(build && { ownBuild: build }) };
+      const found = inspectProgram(files, syntax, repository, { ...tagged, name: nameOf() });
+      return { program: { ...found, name: nameOf(found.ownImage) }, reason, ...(build && { ownBuild: build }) };
     });
     const planWith = (choices: Options): ImagePlan => planImages(repository, known, { ...choices, go: choices.go ?? go }, tags);
     const base = options.base ?? (ask && (await askBase(ask, planWith(options).base.name)));

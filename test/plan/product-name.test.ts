@@ -16,6 +16,25 @@ describe('productName', () => {
       'api',
     ],
     ['the folder, where the Makefile names a folder', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/ ./cmd/api\n' }, 'api'],
+    [
+      'what its own image starts, where a script builds it',
+      {
+        'cmd/api/main.go': '',
+        'build.sh': '',
+        Dockerfile:
+          'FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM alpine\nCOPY --from=b /out/depot /app/depot\nENTRYPOINT ["/app/depot"]\n',
+      },
+      'depot',
+    ],
+    [
+      'the folder, where what its own image starts could be any',
+      {
+        'cmd/api/main.go': '',
+        'build.sh': '',
+        Dockerfile: 'FROM golang AS b\nCOPY . .\nRUN ./build.sh\nFROM alpine\nCOPY --from=b /out/app /app\nENTRYPOINT ["/app"]\n',
+      },
+      'api',
+    ],
   ];
   for (const [what, texts, expected] of cases) {
     it(`is that of ${what}`, async () => {
