@@ -156,6 +156,13 @@ describe('planWarnings', () => {
     ]);
   });
 
+  it('names that an own image gives something another name, but for where logs go', async () => {
+    const links = 'RUN ln -sf /dev/stdout /var/log/x && ln /x /y\nRUN ln -sf /x /usr/local/bin/old\n';
+    assert.deepEqual(await warnings({ Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\n${links}CMD ["/x"]\n` }), [
+      'Dockerfile:7 runs ln, which is not followed here; look whether that changes what the image holds.',
+    ]);
+  });
+
   it('names what an own image fetches, but for the keys of package managers', async () => {
     const base = 'FROM alpine AS base\nRUN curl -fsSL https://example.com/tool.tgz | tar xz && wget -O /k https://example.com/a.rsa.pub\n';
     const own = 'RUN if true; then A=arm; fi && wget -O t https://example.com/t_$A || true; wget --version\n';

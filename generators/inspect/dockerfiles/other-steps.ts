@@ -6,7 +6,7 @@ import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
 
 /**
  * A command of a stage that builds which may change what is compiled: a script of the repository, a target of its Makefile, a patch. Of the
- * image itself one that sets up git for it, or fetches something.
+ * image itself one that sets up git for it, gives something another name, or fetches something.
  */
 export interface OtherStep {
   readonly what: string;
@@ -49,12 +49,16 @@ export function otherSteps(text: string, contents: StageContents, built: BuiltLi
   return found;
 }
 
-// what the image gets beside packages and copies: settings of git for everybody in it, and what comes from the network
+// what the image gets beside packages and copies: settings of git for everybody in it, other names of programs, and what comes from the network
 function imageStepOf({ name, args }: ShellCommand): string | undefined {
   if (name === 'git' && args[0] === 'config' && /^--(?:global|system)$/.test(args[1] ?? '')) return 'git config';
+  if (name === 'ln' && args.some(word => /^-\w*s/.test(word)) && !args.some(word => ofBase.test(word))) return 'ln';
   const url = /^(?:curl|wget)$/.test(name) ? args.find(word => /^(?:https?|ftp):\/\//.test(word)) : undefined;
   return url === undefined || ofPackages.test(url) ? undefined : name;
 }
+
+// where logs go, libraries, and time zones, which are not the program's
+const ofBase = /^\/(?:dev|proc|lib\d*|usr\/lib\d*|usr\/share\/zoneinfo)(?:\/|$)|\.so(?:\.|$)/;
 
 // keys and sources of package managers
 const ofPackages = /[./](?:asc|gpg|pub|key|list|repo|sources)$/;
