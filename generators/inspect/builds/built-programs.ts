@@ -1,4 +1,5 @@
 import { folderOf, isWithin } from '../paths.ts';
+import { isOtherSystem } from '../packages/build-target.ts';
 import type { GoBuildCommand } from './go-build-command.ts';
 import type { ProgramFolders } from './program-folders.ts';
 import { pathFrom } from '../path-from.ts';
@@ -23,8 +24,8 @@ const AT_ROOT: BuildPlace = { placeOf: path => path, used: [] };
 
 /** The programs that a build makes, one for each package; none when it is for another system or of another repository, a tool say. */
 export function builtPrograms(build: GoBuildCommand, folders: ProgramFolders, place: BuildPlace = AT_ROOT): readonly BuiltProgram[] {
-  const { goos, output, packages } = build;
-  if ((goos !== undefined && goos !== 'linux') || output?.endsWith('.exe') === true) return [];
+  const { goos, output, packages, tags } = build;
+  if ((goos !== undefined && goos !== 'linux') || output?.endsWith('.exe') === true || tags.some(isOtherSystem)) return [];
   if (packages.length === 0) return [{ build }];
   return packages.flatMap(name => {
     const found = packageOf(name, build.dir, folders, place);

@@ -56,6 +56,11 @@ export function matchesTag(tag: string, target: Target): boolean {
   return tags.includes(name) || isToolTag(name, goarch) || isReleaseTag(name, target.goMinor);
 }
 
+/** Whether a tag given with -tags names another system, as a build for that has it that sets GOOS elsewhere; js is a word of programs as well. */
+export function isOtherSystem(tag: string): boolean {
+  return KNOWN_OS.has(tag) && tag !== 'linux' && tag !== 'js';
+}
+
 /** Whether a file's name lets it into a build for the target: _GOOS, _GOARCH and _GOOS_GOARCH, as go/build goodOSArchFile reads them. */
 export function matchesFileName(fileName: string, target: Target): boolean {
   const [stem = ''] = fileName.split('.', 1);

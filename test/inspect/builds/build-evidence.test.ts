@@ -126,6 +126,8 @@ describe('buildEvidence', () => {
     ['go build -tags a ./cmd/$(X)', ['?']],
     ['GOOS=windows go build', []],
     ['GOOS=js GOARCH=wasm go build', []],
+    ['go build -tags netgo,android', []],
+    ['go build -tags linux,js', ['']],
     ['go build -o a.exe', []],
   ];
   for (const [command, dirs] of packages) {
