@@ -72,6 +72,8 @@ function settingNames(call: Node, node: Node): ValueNames | undefined {
   const { name, of } = calledName(call);
   const isDefault = name === 'Default' && of?.type === 'call_expression';
   if (!isDefault && !/^(?:String(?:Var)?P?|\w*(?:env|default)\w*)$/i.test(name)) return undefined;
+  // what a flag says of itself comes last
+  if (name.startsWith('String') && argumentsOf(call).at(-1)?.id === node.id) return undefined;
   const names = argumentsOf(isDefault ? of : call).flatMap(argument => {
     const text = literalText(argument) ?? '';
     const isBefore = isDefault || argument.endIndex <= node.startIndex;

@@ -455,6 +455,10 @@ describe('runtimeFiles', () => {
       'a folder of the home that others join to it',
       'const stateDir = ".local/state/app"\nfunc dir(home string) string { return filepath.Join(home, stateDir) }\nfunc main() { dir(os.Args[1]) }',
     ],
+    [
+      'the group of a flag, behind its usage text',
+      'func main() { flags.StringVarP(set, &path, "config", "", kept(), "Config file", "Config"); os.ReadFile(path) }',
+    ],
     ['alphabets', 'const digits = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"\nfunc main() {}'],
     ['starts of URLs', 'const siteDir = "/site"\nfunc main() {}'],
     ['what is for an environment that is not set', 'func main() { if os.Getenv("CACHE") != "" { try("/var/cache/x/y") } }'],
