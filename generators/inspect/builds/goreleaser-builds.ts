@@ -23,6 +23,9 @@ function isGoForLinux(build: YamlValue): boolean {
 }
 
 function buildOf(build: YamlValue, environment: YamlValue | undefined, project: string | undefined): GoBuildCommand {
+  const variables = [...listOf(environment), ...listOf(build.get('env'))].map(({ text }) => text ?? '');
+  const values = new Map([...(project === undefined ? [] : [['.ProjectName', project] as const]), ...variables.flatMap(valueIn)]);
+  const plainText = (text: string): string => fillTemplates(text, inner => values.get(inner.replaceAll(/^-?\s+|\s+-?$/g, '')) ?? UNKNOWN);
   const main = plainText(build.get('main')?.text ?? '.');
   // without one it is the name of the project
   const output = plainText(build.get('binary')?.text ?? project ?? UNKNOWN);
@@ -30,7 +33,6 @@ function buildOf(build: YamlValue, environment: YamlValue | undefined, project: 
   // goreleaser passes flags to go build as they are
   const [byFlags] = goBuildCommands(`go build ${flags.join(' ')}`);
   const ldflags = listOf(build.get('ldflags')).map(({ text }) => plainText(text ?? ''));
-  const variables = [...listOf(environment), ...listOf(build.get('env'))].map(({ text }) => text ?? '');
   const cgo = /=([01])$/.exec(variables.findLast(variable => variable.startsWith('CGO_ENABLED=')) ?? '')?.[1];
   return {
     packages: main.includes(UNKNOWN) ? [] : [main],
@@ -45,7 +47,8 @@ function buildOf(build: YamlValue, environment: YamlValue | undefined, project: 
   };
 }
 
-// a template of text/template, `{{ .Version }}`
-function plainText(text: string): string {
-  return fillTemplates(text, () => UNKNOWN);
+// https://goreleaser.com/customization/templates/: what is a template itself is not known
+function valueIn(variable: string): readonly (readonly [string, string])[] {
+  const [, name, value] = /^(\w+)=([^{]*)$/.exec(variable) ?? [];
+  return name === undefined || value === undefined ? [] : [[`.Env.${name}`, value]];
 }

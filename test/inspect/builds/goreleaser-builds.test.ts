@@ -49,6 +49,13 @@ builds:
     assert.deepEqual(outputs, ['a', 'p', undefined]);
   });
 
+  it('fills in what the file says of the project and of the environment', () => {
+    const text =
+      'project_name: p\nenv: [PKG=x.org/v, "T={{ .Now }}"]\nbuilds:\n - main: ./{{.ProjectName}}\n   ldflags: -X {{ .Env.PKG }}.A=1 -X {{ .Env.T }}.B=1\n   tags: ["{{- .Env.TAG -}}"]\n   env: [TAG=a]\n';
+    const [found] = goreleaserBuilds(text);
+    assert.deepEqual([found?.packages, found?.ldflagsVariables, found?.tags], [['./p'], ['x.org/v.A'], ['a']]);
+  });
+
   const silent: Readonly<Record<string, string>> = {
     'no Linux': 'builds: [{goos: [darwin, windows]}]',
     'no Linux target': 'builds: [{targets: [windows_amd64]}]',
