@@ -79,8 +79,17 @@ function strongCandidate({ name, programs, buildEvidence }: ProgramSource): Chos
     (outside && shipped.length === 1
       ? { program: outside, reason: 'the only program outside of examples, tools, tests and scripts' }
       : undefined) ??
-    sameName
+    sameName ??
+    (shipped.some(program => plain(program.name) === plain(name ?? '')) ? undefined : builtInFolder(shipped, buildEvidence))
   );
+}
+
+const ofImages = /^(?:\.?(?:github|gitlab|ci|docker|build|deploy(?:ments?)?|packag(?:e|ing)|containers?)\/)+[^/]*$/;
+
+// what the only Dockerfiles are of, in a folder for images as such: one in a folder of its own speaks of one of many images
+function builtInFolder(shipped: readonly Program[], buildEvidence: Repository['buildEvidence']): ChosenProgram | undefined {
+  const found = buildEvidence.filter(({ source }) => source === 'dockerfile');
+  return found.every(({ evidence }) => ofImages.test(evidence.file)) ? soleProgram(shipped, programsBuiltFor(found)) : undefined;
 }
 
 // what the repository itself builds, and then what it is likely to ship; among those in the order of their paths

@@ -113,6 +113,23 @@ describe('choosePrograms', () => {
     assert.equal(chosenIn({ 'docker/Dockerfile': imageOf('y') }), false);
   });
 
+  it('takes the one that the only Dockerfiles are of, in a folder for images as such', () => {
+    const main = 'package main\n\nimport "os"\n\nfunc main() { os.Exit(0) }\n';
+    const texts = { 'go.mod': 'module example.com/z\n', 'x/main.go': main, 'infra/y/main.go': main };
+    const chosenIn = (dockerfiles: Readonly<Record<string, string>>): unknown => {
+      const choice = choosePrograms(inspectRepository(filesInMemory({ ...texts, ...dockerfiles })), {});
+      return 'chosen' in choice && choice.chosen.map(({ program, reason }) => [program.dir, reason]);
+    };
+    const ofX = imageOf('x').replaceAll('cmd/x', 'x');
+    const ofY = imageOf('y').replaceAll('cmd/y', 'infra/y');
+    assert.deepEqual(chosenIn({ '.github/docker/Dockerfile': ofX, '.github/docker/Dockerfile.arm': ofX }), [
+      ['x', 'started by .github/docker/Dockerfile'],
+    ]);
+    assert.equal(chosenIn({ 'docker/Dockerfile': ofX, 'docker/Dockerfile.y': ofY }), false);
+    assert.equal(chosenIn({ 'docker/Dockerfile': ofX, 'infra/y/Dockerfile': ofY }), false);
+    assert.equal(chosenIn({ 'x/Dockerfile': ofX }), false);
+  });
+
   it('leaves the choice among all, with those first that the repository builds and is likely to ship', () => {
     const main = 'package main\n\nfunc main() {}\n';
     const dirs = ['a', 'examples/b', 'hack/c', 'y', 'z'];
