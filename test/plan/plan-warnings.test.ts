@@ -187,12 +187,15 @@ describe('planWarnings', () => {
       '--from=krallin/tini:1 /tini /bin/tini',
       '--from=busybox:1 /bin/wget /bin/wget',
       '--from=b /s/out/*.json /etc/x/',
+      '--from=b /s/*.yml /etc/x/',
+      '--from=b /tmp/made/seed.db /seed.db',
+      '--from=b /tmp/d /tmp/d',
       '--from=b /s/conf.yml /conf.yml',
       '--from=b /d /d',
     ];
     const final = (lines: readonly string[]): string => `${stages}FROM alpine\n${lines.map(line => `COPY ${line}\n`).join('')}CMD ["/x"]\n`;
     assert.deepEqual(await warnings({ Dockerfile: final(copies), 'conf.yml': '' }), [
-      'Dockerfile:7 copies /usr/local/bin/migrate, /probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
+      'Dockerfile:7 copies /usr/local/bin/migrate, /s/out/*.json (line 14), /tmp/made/seed.db (line 16), /probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
     ]);
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
     // built before the image is, beside the program

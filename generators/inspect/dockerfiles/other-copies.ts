@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import { hasWildcards } from '../path-match.ts';
-import { baseName } from '../paths.ts';
+import { baseName, folderOf } from '../paths.ts';
 import { isGoImage, type Stage, stageNamed } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import { withoutPlatform } from './platform-name.ts';
@@ -14,13 +14,14 @@ export interface OtherCopy {
   readonly evidence: Evidence;
 }
 
-// certificates, time zones, users and libraries, which every image here has of its own or as packages, and temporary folders
+// certificates, time zones, users and libraries, which every image here has of its own or as packages
 const ofSystem =
-  /^\/(?:$|tmp(?:\/|$)|lib\d*(?:\/|$)|usr\/(?:local\/)?lib\d*(?:\/|$)|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:keyrings|zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
+  /^\/(?:$|tmp$|lib\d*(?:\/|$)|usr\/(?:local\/)?lib\d*(?:\/|$)|etc\/(?:ssl|pki|ca-certificates|passwd|group|shadow|nsswitch|hosts|apk)|usr\/(?:local\/)?share\/(?:keyrings|zoneinfo|ca-certificates))|zoneinfo|ca-certificates|\.so(?:\.|$)/;
 
 /** Whether what is copied is the program, by its names, or what every image here has of its own. */
 export function isUsualCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {
-  return isProgramCopy({ from, to }, names) || [from, to].some(path => ofSystem.test(path));
+  // what lies in one for temporary files is made there
+  return isProgramCopy({ from, to }, names) || [from, to].some(path => ofSystem.test(path)) || to.startsWith('/tmp/');
 }
 
 function isProgramCopy({ from, to }: Pick<OtherCopy, 'from' | 'to'>, names: ReadonlySet<string>): boolean {
@@ -42,11 +43,19 @@ export function otherCopies(
   if (isGoImage(image) && !stageCopies.some(copy => isProgramCopy(copy, names))) return [];
   const isKnown = [...copies, ...hiddenCopies, ...stageCopies, ...imageCopies].some(copy => isProgramCopy(copy, names));
   const isElsewhere = ({ stage, from }: FinalStage['stageCopies'][number]): boolean => {
-    if (!stageNamed(stages, stage)) return true;
-    return isKnown && contents !== undefined && contents.contextPath(stage, from) === undefined && !contents.isNewFolder(stage, from);
+    if (!stageNamed(stages, stage)) return !hasWildcards(from);
+    if (!isKnown || !contents) return false;
+    // a pattern that matches nothing fails: what is not of the context is made there
+    if (hasWildcards(from)) return !isOfContext(contents, stage, folderOf(from));
+    return contents.contextPath(stage, from) === undefined && !contents.isNewFolder(stage, from);
   };
-  const others = [...stageCopies.filter(isElsewhere), ...imageCopies].filter(copy => !isUsualCopy(copy, names) && !hasWildcards(copy.from));
+  const fetched = imageCopies.filter(({ from }) => !hasWildcards(from));
+  const others = [...stageCopies.filter(isElsewhere), ...fetched].filter(copy => !isUsualCopy(copy, names));
   // by its own name at the root, where a stage may put a whole system
   const prepared = isKnown ? missing.filter(({ from, to }) => !isUsualCopy({ from, to: to === '/' ? from : to }, names)) : [];
   return [...prepared, ...others].map(({ from, to, evidence }) => ({ from, to, evidence }));
+}
+
+function isOfContext(contents: StageContents, stage: string, folder: string): boolean {
+  return contents.contextPath(stage, folder) !== undefined || contents.contextPathsBelow(stage, folder).length > 0;
 }
