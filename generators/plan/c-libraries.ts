@@ -9,17 +9,19 @@ export interface CPackages {
   readonly build: readonly string[];
   readonly run: readonly string[];
   readonly usesPkgConfig: boolean;
+  /** Whether they are those of all libraries: the distribution may have no package of one, or none is known. */
+  readonly isWhole: boolean;
 }
 
-/** The packages of a distribution, of its release before where that is asked for, for what a program links with; undefined when it has no package, or none is known, for one of them. */
-export function cPackages(need: CgoNeed, distribution: Distribution, isBefore = false): CPackages | undefined {
+/** The packages of a distribution, of its release before where that is asked for, for what a program links with. */
+export function cPackages(need: CgoNeed, distribution: Distribution, isBefore = false): CPackages {
   const libraries = [...need.pkgConfig.map(({ name }) => pkgConfigLibrary(name)), ...need.ldLibraries.map(({ name }) => ldLibrary(name))];
   const found = libraries.flatMap(library => (library && packagesOf(library, distribution, isBefore)) ?? []);
-  if (found.length < libraries.length) return undefined;
   return {
     build: [...new Set([...found.flatMap(({ build }) => build), ...kernelHeaders(need, distribution)])],
     run: [...new Set(found.flatMap(({ run }) => run))],
     usesPkgConfig: need.pkgConfig.length > 0,
+    isWhole: found.length === libraries.length,
   };
 }
 

@@ -74,11 +74,11 @@ function cObstacle(program: ProgramFacts, { name, cBuilder, packages, cxxImage }
   if (glibc && cBuilder === 'alpine') return `${glibc.what} is made for glibc (${cite(glibc.evidence)}), which ${name} does not have`;
   const found = cPackages(cgo, cBuilder);
   const [library] = [...cgo.pkgConfig, ...cgo.ldLibraries];
-  if (!found && known.build.length === 0) {
+  if (!found.isWhole && known.build.length === 0) {
     return `${programWords(program)} is linked with ${cgo.unknown[0] ?? library?.name}, for which no ${cBuilder === 'alpine' ? 'Alpine' : 'Debian'} package is known here`;
   }
   const held = cxxImage === undefined ? [] : cxxPackages;
-  const shared = (found?.run ?? []).some(run => !held.includes(run)) || known.run.length > 0;
+  const shared = found.run.some(run => !held.includes(run)) || known.run.length > 0;
   return shared && !packages ? `${programWords(program)} loads ${library?.name} when it runs, which ${name} has no package of` : undefined;
 }
 

@@ -20,7 +20,7 @@ export function runPackages(
   known: KnownPackages,
   script: OwnScript | undefined,
 ): readonly { readonly name: string; readonly reason: string }[] {
-  const libraries = program.cgo.needed ? (cPackages(program.cgo, distribution, isBefore)?.run ?? []) : [];
+  const libraries = program.cgo.needed ? cPackages(program.cgo, distribution, isBefore).run : [];
   const started = program.starts.flatMap(found => {
     const name = found.isOptional ? undefined : packageOfProgram(found.name, distribution);
     return name ? [{ name, reason: `it starts ${found.name} (${cite(found.evidence)})` }] : [];

@@ -47,7 +47,7 @@ export function planToolchain(
   const reason = needed ? compiledByCgo(needed) : asked;
   if (!reason) return { image: `golang:${go.minor}-alpine`, distribution: 'alpine', packages: fetchingPackages(fetching, 'alpine') };
   const distribution = base.cBuilder;
-  const libraries = linked.flatMap(({ cgo }) => cPackages(cgo, distribution) ?? []);
+  const libraries = linked.map(({ cgo }) => cPackages(cgo, distribution));
   const usesPkgConfig = linked.some(({ cgo }) => cgo.pkgConfig.length > 0);
   const packages = [
     ...compiler(distribution, usesPkgConfig),

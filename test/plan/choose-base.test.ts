@@ -112,6 +112,15 @@ describe('chooseBase', () => {
       'RUN apk add --no-cache acme-dev gcc musl-dev',
       'RUN apk add --no-cache acme-libs',
     ]);
+    // beside those that are known
+    const both = await dockerfileOf(
+      { ...unknown, 'vips.go': mainImporting('github.com/h2non/bimg').replace('func main', 'func open') },
+      { buildPackage: ['acme-dev'], runPackage: ['acme-libs'] },
+    );
+    assert.deepEqual(both.match(/^RUN apk add .*$/gm), [
+      'RUN apk add --no-cache acme-dev gcc musl-dev pkgconf vips-dev',
+      'RUN apk add --no-cache vips acme-libs',
+    ]);
   });
 
   it('goes to Debian for what is made for glibc alone', async () => {

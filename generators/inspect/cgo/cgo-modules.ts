@@ -133,6 +133,7 @@ const MODULES: readonly CgoModule[] = [
   entry('rogchap.com/v8go', 'fails', 'V8, linked in', 'rogchap/v8go:cgo.go', { ld: ['stdc++'], glibc: true }),
   entry('github.com/bytecodealliance/wasmtime-go', 'fails', 'Wasmtime, linked in', 'bytecodealliance/wasmtime-go:ffi.go', { glibc: true }),
   entry('github.com/yalue/onnxruntime_go', 'fails', 'ONNX Runtime, loaded when it runs', 'yalue/onnxruntime_go:onnxruntime_go.go', { glibc: true }),
+  entry('github.com/tensorflow/tensorflow/tensorflow/go', 'fails', 'TensorFlow', 'tensorflow/tensorflow:tensorflow/go/lib.go', { ld: ['tensorflow'], glibc: true }),
   entry('github.com/DataDog/zstd', 'fails', 'Zstandard, compiled in', 'DataDog/zstd:zstd.go'),
   entry('github.com/valyala/gozstd', 'fails', 'Zstandard, linked in', 'valyala/gozstd:gozstd.go', { muslTag: 'musl' }),
   entry('github.com/dolthub/gozstd', 'fails', 'Zstandard, compiled in', 'dolthub/gozstd:gozstd.go'),
