@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
   ['patch', '', 'patch'],
   ['top', '', 'procps'],
   ['vi', '', 'vim-tiny'],
+  ['vim', 'vim', 'vim'],
   ['make', 'make', 'make'],
   ['gcc cc', 'gcc', 'gcc'],
   ['python3', 'python3', 'python3'],
@@ -74,6 +75,8 @@ const rows: readonly Row[] = [
   ['envsubst', 'gettext-envsubst', 'gettext-base'],
   ['socat', 'socat', 'socat'],
   ['lsof', 'lsof', 'lsof'],
+  ['fusermount', 'fuse', 'fuse3'],
+  ['fusermount3', 'fuse3', 'fuse3'],
   ['smartctl', 'smartmontools', 'smartmontools'],
   ['htpasswd ab', 'apache2-utils', 'apache2-utils'],
 ];

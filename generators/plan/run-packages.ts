@@ -44,8 +44,9 @@ export function ownPackages(
   script?: Pick<OwnScript, 'commands'>,
 ): readonly { readonly name: string; readonly kept?: string; readonly evidence: Evidence }[] {
   const from = nearestBase(ownImage?.stage.image ?? '')?.base === 'alpine' ? 'alpine' : 'debian';
-  // of a terminal or a job runner, say: CMD ["serve", "bash"]
-  const words = [...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? [])].map(baseName);
+  // of a terminal or a job runner, say: CMD ["serve", "bash"], ENV EDITOR=vim
+  const values = (ownImage?.stage.env ?? []).map(({ value }) => value);
+  const words = [...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? []), ...values].map(baseName);
   const named = new Set([...words, ...(script?.commands ?? [])]);
   // with the toolchain for the modules that it fetches: a program that starts git says so in its code
   const isFetching = (name: string): boolean => name === 'git' && isGoImage(ownImage?.stage.image ?? '') && !named.has(name);

@@ -312,6 +312,14 @@ describe('planRuntime', () => {
       ['RUN apk add --no-cache bash', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["-w", "bash"]'],
     ],
     [
+      'what is for makers otherwise, where a variable of its own image names it, as the Dockerfile of a release says',
+      {
+        'main.go': mainImporting('fmt'),
+        '.release/Dockerfile': 'FROM alpine\nRUN apk add --no-cache vim curl fuse3\nENV EDITOR vim\nCOPY x* /bin/x\nENTRYPOINT ["x"]\n',
+      },
+      ['RUN apk add --no-cache vim fuse3', 'ENV EDITOR="vim"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'the arguments with which a script starts the program there',
       {
         'main.go': mainImporting('fmt'),

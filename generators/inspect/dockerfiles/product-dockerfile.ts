@@ -3,7 +3,8 @@ const DOCKERFILE = /(?:^|\/)(?:(?:Docker|Container)file(?:[._-][^/]*)?|[^/]+\.(?
 // https://docs.docker.com/build/concepts/context/#filename-and-location
 const IGNORE_FILE = /\.dockerignore$/i;
 // folders of what the repository shows or tests, and then of what helps to make it; the words in a file's name that say the same
-const ASIDE = /(?:^|\/)(?:[._](?!(?:docker|github)\/)[^/]*|examples?|samples?|tests?|testdata|e2e|docs?|integration)\//i;
+const ASIDE =
+  /(?:^|\/)(?:[._](?!(?:docker(?:files?)?|github|build|(?:go)?releaser?|deploy(?:ment)?|packag(?:e|ing))\/)[^/]*|examples?|samples?|tests?|testdata|e2e|docs?|integration)\//i;
 const HELPING = /(?:^|\/)(?:ci|dev|debug|nightly|smoke|testing|workflows|[^/]+[-_](?:tests?|e2e))\//i;
 const BESIDE_NAME = /(?:^|[/._-])(?:tests?|testing|integration|e2e|ci|cicd|coverage|dev|develop(?:ment)?|debug|nightly)(?=[._-]|$)[^/]*$/i;
 
