@@ -87,12 +87,14 @@ export function writesAtRoot({ ownImage, runtimeFiles, executableFolder }: Progr
 
 const dataWords = /(?:^|_)(?:DATA|DB|DATABASE|STORAGE|STORE|CACHE|UPLOADS?|LOGS?)(?=_|DIR|PATH|FILE|FOLDER|ROOT|$)/;
 const readWords = /SRC|SOURCE|CONF|TEMPLATE|STATIC|PUBLIC|WEB|WWW|ASSET|PLUGIN|BIN|LIB|(?<!AUTO)CERT|TLS|SECRET|KEY|LOCALE|LANG/;
+// https://specifications.freedesktop.org/basedir-spec/latest/: what a user has of its own, to write to as well
+const ofUser = /^XDG_(?:CONFIG|DATA|STATE|CACHE)_HOME$/;
 
 // a path of the image in a variable that is for data, or the working directory, and not for configuration, which somebody mounts
 function dataOf({ name, value }: EnvironmentVariable, workdir: string | undefined): readonly Reasoned<'path'>[] {
   const isFolder = /(?:^|_)DIR$/.test(name) || value.replace(/(?<!\/)\/+$/, '') === workdir;
   const isData =
-    (dataWords.test(name) || (isFolder && !readWords.test(name))) &&
+    (dataWords.test(name) || ofUser.test(name) || (isFolder && !readWords.test(name))) &&
     /^\/(?!(?:etc|usr|bin|lib|proc|sys|dev|run|tmp|var\/run)(?:\/|$))/.test(value);
   const dir = /\.\w+$/.test(value) ? value.slice(0, value.lastIndexOf('/')) : value.replace(/(?<!\/)\/+$/, '');
   return isData && dir !== '' ? [{ path: dir, reason: `named by ${name}` }] : [];

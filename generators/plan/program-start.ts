@@ -1,4 +1,5 @@
 import type { OwnScript } from '../inspect/dockerfiles/own-script.ts';
+import { pathFolders } from '../inspect/dockerfiles/path-folders.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { pathFrom } from '../inspect/path-from.ts';
@@ -69,17 +70,21 @@ export function programFolder(
     const whole = use === 'written' ? pathFrom('/', path) : undefined;
     return whole === undefined || path.startsWith('/') || isOfProgram(isFolder ? whole : folderOf(whole));
   });
-  return isWritable && !fileDatabase && !writesBelow && workdir === undefined ? folder : undefined;
+  // somewhere below that, as in the volume
+  const isKept = !writesBelow || ownImage?.stage.volumes.some(({ path }) => isOfProgram(path)) === true;
+  return isWritable && !fileDatabase && isKept && workdir === undefined ? folder : undefined;
 }
 
-// a program that is started by its path lies at that path, and one that looks beside itself in the folder of its files
+// a program that is started by its path lies at that path, and one that looks beside itself in the folder of its files, unless its own image
+// has it among the commands, where nothing of that is
 function binaryIn(
   { name, executableFolder, ownImage }: ProgramFacts,
   folder: string | undefined,
   isFree: (path: string) => boolean,
 ): Pick<ProgramStart, 'binary' | 'binaryReason'> {
-  const beside = folder === undefined || !executableFolder ? undefined : pathFrom(folder, name);
   const { executable = '', startedByPath } = ownImage ?? {};
+  const isAlone = folder === undefined || !executableFolder || pathFolders.includes(folderOf(executable));
+  const beside = isAlone ? undefined : pathFrom(folder, name);
   // root alone may look into its home
   if (startedByPath && !executableFolder && isPlainPath(executable) && !isWithin(executable, '/root') && isFree(executable))
     return { binary: executable, binaryReason: `where ${cite(startedByPath)} starts it` };

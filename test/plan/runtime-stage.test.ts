@@ -622,6 +622,40 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'no program among the data of a user where it looks beside itself, but its own image has it among the commands',
+      {
+        'main.go': reading(
+          'dir := filepath.Dir(os.Args[0])',
+          'os.Open(filepath.Join(dir, "x.conf"))',
+          'os.MkdirAll("pool", 0o755)',
+        ).replace('"os"', '"os"\n\t"path/filepath"'),
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /usr/bin/\nWORKDIR /data\nENV XDG_CONFIG_HOME=/config\nENTRYPOINT ["x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /config',
+        'COPY --from=build --chown=65532:65532 /empty /data/pool',
+        'WORKDIR /data',
+        'ENV XDG_CONFIG_HOME="/config"',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
+      'a program that looks beside itself at the root, where its own image has a volume for what it writes somewhere below',
+      {
+        'main.go':
+          'package main\n\nimport (\n\t"os"\n\t"path/filepath"\n)\n\nfunc write(dir string) { os.Create(filepath.Join(dir, "x.json")) }\n\nfunc main() {\n\twrite(os.Args[1])\n\twrite(filepath.Dir(os.Args[0]))\n}\n',
+        'web/a.css': '',
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY web /web\nVOLUME /conf\nENTRYPOINT ["/x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /conf',
+        'COPY web/ /web/',
+        'VOLUME ["/conf"]',
+        'COPY --from=build /out/x /',
+        'ENTRYPOINT ["/x"]',
+      ],
+    ],
+    [
       'help where the image of the repository gives it by default',
       { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nENTRYPOINT ["/x"]\nCMD ["--help"]\n` },
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["--help"]'],

@@ -6,6 +6,7 @@ import { baseName, isWithin, pathIn, withoutSlash } from '../paths.ts';
 import { binaryName, type Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { dockerfileStages, type Stage, stageNamed } from './dockerfile-stages.ts';
+import { pathFolders } from './path-folders.ts';
 import { readDockerfile } from './existing-dockerfile.ts';
 import type { NamedGo } from '../modules/named-go.ts';
 import type { FinalStage } from './final-stage.ts';
@@ -136,9 +137,6 @@ function namesOf({ buildEvidence }: DockerfileOwners, { dir, name, module }: Pro
     ...outputs.flatMap(output => [output, withoutPlatform(output)]).filter(output => /\w/.test(output)),
   ]);
 }
-
-// of both base images, https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go looks for programs there
-const pathFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 // by its path, or by its name in one of the folders of PATH, and else by its name alone
 function scriptAt(files: RepositoryFiles, copies: FinalStage['copies'], workdir: string | undefined, path: string): ScriptFile | undefined {

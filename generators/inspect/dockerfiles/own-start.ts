@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { shellStart } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import { madeFolders } from './made-folders.ts';
+import { pathFolders } from './path-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { withoutPlatform } from './platform-name.ts';
 import type { ValueOf } from '../builds/shell-words.ts';
@@ -80,11 +81,11 @@ function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: Re
   if (handed) return { ...none, ...(fixed.length > 0 ? { entrypointArguments: handed, arguments: free } : { arguments: handed }) };
   const isScript = text?.startsWith('#!') === true || isScriptName(executable);
   if (!isScript && isProgram(executable)) {
-    const place = pathFrom(stage.workdir, executable);
+    const place = executable.includes('/') ? pathFrom(stage.workdir, executable) : placeInPath(stage, executable);
     return {
       ...none,
       ...(fixed.length > 0 ? { entrypointArguments: fixed.slice(1), arguments: free } : { arguments: free.slice(1) }),
-      ...(place !== undefined && executable.includes('/') && { executable: place }),
+      ...(place !== undefined && { executable: place }),
     };
   }
   const given = text === undefined ? undefined : startOf(text, more, names, valuesIn(stage));
@@ -138,6 +139,15 @@ function valuesIn({ env }: FinalStage): ValueOf {
 
 function foldersOf(stage: FinalStage, script: string): readonly string[] {
   return madeFolders(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir })).map(({ path }) => path);
+}
+
+// where a command lies that is started by its name
+function placeInPath({ copies, hiddenCopies, stageCopies }: FinalStage, name: string): string | undefined {
+  const targets = [...copies, ...hiddenCopies, ...stageCopies].map(({ from, to }) =>
+    to.endsWith('/') || pathFolders.includes(to) ? `${to.replace(/\/+$/, '')}/${baseName(from)}` : to,
+  );
+  const places = new Set(pathFolders.map(folder => `${folder}/${name}`));
+  return targets.find(target => places.has(target));
 }
 
 function isBrought({ copies, hiddenCopies, stageCopies }: FinalStage, executable: string): boolean {
