@@ -43,9 +43,13 @@ export function programPlace({ program }: OwnScript): string {
 /** The start script, the scripts that it runs, and what the own image has over its root for them, as copies into an image. */
 export function scriptCopies(script: OwnScript | undefined, ownImage: OwnImage | undefined): readonly RuntimeCopy[] {
   if (!script || !ownImage) return [];
-  const reason = scriptReason(ownImage);
+  const [{ from: start } = { from: '' }] = script.files;
+  const reasonOf = (index: number): string => (index === 0 ? scriptReason(ownImage) : `${start} runs it`);
   const overlays = script.overlays.filter(isCopyablePath).map(from => ({ from, to: '', isFolder: true, reason: asInOwnImage }));
-  return [...overlays, ...script.files.map(({ from, to }) => ({ from, to, isFolder: false, isScript: true as const, reason }))];
+  return [
+    ...overlays,
+    ...script.files.map(({ from, to }, index) => ({ from, to, isFolder: false, isScript: true as const, reason: reasonOf(index) })),
+  ];
 }
 
 function scriptReason({ before, exports: exported, beside }: OwnImage): string {

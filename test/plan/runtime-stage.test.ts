@@ -931,6 +931,8 @@ describe('planRuntime', () => {
       'COPY --chmod=755 lib.sh /opt/lib.sh',
       'ENTRYPOINT ["/bin/run"]',
     ]);
+    const texts = { 'main.go': mainImporting('fmt'), 'rootfs/bin/run': '#!/bin/sh\n. /opt/lib.sh\nexec x "$NAME"\n', 'lib.sh': '' };
+    assert.match(await dockerfileOf({ ...texts, Dockerfile }), /^# rootfs\/bin\/run runs it\.\nCOPY --chmod=755 lib\.sh /m);
   });
 
   const carried = ['ENV A="b"', 'EXPOSE 7777', 'ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'];
@@ -941,6 +943,14 @@ describe('planRuntime', () => {
     [
       'the plain one before a variant',
       { 'build/Dockerfile': `${builder}FROM alpine\n${own}`, 'build/Dockerfile.arm': `${builder}FROM alpine\nCMD ["/x"]\n` },
+      carried,
+    ],
+    [
+      'the one that is not for one kind of machine alone',
+      {
+        'docker/x/armv7/Dockerfile': `${builder}FROM alpine\n${own.replace('serve', 'other')}`,
+        'docker/x/bookworm/Dockerfile': `${builder}FROM alpine\n${own}`,
+      },
       carried,
     ],
     [

@@ -83,10 +83,16 @@ function isOfAnother(owners: DockerfileOwners, program: Program, file: string): 
   return isStarted && !startersOf(owners, program).includes(file);
 }
 
-// what the repository itself builds before what it may be built by, then one that is named for the program, then a plain name
+// of other machines than most: docker/armv7/Dockerfile, https://go.dev/doc/install/source#environment
+const ofOneMachine =
+  /(?:^|[/._-])(?:i?386|arm(?:32|64|hf|el)?(?:v[5-8])?|aarch64|ppc64(?:le|el)?|s390x|riscv64|mips\w*|loong64)(?=[/._-]|$)/i;
+
+// what the repository itself builds before what it may be built by, then one that is named for the program, then a plain name, then one for
+// whatever machine
 function bestFirst({ dockerBuilds }: DockerfileOwners, found: readonly string[], names: ReadonlySet<string>): readonly string[] {
   const built = new Set(dockerBuilds.map(({ file }) => file));
-  const rank = (file: string): number => (built.has(file) ? 0 : 4) + (isNamedBy(names, file) ? 0 : 2) + (isPlainName(file) ? 0 : 1);
+  const rank = (file: string): number =>
+    (built.has(file) ? 0 : 8) + (isNamedBy(names, file) ? 0 : 4) + (isPlainName(file) ? 0 : 2) + (ofOneMachine.test(file) ? 1 : 0);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
