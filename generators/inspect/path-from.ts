@@ -1,4 +1,4 @@
-import { UNKNOWN } from './builds/shell-words.ts';
+import { UNKNOWN } from './shell/shell-words.ts';
 
 // a path that Linux would refuse, PATH_MAX
 const PATH_LIMIT = 4096;

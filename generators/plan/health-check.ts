@@ -1,5 +1,5 @@
 import { baseName } from '../inspect/paths.ts';
-import { shellTokens, UNKNOWN, type ValueOf } from '../inspect/builds/shell-words.ts';
+import { shellTokens, UNKNOWN, type ValueOf } from '../inspect/shell/shell-words.ts';
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';

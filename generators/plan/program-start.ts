@@ -8,7 +8,7 @@ import { asInOwnImage } from './clauses.ts';
 import { isOfProgram } from './data-dirs.ts';
 import { isPlainPath } from './docker-paths.ts';
 import type { Reasoned } from './runtime-stage.ts';
-import { programPlace } from './start-script.ts';
+import { programPlace } from './kept-script.ts';
 
 /** Where the final stage has a program, and what it starts it with. */
 export interface ProgramStart {

@@ -16,7 +16,7 @@ import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { type ProgramStart, planStart, programFolder } from './program-start.ts';
 import { runPackages } from './run-packages.ts';
-import { keptScript, scriptCopies } from './start-script.ts';
+import { keptScript, scriptCopies } from './kept-script.ts';
 import { accountOf, isRoot, runUser } from './run-user.ts';
 
 /** What the final stage of a program holds beside the program, and how it starts it. */

@@ -1,6 +1,6 @@
 import { pathFrom } from '../path-from.ts';
-import { type ShellCommand, shellCommands, type ShellStart } from './shell-commands.ts';
-import { plainWords, UNKNOWN } from './shell-words.ts';
+import { type ShellCommand, shellCommands, type ShellStart } from '../shell/shell-commands.ts';
+import { plainWords, UNKNOWN } from '../shell/shell-words.ts';
 
 /** One `go build` or `go install`, as far as its words are plain; what a variable or a command would have to tell is left out. */
 export interface GoBuildCommand {

@@ -1,6 +1,6 @@
 import { buildTags, type GoBuildCommand, goBuildCommands, ldflagsVariables, takesAnyLinkname } from './go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
-import { UNKNOWN } from './shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { fillTemplates } from './templates.ts';
 import { listOf, readYaml, type YamlValue } from '../yaml-file.ts';
 

@@ -3,7 +3,7 @@ import { pathFrom } from '../path-from.ts';
 import { baseName, folderOf, pathIn } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { matchesPieces } from '../wildcards.ts';
-import { UNKNOWN } from './shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 
 /** A Makefile, or what one includes. */
 export interface MakefileText {

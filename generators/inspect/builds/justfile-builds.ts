@@ -1,7 +1,7 @@
 import { type GoBuildCommand, goBuildCommands } from './go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
-import type { ShellStart } from './shell-commands.ts';
-import { UNKNOWN } from './shell-words.ts';
+import type { ShellStart } from '../shell/shell-commands.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { fillTemplates } from './templates.ts';
 
 interface Recipe {

@@ -3,13 +3,13 @@ import { entryKind } from '../entry-kind.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
-import { optionValue } from '../front-ends/option-value.ts';
+import { optionValue } from '../shell/option-value.ts';
 import { hasWildcards } from '../path-match.ts';
 import { pathFrom } from '../path-from.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { makefileNames } from './own-makefile.ts';
 import type { RootMakefiles } from './root-makefiles.ts';
-import { type PlacedScript, type ShellCommand, shellCommands } from './shell-commands.ts';
+import { type PlacedScript, type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 
 /** A file or a folder that the repository does not have, and that its Makefile, or what that includes, makes. */
 export interface MadePath {

@@ -1,4 +1,4 @@
-import { UNKNOWN } from './shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 
 /** Expands the `$(NAME)` and `${NAME}` of a text; what make would have to run or be given becomes UNKNOWN. */
 export type Expand = (text: string) => string;

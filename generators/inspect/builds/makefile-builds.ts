@@ -1,8 +1,8 @@
 import { type GoBuildCommand, goBuildCommands, goRunCommands, withoutRecipePrefix } from './go-build-command.ts';
 import { type Expand, makeExpander } from './make-variables.ts';
 import { includedWords, type Includes, type MakefileText } from './included-makefiles.ts';
-import { type PlacedScript, shellCommands, type ShellStart } from './shell-commands.ts';
-import { UNKNOWN, type ValueOf } from './shell-words.ts';
+import { type PlacedScript, shellCommands, type ShellStart } from '../shell/shell-commands.ts';
+import { UNKNOWN, type ValueOf } from '../shell/shell-words.ts';
 
 /** A rule of a Makefile with the builds in its recipe; lines are counted from 1. */
 export interface MakeRule {

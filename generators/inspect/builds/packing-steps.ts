@@ -6,8 +6,8 @@ import type { Program } from '../packages/programs.ts';
 import type { Workspace } from '../modules/workspaces.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RootMakefiles } from './root-makefiles.ts';
-import { type PlacedScript, type ShellCommand, shellCommands } from './shell-commands.ts';
-import { UNKNOWN } from './shell-words.ts';
+import { type PlacedScript, type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { fillTemplates } from './templates.ts';
 import { listOf, readYaml, type YamlValue } from '../yaml-file.ts';
 

@@ -1,5 +1,5 @@
-import { shellCommands } from './shell-commands.ts';
-import { UNKNOWN } from './shell-words.ts';
+import { shellCommands } from '../shell/shell-commands.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 
 /** A binary that a Procfile runs, by its name alone. */
 export interface ProcfileProgram {

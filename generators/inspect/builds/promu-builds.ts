@@ -1,6 +1,6 @@
 import { baseName } from '../paths.ts';
 import { buildTags, type GoBuildCommand, ldflagsVariables } from './go-build-command.ts';
-import { UNKNOWN } from './shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { fillTemplates } from './templates.ts';
 import { listOf, readYaml } from '../yaml-file.ts';
 

@@ -1,6 +1,6 @@
 import { type GoBuildCommand, goBuildCommands, mayBuild } from './go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
-import { UNKNOWN } from './shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { fillTemplates } from './templates.ts';
 import { readYaml, type YamlValue } from '../yaml-file.ts';
 

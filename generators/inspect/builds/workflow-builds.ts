@@ -1,7 +1,7 @@
 import { type GoBuildCommand, goBuildCommands, mayBuild } from './go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
-import type { PlacedScript } from './shell-commands.ts';
-import { UNKNOWN } from './shell-words.ts';
+import type { PlacedScript } from '../shell/shell-commands.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { readYaml, type YamlValue } from '../yaml-file.ts';
 
 const OTHER_SYSTEM = /windows|macos|darwin/i;

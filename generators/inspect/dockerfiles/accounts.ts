@@ -1,4 +1,4 @@
-import { shellCommands } from '../builds/shell-commands.ts';
+import { shellCommands } from '../shell/shell-commands.ts';
 import type { StageInstruction, StageScope } from './dockerfile-stages.ts';
 
 /** The users that a RUN makes with a number, by name: `adduser -D -u 1000 app`, `useradd --uid 1000 app`. */

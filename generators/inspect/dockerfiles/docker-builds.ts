@@ -1,6 +1,6 @@
 import { withoutRecipePrefix } from '../builds/go-build-command.ts';
 import { type RootMakefiles, rootMakefiles } from '../builds/root-makefiles.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
 import { folderOf, pathIn } from '../paths.ts';
 import type { RepositoryFiles } from '../repository-files.ts';

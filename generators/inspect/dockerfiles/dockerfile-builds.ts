@@ -11,8 +11,8 @@ import {
 import { readFinalStage } from './final-stage.ts';
 import { type GoBuildCommand, goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
-import { plainWords, type ValueOf } from '../builds/shell-words.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
+import { plainWords, type ValueOf } from '../shell/shell-words.ts';
 import { withoutStarters } from './start-command.ts';
 
 /** A file or folder of the build context, and where it lies in a stage. */

@@ -1,8 +1,8 @@
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { linuxTarget } from '../packages/build-target.ts';
 import { pathFrom } from '../path-from.ts';
-import type { ShellStart } from '../builds/shell-commands.ts';
-import { plainWord, plainWords, UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
+import type { ShellStart } from '../shell/shell-commands.ts';
+import { plainWord, plainWords, UNKNOWN, type ValueOf } from '../shell/shell-words.ts';
 
 /** An instruction of a stage; its text is what follows the flags, with comment lines gone and continued lines kept as they are. */
 export interface StageInstruction {

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../builds/shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { baseName } from '../paths.ts';

@@ -15,9 +15,9 @@ import { type FinalCopies, readCopies } from './final-copies.ts';
 import { type InstalledPackage, packagesAfter } from './installed-packages.ts';
 import { type MadeFolder, madeFolders } from './made-folders.ts';
 import { baseName, withoutSlash } from '../paths.ts';
-import { shellCommands } from '../builds/shell-commands.ts';
+import { shellCommands } from '../shell/shell-commands.ts';
 import { isShell } from './start-command.ts';
-import { plainWords, shellTokens, UNKNOWN } from '../builds/shell-words.ts';
+import { plainWords, shellTokens, UNKNOWN } from '../shell/shell-words.ts';
 
 /** What the image of a Dockerfile's final stage is made of, the stages it is FROM included; a value that a variable hides is left out. */
 export interface FinalStage extends FinalCopies {

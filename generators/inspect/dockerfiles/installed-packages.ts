@@ -1,5 +1,5 @@
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
-import type { ValueOf } from '../builds/shell-words.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
+import type { ValueOf } from '../shell/shell-words.ts';
 
 /** A package that a RUN instruction installs. */
 export interface InstalledPackage {

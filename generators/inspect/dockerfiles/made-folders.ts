@@ -1,4 +1,4 @@
-import { shellCommands, type ShellStart } from '../builds/shell-commands.ts';
+import { shellCommands, type ShellStart } from '../shell/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
 
 /** A folder, absolute, that a script makes with mkdir, or gives to somebody with chown. */

@@ -2,7 +2,7 @@ import { makefileNames } from '../builds/own-makefile.ts';
 import { bottomImage, dockerfileStages, isGoImage, type Stage, walkStage } from './dockerfile-stages.ts';
 import type { StageContents } from './stage-contents.ts';
 import { pathFrom } from '../path-from.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 
 /**
  * A command of a stage that builds which may change what is compiled: a script of the repository, a target of its Makefile, a patch. Of the

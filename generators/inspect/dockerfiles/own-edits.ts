@@ -1,8 +1,8 @@
 import { entryKind } from '../entry-kind.ts';
 import { pathFrom } from '../path-from.ts';
 import { baseName, isWithin, pathIn, withoutSlash } from '../paths.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
-import { UNKNOWN } from '../builds/shell-words.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { type Stage, walkStage } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
 import type { SeenContext } from './own-copies.ts';

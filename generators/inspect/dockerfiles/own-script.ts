@@ -1,5 +1,5 @@
-import { UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import { UNKNOWN, type ValueOf } from '../shell/shell-words.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
 import { baseName } from '../paths.ts';
 import { withoutStarters } from './start-command.ts';

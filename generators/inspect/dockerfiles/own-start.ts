@@ -7,7 +7,7 @@ import { madeFolders } from './made-folders.ts';
 import { pathFolders } from './path-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { withoutPlatform } from './platform-name.ts';
-import type { ValueOf } from '../builds/shell-words.ts';
+import type { ValueOf } from '../shell/shell-words.ts';
 import { type OwnScript, ownScript, type ScriptFile, type ScriptImage, type StartWords, writesFiles } from './own-script.ts';
 import { isScriptName, isShell, withoutStarters } from './start-command.ts';
 import { withBranchesFor, withoutBranches } from './script-branches.ts';

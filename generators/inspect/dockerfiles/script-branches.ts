@@ -1,4 +1,4 @@
-import type { ValueOf } from '../builds/shell-words.ts';
+import type { ValueOf } from '../shell/shell-words.ts';
 
 // of one case that holds no other: its word, which is a variable, and its branches
 const CASE = /\bcase[ \t]+"?\$(?:(\w+)|\{(\w+)(?::?-([^}"$]*))?\})"?\s+in\b((?:(?!\bcase\b)[\s\S])*?)\besac\b/g;

@@ -12,7 +12,7 @@ import {
 } from './dockerfile-stages.ts';
 import { goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 import { madeFolders } from './made-folders.ts';
 import type { EntryKind } from '../repository-files.ts';
 

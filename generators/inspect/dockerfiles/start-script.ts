@@ -1,6 +1,6 @@
 import { baseName } from '../paths.ts';
-import { type ShellCommand, shellCommands } from '../builds/shell-commands.ts';
-import { UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
+import { UNKNOWN, type ValueOf } from '../shell/shell-words.ts';
 import { isStarter, withoutStarters } from './start-command.ts';
 
 const LONGEST = 64 * 1024;

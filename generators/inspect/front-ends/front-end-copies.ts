@@ -1,5 +1,5 @@
 import { folderOf, isWithin } from '../paths.ts';
-import { shellCommands } from '../builds/shell-commands.ts';
+import { shellCommands } from '../shell/shell-commands.ts';
 import { BASE_WORKDIR, type ContextCopy, contextCopies } from '../dockerfiles/dockerfile-builds.ts';
 import {
   argumentsOf,

@@ -5,7 +5,7 @@ import { firstBy } from '../first-by.ts';
 import { type BuildNeed, openNeeds } from './build-needs.ts';
 import { frontEndCandidates } from './front-end-candidates.ts';
 import { frontEndCopies, type PlacedStageScript, type StageScript, stageScripts } from './front-end-copies.ts';
-import { UNKNOWN } from '../builds/shell-words.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { type ChosenMatch, frontEndMatches } from './front-end-matches.ts';
 import { type InstallPath, installPaths } from './install-paths.ts';
 import { type NodeVersion, nodeVersion } from './node-version.ts';

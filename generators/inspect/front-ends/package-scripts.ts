@@ -1,6 +1,6 @@
 import type { PackageJson } from './package-json.ts';
-import { shellCommands } from '../builds/shell-commands.ts';
-import { UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
+import { shellCommands } from '../shell/shell-commands.ts';
+import { UNKNOWN, type ValueOf } from '../shell/shell-words.ts';
 
 /** A program that a script of a package.json runs, without what it is run through. */
 export interface ScriptCommand {

@@ -1,5 +1,5 @@
 import { rootMakefiles } from '../builds/root-makefiles.ts';
-import { type PlacedScript, shellCommands } from '../builds/shell-commands.ts';
+import { type PlacedScript, shellCommands } from '../shell/shell-commands.ts';
 import { workflowScripts } from '../builds/workflow-builds.ts';
 import type { Evidence } from '../evidence.ts';
 import type { RepositoryFiles } from '../repository-files.ts';

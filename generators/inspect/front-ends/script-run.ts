@@ -1,6 +1,6 @@
-import type { ShellCommand } from '../builds/shell-commands.ts';
+import type { ShellCommand } from '../shell/shell-commands.ts';
 import { pathFrom } from '../path-from.ts';
-import { optionValue } from './option-value.ts';
+import { optionValue } from '../shell/option-value.ts';
 import { MANAGERS } from './package-scripts.ts';
 
 /** A script of a package.json that a command runs, and the folder of that file as the command sees it. */

@@ -1,7 +1,7 @@
 import { folderOf, pathIn } from '../paths.ts';
 import type { FrontEndTool } from './front-end-tools.ts';
 import { type JsConfig, readJsConfig } from './js-properties.ts';
-import { optionValue } from './option-value.ts';
+import { optionValue } from '../shell/option-value.ts';
 import type { ScriptCommand } from './package-scripts.ts';
 import { pathFrom } from '../path-from.ts';
 import type { RepositoryFiles } from '../repository-files.ts';

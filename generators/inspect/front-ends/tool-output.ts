@@ -4,7 +4,7 @@ import { type FrontEndTool, frontEndTools } from './front-end-tools.ts';
 import { jsPaths } from './js-paths.ts';
 import { isObject, parseJson } from './package-json.ts';
 import { isScriptFile, type ScriptCommand } from './package-scripts.ts';
-import { optionValue } from './option-value.ts';
+import { optionValue } from '../shell/option-value.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ConfigFile, type ConfigReader, toolConfigs, withImported } from './tool-config.ts';

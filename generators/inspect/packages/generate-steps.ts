@@ -3,7 +3,7 @@ import { matchesTarget } from './build-constraint.ts';
 import { matchesFileName, type Target } from './build-target.ts';
 import type { Evidence } from '../evidence.ts';
 import { gitIgnores } from '../git/git-ignore.ts';
-import { generateFolders, generateOutputs } from './generate-outputs.ts';
+import { generateFolders, generateOutputs } from './directive-outputs.ts';
 import { generateWords } from './generate-words.ts';
 import { pathsOfGenerator } from './generator-outputs.ts';
 import type { GoFileReader } from './go-file-reader.ts';

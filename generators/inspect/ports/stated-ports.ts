@@ -1,4 +1,4 @@
-import { plainWord, UNKNOWN, type ValueOf } from '../builds/shell-words.ts';
+import { plainWord, UNKNOWN, type ValueOf } from '../shell/shell-words.ts';
 import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { pathIn } from '../paths.ts';

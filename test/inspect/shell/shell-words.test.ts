@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainWords, shellTokens, UNKNOWN } from '../../../generators/inspect/builds/shell-words.ts';
+import { plainWords, shellTokens, UNKNOWN } from '../../../generators/inspect/shell/shell-words.ts';
 
 const values: Readonly<Record<string, string>> = { A: 'x', LIST: 'p q', EMPTY: '', HIDDEN: UNKNOWN };
 const valueOf = (name: string): string | undefined => values[name];

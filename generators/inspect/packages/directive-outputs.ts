@@ -1,7 +1,7 @@
 import { folderOf } from '../paths.ts';
 import { pathFrom } from '../path-from.ts';
-import { optionValue } from '../front-ends/option-value.ts';
-import { shellTokens, UNKNOWN } from '../builds/shell-words.ts';
+import { optionValue } from '../shell/option-value.ts';
+import { shellTokens, UNKNOWN } from '../shell/shell-words.ts';
 
 /** What generators are told to write to: a file or a folder. https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source */
 const OUTPUT_FLAGS = ['o', 'out', 'output', 'destination', 'outfile', 'output-file'].flatMap(name => [`-${name}`, `--${name}`]);
