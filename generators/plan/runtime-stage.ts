@@ -88,6 +88,10 @@ export function planRuntime(
     ...(home && !account ? [{ name: 'HOME', value: home.path, reason: 'a user known only by number has / as its home' }] : []),
   ];
   const dataDirs = dataDirsOf(program, begin, env, home);
+  // what lies in a folder for data is for the program to change, as root could in the own image
+  const isData = ({ to }: RuntimeCopy): boolean =>
+    dataDirs.some(({ path }) => !isWithin(begin, path) && !isWithin(workdir, path) && isWithin(to, path));
+  const placed = copies.map(copy => (isData(copy) ? { ...copy, isOwned: true as const } : copy));
   const held = [...copies.map(({ to }) => to), ...dataDirs.map(({ path }) => path)];
   const volumes = ownImage?.stage.volumes.map(({ path }) => path).filter(isPlainPath) ?? [];
   const isUsed = climbs || workdir === '/' || held.some(path => isWithin(path, workdir));
@@ -97,7 +101,7 @@ export function planRuntime(
   return {
     packages: base.packages ? runPackages(program, base.packages, base, known, script) : [],
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
-    copies: [...copies, ...scriptCopies(script, ownImage)],
+    copies: [...placed, ...scriptCopies(script, ownImage)],
     user,
     ...(account && { account }),
     edits: edits.map(({ path, words }) => ({ path, words })),

@@ -380,6 +380,25 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'to its user the files that its own image gives to one, and those that lie in a volume',
+      {
+        'main.go': mainImporting('fmt'),
+        'a.json': '',
+        'b.json': '',
+        'c.json': '',
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /srv/x\nCOPY --from=b /x /bin/\nCOPY a.json b.json ./\nRUN chown app: a.json\nCOPY c.json /conf/\nVOLUME /conf\nCMD ["x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /conf',
+        'WORKDIR /srv/x',
+        'COPY --chown=65532:65532 a.json /srv/x/a.json',
+        'COPY b.json /srv/x/b.json',
+        'COPY --chown=65532:65532 c.json /conf/c.json',
+        'VOLUME ["/conf"]',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'a script that is there for the program, or for what starts it, and none that the build runs',
       {
         'main.go': mainImporting('fmt'),

@@ -37,6 +37,8 @@ export interface FinalStage extends FinalCopies {
   readonly labels: ReadonlyMap<string, string>;
   /** What its commands make with mkdir, or give to somebody with chown, whatever is in it. */
   readonly folders: readonly (MadeFolder & { readonly evidence: Evidence })[];
+  /** Files that its commands give to somebody with chown. */
+  readonly givenFiles: readonly string[];
   /** The names of the scripts that its commands run. */
   readonly ranScripts: ReadonlySet<string>;
   /** By name, such as SIGINT, or by number. */
@@ -62,6 +64,7 @@ interface Draft {
   readonly labels: Map<string, string>;
   readonly accounts: Map<string, string>;
   readonly folders: Map<string, FinalStage['folders'][number]>;
+  readonly givenFiles: Set<string>;
   readonly ranScripts: Set<string>;
   readonly copies: FinalCopies[];
   installed: readonly InstalledPackage[];
@@ -105,6 +108,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     labels: new Map(),
     accounts: new Map(),
     folders: new Map(),
+    givenFiles: new Set(),
     ranScripts: new Set(),
     copies: [],
     installed: [],
@@ -126,6 +130,7 @@ export function readFinalStage(stage: Stage, file: string): FinalStage {
     labels,
     accounts,
     folders: [...folders.values()],
+    givenFiles: [...draft.givenFiles],
     ranScripts: draft.ranScripts,
     ...(user && { user }),
     ...(stopSignal !== undefined && { stopSignal }),
@@ -142,6 +147,10 @@ function readRun(draft: Draft, instruction: StageInstruction, scope: StageScope)
   const { text, line } = instruction;
   const { valueOf } = scope;
   for (const folder of madeFolders(text, shellStart(scope))) {
+    if (folder.isFile) {
+      draft.givenFiles.add(folder.path);
+      continue;
+    }
     const isGiven = folder.isGiven || draft.folders.get(folder.path)?.isGiven === true;
     draft.folders.set(folder.path, { path: folder.path, isGiven, evidence: placeOf(draft.file, instruction) });
   }

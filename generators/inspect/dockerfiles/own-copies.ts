@@ -99,7 +99,7 @@ function matching(files: RepositoryFiles, copy: FinalStage['copies'][number]): F
 /** Those of them that a program may run with: what a build reads is no such file. */
 export function runtimeCopies(
   files: RepositoryFiles,
-  { image, workdir, folders, ranScripts }: FinalStage,
+  { image, workdir, folders, givenFiles, ranScripts }: FinalStage,
   copies: FinalStage['copies'],
   startScript: ScriptFile | undefined,
 ): readonly OwnCopy[] {
@@ -108,7 +108,7 @@ export function runtimeCopies(
   const isOfStart = (from: string): boolean =>
     from === startScript?.from ||
     (isScript(from) && (ranScripts.has(baseName(from)) || startScript?.text.includes(baseName(from)) === true));
-  const given = folders.filter(({ isGiven }) => isGiven).map(({ path }) => path);
+  const given = [...folders.filter(({ isGiven }) => isGiven).map(({ path }) => path), ...givenFiles];
   return copies.flatMap(({ from, to, isGiven }): readonly OwnCopy[] => {
     const kind = from === '' || !to.startsWith('/') ? undefined : entryKind(files, from);
     // a folder that is laid over the root is for a script that starts the program

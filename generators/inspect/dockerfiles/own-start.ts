@@ -3,7 +3,7 @@ import { baseName } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { shellStart } from './dockerfile-stages.ts';
 import type { FinalStage } from './final-stage.ts';
-import { madeFolders } from './made-folders.ts';
+import { foldersOf } from './made-folders.ts';
 import { pathFolders } from './path-folders.ts';
 import { pathFrom } from '../path-from.ts';
 import { withoutPlatform } from './platform-name.ts';
@@ -89,7 +89,7 @@ function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: Re
     };
   }
   const given = text === undefined ? undefined : startOf(text, more, names, valuesIn(stage));
-  const folders = isScript && text !== undefined ? foldersOf(stage, text) : [];
+  const folders = isScript && text !== undefined ? scriptFolders(stage, text) : [];
   const script = start && given ? fromScript(given, start) : {};
   const isNamedFirst = more[0] !== undefined && isNamed(more[0]);
   // what is given in place of the program's own command
@@ -137,8 +137,8 @@ function valuesIn({ env }: FinalStage): ValueOf {
   return name => values.get(name);
 }
 
-function foldersOf(stage: FinalStage, script: string): readonly string[] {
-  return madeFolders(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir })).map(({ path }) => path);
+function scriptFolders(stage: FinalStage, script: string): readonly string[] {
+  return foldersOf(script, shellStart({ valueOf: valuesIn(stage), workdir: stage.workdir }));
 }
 
 // where a command lies that is started by its name

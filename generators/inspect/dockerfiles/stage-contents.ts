@@ -13,7 +13,7 @@ import {
 import { goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
-import { madeFolders } from './made-folders.ts';
+import { foldersOf } from './made-folders.ts';
 import type { EntryKind } from '../repository-files.ts';
 
 /** What lies at a path of a stage. */
@@ -136,7 +136,7 @@ function below(folder: string, word: string): string {
 function addRun(context: Context, layers: Layer[], instruction: StageInstruction, scope: StageScope): void {
   const { text } = instruction;
   const start = shellStart(scope);
-  layers.push(...madeFolders(text, start).map(({ path }): Layer => ({ to: path, isNewFolder: true })));
+  layers.push(...foldersOf(text, start).map((to): Layer => ({ to, isNewFolder: true })));
   if (!/\b(?:cp|build|install)\b/.test(text)) return;
   for (const command of shellCommands(text, start)) {
     if (command.name === 'cp') layers.push(...copiedByCp(context, layers, command));
