@@ -6,7 +6,7 @@ import { asInOwnImage, listed } from './clauses.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import { nearestBase } from './nearest-base.ts';
 import type { RuntimeBase } from './runtime-base.ts';
-import { isOfRoot, isRoot } from './run-user.ts';
+import { isRoot, namesOtherUser } from './run-user.ts';
 import type { RuntimeCopy, RuntimeStage } from './runtime-stage.ts';
 
 /** The image that a start script would run in. */
@@ -32,7 +32,7 @@ export function keptScript({ ownImage }: ProgramFacts, { base, user, dataDirs, i
   if (isRoot(user)) return script;
   const isDenied = (path: string): boolean => !dataDirs.some(dir => isWithin(path, dir.path));
   // where the own image has another user than root, what that may write is left to it
-  return script.needsRoot || (isOfRoot(ownImage) && script.writes.some(isDenied)) ? undefined : script;
+  return script.needsRoot || (!namesOtherUser(ownImage) && script.writes.some(isDenied)) ? undefined : script;
 }
 
 /** Where a start script looks for the program. */

@@ -869,6 +869,24 @@ describe('planRuntime', () => {
       ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["work"]'],
     ],
     [
+      'without a word that is for the script, which then does not start the program',
+      'if [ "$1" == "install" ]; then\n  # or else\n  if [ -d /host ]; then cp /x /host/; else echo use; fi\nelse\n  exec x "$@"\nfi',
+      'CMD ["install"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
+      'with a word that a script asks for before it starts the program with it',
+      'if [ "$1" = serve ]; then set -e; fi\nexec /x "$@"',
+      'CMD ["serve"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["serve"]'],
+    ],
+    [
+      'by the branch of an if that such a word takes',
+      'if [ "${1:-}" = "serve" ]; then\n  exec /x --web\nelse\n  exec /x --all\nfi',
+      'CMD ["serve"]',
+      ['ENTRYPOINT ["/usr/local/bin/x"]', 'CMD ["--web"]'],
+    ],
+    [
       'by default what a script does without a command',
       'if [ $# -gt 0 ]; then exec "$@"; else exec /x serve; fi',
       '',

@@ -90,6 +90,8 @@ function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: Re
   }
   const given = text === undefined ? undefined : startOf(text, more, names, valuesIn(stage));
   const folders = isScript && text !== undefined ? scriptFolders(stage, text) : [];
+  const notFollowed = { ...none, folders, ...(start && { instead: { name: executable, evidence: start } }) };
+  if (given?.isOther) return notFollowed;
   const script = start && given ? fromScript(given, start) : {};
   const isNamedFirst = more[0] !== undefined && isNamed(more[0]);
   // what is given in place of the program's own command
@@ -102,7 +104,7 @@ function followedStart(stage: FinalStage, { fixed, free }: StartWords, names: Re
     return { ...none, entrypointArguments: given.arguments, arguments: rest, folders, ...script };
   }
   const [first = '', ...others] = fixed.length > 0 ? free : [];
-  return { ...none, arguments: isNamed(first) ? others : [], folders, ...(start && { instead: { name: executable, evidence: start } }) };
+  return { ...notFollowed, arguments: isNamed(first) ? others : [] };
 }
 
 // by the branch that its first word chooses, where that starts the program and nothing says that every word is for it
@@ -111,12 +113,14 @@ function startOf(
   words: readonly string[],
   names: ReadonlySet<string>,
   ofImage: ValueOf,
-): (ScriptStart & { readonly isChosen: boolean }) | undefined {
+): (ScriptStart & { readonly isChosen: boolean; readonly isOther: boolean }) | undefined {
   const taken = withBranchesFor(text, words[0] ?? '', ofImage);
   const chosen = taken === text ? undefined : scriptStart(taken, [...names], ofImage);
   const start = chosen ?? scriptStart(text, [...names], ofImage);
   const isOfBranch = chosen !== undefined && !scriptStart(withoutBranches(text), [...names], ofImage);
-  return start && { ...start, isChosen: isOfBranch && start.given !== 'all' };
+  // a word of the script's own, for which it does something else
+  const isOther = words.length > 0 && taken !== text && chosen === undefined;
+  return start && { ...start, isChosen: isOfBranch && start.given !== 'all', isOther };
 }
 
 // what a script does for the program beside starting it

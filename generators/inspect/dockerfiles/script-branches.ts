@@ -2,15 +2,23 @@ import type { ValueOf } from '../shell/shell-words.ts';
 
 // of one case that holds no other: its word, which is a variable, and its branches
 const CASE = /\bcase[ \t]+"?\$(?:(\w+)|\{(\w+)(?::?-([^}"$]*))?\})"?\s+in\b((?:(?!\bcase\b)[\s\S])*?)\besac\b/g;
+// a test of the first word for one that is written out
+const IF =
+  /(?<=^|[\s;])if[ \t]+\[{1,2}[ \t]+"?\$(?:1|\{1(?::?-)?\})"?[ \t]*==?[ \t]*["']?([\w.:-]+)["']?[ \t]+\]{1,2}[ \t]*;?\s*then(?=\s)/g;
+const OF_IFS = /(?<=^|[\s;])(?:if|elif|else|fi)(?=$|[\s;])/g;
 const COMMENT_LINE = /^[ \t]*#.*$/gm;
 // what makes other words of those that a script is given
 const REPLACED = /(?:^|[\s;&|])(?:set[ \t]+--|shift\b)/;
 
 /**
  * A start script as it runs when it is given this first word: each case on that, on a variable that holds it, or on one that the image sets,
- * is the branch that is taken. A case on anything else stays as it is. POSIX.1-2024, Shell Command Language, 2.9.4.
+ * and each if that asks for that word, is the branch that is taken. What asks for anything else stays as it is. POSIX.1-2024, Shell Command Language, 2.9.4.
  */
 export function withBranchesFor(script: string, first: string, ofImage: ValueOf): string {
+  return withIfsFor(withCasesFor(script, first, ofImage), first);
+}
+
+function withCasesFor(script: string, first: string, ofImage: ValueOf): string {
   return script.replaceAll(
     CASE,
     (whole: string, plain: string | undefined, braced = '', fallback: string | undefined, branches = '', at = 0) => {
@@ -23,9 +31,39 @@ export function withBranchesFor(script: string, first: string, ofImage: ValueOf)
   );
 }
 
-/** The script as far as it runs whatever the words: without such cases. */
+// of the first such if alone, or without it
+function withIfsFor(script: string, first: string | undefined): string {
+  for (const found of script.matchAll(IF)) {
+    const [head, word] = found;
+    const body = REPLACED.test(script.slice(0, found.index)) ? undefined : bodyOf(script, found.index + head.length);
+    const taken = first === undefined ? '' : word === first ? body?.asked : body?.otherwise;
+    if (body) return `${script.slice(0, found.index)}\n${taken}\n${script.slice(body.end)}`;
+  }
+  return script;
+}
+
+// up to the fi that ends it; undefined where it has an elif
+function bodyOf(script: string, at: number): { readonly asked: string; readonly otherwise: string; readonly end: number } | undefined {
+  let depth = 1;
+  let elseAt: number | undefined;
+  for (const { 0: word, index } of script.matchAll(OF_IFS)) {
+    if (index < at || /(?:^|\n)[ \t]*#[^\n]*$/.test(script.slice(Math.max(0, index - 200), index))) continue;
+    if (depth === 1 && word === 'elif') return undefined;
+    if (depth === 1 && word === 'else') elseAt = index;
+    depth += word === 'if' ? 1 : word === 'fi' ? -1 : 0;
+    if (depth === 0)
+      return {
+        asked: script.slice(at, elseAt ?? index),
+        otherwise: elseAt === undefined ? '' : script.slice(elseAt + 4, index),
+        end: index + 2,
+      };
+  }
+  return undefined;
+}
+
+/** The script as far as it runs whatever the words: without such branches. */
 export function withoutBranches(script: string): string {
-  return script.replaceAll(CASE, '\n');
+  return withIfsFor(script.replaceAll(CASE, '\n'), undefined);
 }
 
 function isFirst(name: string, before: string): boolean {
