@@ -31,6 +31,6 @@ describe('foreignImage', () => {
     ['scratch', undefined],
     ['example/\u0000', undefined],
   ] as const) {
-    it(`is ${name} for ${image}`, () => assert.equal(foreignImage(image), name));
+    it(`is ${name} for ${JSON.stringify(image)}`, () => assert.equal(foreignImage(image), name));
   }
 });
