@@ -8,7 +8,6 @@ export type Distribution = 'alpine' | 'debian';
 export interface CPackages {
   readonly build: readonly string[];
   readonly run: readonly string[];
-  readonly usesPkgConfig: boolean;
   /** Whether they are those of all libraries: the distribution may have no package of one, or none is known. */
   readonly isWhole: boolean;
 }
@@ -20,7 +19,6 @@ export function cPackages(need: CgoNeed, distribution: Distribution, isBefore = 
   return {
     build: [...new Set([...found.flatMap(({ build }) => build), ...kernelHeaders(need, distribution)])],
     run: [...new Set(found.flatMap(({ run }) => run))],
-    usesPkgConfig: need.pkgConfig.length > 0,
     isWhole: found.length === libraries.length,
   };
 }

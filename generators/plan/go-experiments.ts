@@ -1,3 +1,4 @@
+import { minorNumber } from './version-order.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { cite } from '../inspect/evidence.ts';
 import { firstBy } from '../inspect/first-by.ts';
@@ -11,7 +12,7 @@ export interface GoExperiment {
 
 /** Those without which a release of Go has no such package as the programs import. */
 export function planExperiments(programs: readonly ProgramFacts[], { minor }: GoRelease): readonly GoExperiment[] {
-  const release = Number(minor.split('.')[1]);
+  const release = minorNumber(minor);
   const needed = programs.flatMap(({ experimentalPackages }) => experimentalPackages).filter(({ onFrom = Infinity }) => release < onFrom);
   return firstBy(needed, ({ experiment }) => experiment).map(({ experiment, path, evidence }) => ({
     name: experiment,

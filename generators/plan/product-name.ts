@@ -1,4 +1,5 @@
 import type { OwnBuild } from '../inspect/builds/own-build.ts';
+import { broughtCopies } from '../inspect/dockerfiles/final-copies.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { withoutPlatform } from '../inspect/dockerfiles/platform-name.ts';
 import type { Program } from '../inspect/packages/programs.ts';
@@ -28,6 +29,5 @@ export function productName(
 // where it is built under that name, and not given it by the copy alone
 function startedName({ executable, stage }: OwnImage): string | undefined {
   const name = executable === undefined ? undefined : withoutPlatform(baseName(executable));
-  const copies = [...stage.copies, ...stage.hiddenCopies, ...stage.stageCopies];
-  return name !== undefined && copies.some(({ from }) => baseName(from).startsWith(name)) ? name : undefined;
+  return name !== undefined && broughtCopies(stage).some(({ from }) => baseName(from).startsWith(name)) ? name : undefined;
 }

@@ -8,6 +8,7 @@ import {
   type StageScope,
   walkStage,
 } from './dockerfile-stages.ts';
+import { broughtCopies } from './final-copies.ts';
 import { readFinalStage } from './final-stage.ts';
 import { type GoBuildCommand, goBuildCommand } from '../builds/go-build-command.ts';
 import { pathFrom } from '../path-from.ts';
@@ -63,7 +64,8 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   const stages = dockerfileStages(text);
   const final = stages.at(-1);
   if (!final) return { builds: [], started: [] };
-  const { entrypoint = [], cmd = [], copies, hiddenCopies, stageCopies, start } = readFinalStage(final, '');
+  const finalStage = readFinalStage(final, '');
+  const { entrypoint = [], cmd = [], stageCopies, start } = finalStage;
   const started = new Set([...entrypoint, ...cmd].filter(word => !word.startsWith('-')).map(baseName));
   // COPY --from=build /out/api /usr/bin/server gives what is built another name
   for (const { from, to } of stageCopies) if (!to.endsWith('/') && started.has(baseName(to))) started.add(baseName(from));
@@ -72,7 +74,7 @@ export function dockerfileBuilds(text: string): DockerfileBuilds {
   // by what a script is given to start as well
   const isOurs =
     stages.some(({ image }) => isGoImage(image)) || copied.some(path => baseName(path) === name || started.has(baseName(path)));
-  const renamed = [...copies, ...hiddenCopies, ...stageCopies]
+  const renamed = broughtCopies(finalStage)
     .filter(({ to }) => !to.endsWith('/') && baseName(to) === name)
     .map(({ from }) => baseName(from));
   return {

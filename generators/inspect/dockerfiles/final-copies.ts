@@ -27,6 +27,11 @@ export interface FinalCopies {
   readonly imageCopies: readonly FinalCopy[];
 }
 
+/** What a stage brings of its repository: all but what comes from images of others. */
+export function broughtCopies({ copies, hiddenCopies, stageCopies }: FinalCopies): readonly FinalCopy[] {
+  return [...copies, ...hiddenCopies, ...stageCopies];
+}
+
 // what ADD fetches, or unpacks: docs.docker.com, Dockerfile reference, ADD
 const fetched = /^(?:[a-z]+:\/\/|git@)|\.(?:tar(?:\.\w+)?|t[gbx]z2?)$/;
 

@@ -2,6 +2,7 @@ import { goRunArguments } from '../builds/go-build-command.ts';
 import { baseName } from '../paths.ts';
 import type { Evidence } from '../evidence.ts';
 import { shellStart } from './dockerfile-stages.ts';
+import { broughtCopies } from './final-copies.ts';
 import type { FinalStage } from './final-stage.ts';
 import { foldersOf } from './made-folders.ts';
 import { pathFolders } from './path-folders.ts';
@@ -146,17 +147,15 @@ function scriptFolders(stage: FinalStage, script: string): readonly string[] {
 }
 
 // where a command lies that is started by its name
-function placeInPath({ copies, hiddenCopies, stageCopies }: FinalStage, name: string): string | undefined {
-  const targets = [...copies, ...hiddenCopies, ...stageCopies].map(({ from, to }) =>
+function placeInPath(stage: FinalStage, name: string): string | undefined {
+  const targets = broughtCopies(stage).map(({ from, to }) =>
     to.endsWith('/') || pathFolders.includes(to) ? `${to.replace(/\/+$/, '')}/${baseName(from)}` : to,
   );
   const places = new Set(pathFolders.map(folder => `${folder}/${name}`));
   return targets.find(target => places.has(target));
 }
 
-function isBrought({ copies, hiddenCopies, stageCopies }: FinalStage, executable: string): boolean {
+function isBrought(stage: FinalStage, executable: string): boolean {
   const name = baseName(executable);
-  return [...copies, ...hiddenCopies, ...stageCopies].some(({ from, to }) =>
-    to.endsWith('/') ? baseName(from) === name : baseName(to) === name,
-  );
+  return broughtCopies(stage).some(({ from, to }) => (to.endsWith('/') ? baseName(from) === name : baseName(to) === name));
 }

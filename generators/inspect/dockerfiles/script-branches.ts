@@ -12,7 +12,7 @@ const REPLACED = /(?:^|[\s;&|])(?:set[ \t]+--|shift\b)/;
 
 /**
  * A start script as it runs when it is given this first word: each case on that, on a variable that holds it, or on one that the image sets,
- * and each if that asks for that word, is the branch that is taken. What asks for anything else stays as it is. POSIX.1-2024, Shell Command Language, 2.9.4.
+ * and the first if that asks for one word, is the branch that is taken. What asks for anything else stays as it is. POSIX.1-2024, Shell Command Language, 2.9.4.
  */
 export function withBranchesFor(script: string, first: string, ofImage: ValueOf): string {
   return withIfsFor(withCasesFor(script, first, ofImage), first);

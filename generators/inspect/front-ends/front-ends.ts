@@ -87,7 +87,9 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
   if (needs.length === 0 && copies.length === 0) return [];
   const reader = configReader(files);
   const candidates = frontEndCandidates(reader, paths, use.dockerfiles);
-  return frontEndMatches(candidates, copies, needs, use.ownDockerfile).map(match => frontEnd(reader, paths, match, use.dockerfiles));
+  const matches = frontEndMatches(candidates, copies, needs, use.ownDockerfile);
+  const ran = matches.length > 0 ? stageScripts(files, use.dockerfiles) : [];
+  return matches.map(match => frontEnd(reader, paths, match, ran));
 }
 
 // of the image or of the machine, or what is not to be read in an image
@@ -113,7 +115,7 @@ function frontEnd(
   reader: ConfigReader,
   paths: readonly string[],
   { manifest, script, run, output, outputEvidence, open, copy, isByRun }: ChosenMatch,
-  dockerfiles: readonly string[],
+  scripts: readonly PlacedStageScript[],
 ): FrontEnd {
   const { files } = reader;
   const node = nodeVersion(files, manifest);
@@ -124,7 +126,7 @@ function frontEnd(
   const manifests = root ? [manifest, root] : [manifest];
   const installDir = install.workspaceRoot ?? manifest.dir;
   const installing = manifests.map(found => installOutside(reader, { manifest: found, installDir, output }));
-  const ran = stageScripts(files, dockerfiles).find(found => found.dir === manifest.dir && found.script === script);
+  const ran = scripts.find(found => found.dir === manifest.dir && found.script === script);
   const before = scriptsBefore(manifest, script, ran);
   const building = [...before, script].map(name => buildOutside(reader, { manifest, installDir, output }, name));
   return {
