@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dockerRun } from '../generators/docker/docker-run.ts';
+import { dockerRun } from '../generators/run/docker-run.ts';
 import { filesInMemory } from '../generators/inspect/files-in-memory.ts';
 import { layeredFiles } from '../generators/inspect/layered-files.ts';
 import type { RepositoryFiles } from '../generators/inspect/repository-files.ts';
 import { versions } from '../generators/plan/versions.ts';
 import type { RenderedFile } from '../generators/render/rendered-file.ts';
-import { filesOnDisk } from '../generators/yeoman/files-on-disk.ts';
-import { readCommandLine } from '../generators/yeoman/command-line.ts';
+import { filesOnDisk } from '../generators/run/files-on-disk.ts';
+import { readCommandLine } from '../generators/command-line/command-line.ts';
 import { packageRoot } from './support/package-root.ts';
 import { readFiles, writeFiles } from './support/temp-folder.ts';
 

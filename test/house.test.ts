@@ -10,6 +10,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   inspect: [],
   plan: ['inspect'],
   render: ['inspect', 'plan'],
+  verify: ['plan'],
+  options: ['inspect', 'plan'],
+  run: ['inspect', 'plan', 'render', 'verify', 'options'],
+  report: ['inspect', 'plan', 'render', 'verify', 'run'],
 };
 
 describe('the house', () => {

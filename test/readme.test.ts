@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesInMemory } from '../generators/inspect/files-in-memory.ts';
-import { nextRun } from '../generators/docker/next-run.ts';
-import { serviceRun } from '../generators/app/service-run.ts';
-import { usageOf } from '../generators/yeoman/help-text.ts';
-import { commandNames, optionsOf } from '../generators/yeoman/option-table.ts';
+import { nextRun } from '../generators/run/next-run.ts';
+import { serviceRun } from '../generators/run/service-run.ts';
+import { usageOf } from '../generators/command-line/help-text.ts';
+import { commandNames, optionsOf } from '../generators/options/option-table.ts';
 import { packageRoot } from './support/package-root.ts';
 
 const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');

@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Generator from 'yeoman-generator';
 import DockerGenerator from '../docker/index.ts';
-import { askThrough, canAsk } from '../yeoman/ask.ts';
+import { askThrough, canAsk } from '../options/ask.ts';
 import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
-import { filesOnDisk } from '../yeoman/files-on-disk.ts';
-import type { Options } from '../yeoman/option-table.ts';
-import { readOptions } from '../yeoman/read-options.ts';
-import type { RunOutcome } from '../yeoman/run-outcome.ts';
-import { readSavedRun } from '../yeoman/saved-run.ts';
-import { type ServiceRun, serviceRun } from './service-run.ts';
+import { filesOnDisk } from '../run/files-on-disk.ts';
+import type { Options } from '../options/option-table.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { RunOutcome } from '../run/run-outcome.ts';
+import { readSavedRun } from '../run/saved-run.ts';
+import { type ServiceRun, serviceRun } from '../run/service-run.ts';
 
 /** `yo go-docker`: a new service, then the Docker files that `docker` plans for it as for any other repository. */
 export default class AppGenerator extends Generator<Record<string, never>, RawOptions> {

@@ -1,22 +1,22 @@
 import Generator from 'yeoman-generator';
 import type { RenderedFile } from '../render/rendered-file.ts';
-import { askThrough, canAsk } from '../yeoman/ask.ts';
-import { checkFolder } from '../yeoman/check-folder.ts';
+import { askThrough, canAsk } from '../options/ask.ts';
+import { checkFolder } from '../run/check-folder.ts';
 import { commitFiles, dropFiles, settleConflicts } from '../yeoman/commit-files.ts';
 import { optionSpecs, type RawOptions } from '../yeoman/declare-options.ts';
-import { type FileOutcome, settledOutcome, strayIgnoreFiles } from '../yeoman/file-outcome.ts';
-import { filesOnDisk } from '../yeoman/files-on-disk.ts';
-import type { Options } from '../yeoman/option-table.ts';
+import { type FileOutcome, settledOutcome, strayIgnoreFiles } from '../run/file-outcome.ts';
+import { filesOnDisk } from '../run/files-on-disk.ts';
+import type { Options } from '../options/option-table.ts';
 import { destination, filesWithPending } from '../yeoman/pending-files.ts';
-import { expectedFiles, plannedOutcome } from '../yeoman/planned-outcome.ts';
-import { readOptions } from '../yeoman/read-options.ts';
-import { exitStatus, type RunOutcome, runOutcome } from '../yeoman/run-outcome.ts';
-import { runToSave } from '../yeoman/run-to-save.ts';
-import { readSavedRun, type SavedRun, savedRunFile, savedRunText } from '../yeoman/saved-run.ts';
-import { hasColors } from '../yeoman/terminal-text.ts';
-import { checkReport, previewReport, textReport } from '../yeoman/text-report.ts';
-import { type FileToWrite, removeLeftovers } from '../yeoman/write-files.ts';
-import { type NextRun, nextRun } from './next-run.ts';
+import { expectedFiles, plannedOutcome } from '../run/planned-outcome.ts';
+import { readOptions } from '../options/read-options.ts';
+import { exitStatus, type RunOutcome, runOutcome } from '../run/run-outcome.ts';
+import { runToSave } from '../run/run-to-save.ts';
+import { readSavedRun, type SavedRun, savedRunFile, savedRunText } from '../run/saved-run.ts';
+import { hasColors } from '../report/terminal-text.ts';
+import { checkReport, previewReport, textReport } from '../report/text-report.ts';
+import { type FileToWrite, removeLeftovers } from '../run/write-files.ts';
+import { type NextRun, nextRun } from '../run/next-run.ts';
 
 /** The part of a run that `app` has done: its Go files are in Yeoman's file store, for this generator to commit and report. */
 export interface ServicePart {

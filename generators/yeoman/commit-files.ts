@@ -4,8 +4,8 @@ import type { MemFsEditorFile } from 'mem-fs-editor';
 import { clearFileState, isFilePending, isFileStateModified, setCommittedFile } from 'mem-fs-editor/state';
 import { createCommitTransform } from 'mem-fs-editor/transform';
 import { UserError } from '../user-error.ts';
-import type { FileStatus } from './file-outcome.ts';
-import { type FileToWrite, writeFiles } from './write-files.ts';
+import type { FileStatus } from '../run/file-outcome.ts';
+import { type FileToWrite, writeFiles } from '../run/write-files.ts';
 
 type Environment = Pick<BaseEnvironment, 'adapter' | 'sharedFs'>;
 

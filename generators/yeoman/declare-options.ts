@@ -1,5 +1,5 @@
 import type { BaseOptions, CliOptionSpec } from 'yeoman-generator';
-import { type CommandName, flagOf, optionsOf } from './option-table.ts';
+import { type CommandName, flagOf, optionsOf } from '../options/option-table.ts';
 
 /** Options as Yeoman hands them over: nothing is known of their types, since `yo` parses flags without the option table. */
 export type RawOptions = BaseOptions & Readonly<Record<string, unknown>>;

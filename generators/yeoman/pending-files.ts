@@ -5,7 +5,7 @@ import { isFilePending } from 'mem-fs-editor/state';
 import { filesInMemory } from '../inspect/files-in-memory.ts';
 import { layeredFiles } from '../inspect/layered-files.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
-import { filesOnDisk } from './files-on-disk.ts';
+import { filesOnDisk } from '../run/files-on-disk.ts';
 
 /**
  * The disk with the files laid over it that Yeoman has yet to write. Only pending files are looked up in its store, whose `get` loads

@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BaseGenerator } from '@yeoman/types';
 import { createEnv } from 'yeoman-environment';
-import { checkFolder } from './check-folder.ts';
-import { type CommandName, flagOf, type Options, optionsOf } from './option-table.ts';
-import { filesOnDisk } from './files-on-disk.ts';
-import type { RunOutcome } from './run-outcome.ts';
-import { readSavedRun } from './saved-run.ts';
+import { checkFolder } from '../run/check-folder.ts';
+import { type CommandName, flagOf, type Options, optionsOf } from '../options/option-table.ts';
+import { filesOnDisk } from '../run/files-on-disk.ts';
+import type { RunOutcome } from '../run/run-outcome.ts';
+import { readSavedRun } from '../run/saved-run.ts';
 
 /** Runs a generator in a folder, which is created when it is not there. Throws what the generator throws. */
 export async function runGenerator(command: CommandName, root: string, options: Options): Promise<RunOutcome> {

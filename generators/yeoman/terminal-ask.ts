@@ -1,5 +1,5 @@
 import { createEnv } from 'yeoman-environment';
-import { type Ask, askThrough } from './ask.ts';
+import { type Ask, askThrough } from '../options/ask.ts';
 
 /** Asks on the terminal without a generator, by the prompts that a generator would use. */
 export function terminalAsk(): Ask {

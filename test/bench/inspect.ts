@@ -15,7 +15,7 @@ import type { RepositoryFiles } from '../../generators/inspect/repository-files.
 import { readSourceTree } from '../../generators/inspect/source-tree.ts';
 import { choosePrograms } from '../../generators/plan/choose-programs.ts';
 import { programPath } from '../../generators/plan/program-path.ts';
-import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../generators/run/files-on-disk.ts';
 import { goDocker } from '../support/go-docker.ts';
 
 // Run as `node dist/test/bench/inspect.js DIR...`: how long each step of an inspection takes, the file cache being warm.

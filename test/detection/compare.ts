@@ -5,7 +5,7 @@ import { inspectProgram } from '../../generators/inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../../generators/inspect/inspect-repository.ts';
 import { ownBuild } from '../../generators/inspect/builds/own-build.ts';
 import { choosePrograms } from '../../generators/plan/choose-programs.ts';
-import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../generators/run/files-on-disk.ts';
 import { type Judgement, judgeCgo, judgeNeededFiles, judgePorts, judgeRuntimeFiles, judgeStarts } from './judge.ts';
 import { isLabelSet, type Label, type LabelSet, labelSets, readLabels } from './label.ts';
 

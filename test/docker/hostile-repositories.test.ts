@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dockerRun } from '../../generators/docker/docker-run.ts';
+import { dockerRun } from '../../generators/run/docker-run.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 import { type BuildCacheKind, buildCacheKinds } from '../../generators/plan/build-cache.ts';
 import { imageCommands } from '../../generators/render/image-commands.ts';

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { readSourceTree } from '../../generators/inspect/source-tree.ts';
-import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../generators/run/files-on-disk.ts';
 import type { FuzzTarget } from './targets.ts';
 
 const kinds: readonly (readonly [RegExp, readonly string[]])[] = [

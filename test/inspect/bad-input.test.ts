@@ -5,8 +5,8 @@ import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 import { inspectRepository } from '../../generators/inspect/inspect-repository.ts';
 import type { Entry, RepositoryFiles } from '../../generators/inspect/repository-files.ts';
 import { UserError } from '../../generators/user-error.ts';
-import { preview } from '../../generators/yeoman/preview.ts';
-import { exitStatus } from '../../generators/yeoman/run-outcome.ts';
+import { preview } from '../../generators/run/preview.ts';
+import { exitStatus } from '../../generators/run/run-outcome.ts';
 import { goDocker } from '../support/go-docker.ts';
 import { tempFolders, writeFiles } from '../support/temp-folder.ts';
 

@@ -8,7 +8,7 @@ import { findPackages, type GoPackage } from '../../generators/inspect/packages/
 import { findPrograms } from '../../generators/inspect/packages/programs.ts';
 import type { RepositoryFiles } from '../../generators/inspect/repository-files.ts';
 import { readSourceTree, type SourceTree } from '../../generators/inspect/source-tree.ts';
-import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../generators/run/files-on-disk.ts';
 import { packageDifferences } from './differences.ts';
 import { goMinor } from './go-list.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import dockerignore from '@balena/dockerignore';
-import { type DockerRun, dockerRun } from '../../generators/docker/docker-run.ts';
+import { type DockerRun, dockerRun } from '../../generators/run/docker-run.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 import { ignoreFileProblems, planDockerignore } from '../../generators/plan/plan-dockerignore.ts';
 

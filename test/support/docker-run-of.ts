@@ -1,4 +1,4 @@
-import { type DockerRun, dockerRun } from '../../generators/docker/docker-run.ts';
+import { type DockerRun, dockerRun } from '../../generators/run/docker-run.ts';
 import { filesInMemory } from '../../generators/inspect/files-in-memory.ts';
 
 export type Texts = Readonly<Record<string, string>>;

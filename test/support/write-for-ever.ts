@@ -1,6 +1,6 @@
 // Writes the files of a folder again and again, each time with a higher number on all lines, until it is killed.
 import { join } from 'node:path';
-import { writeFiles } from '../../generators/yeoman/write-files.ts';
+import { writeFiles } from '../../generators/run/write-files.ts';
 
 const [dir = '', ...names] = process.argv.slice(2);
 for (let generation = 1; ; generation++) {

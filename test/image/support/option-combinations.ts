@@ -1,8 +1,8 @@
-import { dockerRun, type DockerRun } from '../../../generators/docker/docker-run.ts';
+import { dockerRun, type DockerRun } from '../../../generators/run/docker-run.ts';
 import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
 import { buildCacheKinds } from '../../../generators/plan/build-cache.ts';
 import { runtimeBaseNames } from '../../../generators/plan/runtime-base.ts';
-import type { Options } from '../../../generators/yeoman/option-table.ts';
+import type { Options } from '../../../generators/options/option-table.ts';
 import type { Texts } from '../../support/docker-run-of.ts';
 
 const axes = {

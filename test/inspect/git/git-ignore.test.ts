@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
 import { gitIgnores } from '../../../generators/inspect/git/git-ignore.ts';
-import { filesOnDisk } from '../../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../../generators/run/files-on-disk.ts';
 import { tempFolders, writeFiles } from '../../support/temp-folder.ts';
 import { hasTool, runTool } from '../../support/tools.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
 import { gitTracks } from '../../../generators/inspect/git/git-index.ts';
-import { filesOnDisk } from '../../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../../generators/run/files-on-disk.ts';
 import { tempFolders, writeFiles } from '../../support/temp-folder.ts';
 import { hasTool, runTool } from '../../support/tools.ts';
 

@@ -5,7 +5,7 @@ import { type Embed, resolveEmbeds } from '../../../generators/inspect/packages/
 import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
 import { inspectRepository } from '../../../generators/inspect/inspect-repository.ts';
 import type { RepositoryFiles } from '../../../generators/inspect/repository-files.ts';
-import { filesOnDisk } from '../../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../../generators/run/files-on-disk.ts';
 import { tempFolders, writeFiles } from '../../support/temp-folder.ts';
 import { hasTool, runTool } from '../../support/tools.ts';
 

@@ -1,10 +1,10 @@
-import type { NextRun } from '../docker/next-run.ts';
+import type { NextRun } from './next-run.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { changesAnswers } from './answers.ts';
 import { checkOutcome } from './check-outcome.ts';
 import { expectedOutcome, type FileOutcome, strayIgnoreFiles, withTexts } from './file-outcome.ts';
-import type { CommandName, Options } from './option-table.ts';
+import type { CommandName, Options } from '../options/option-table.ts';
 import { type RunOutcome, runOutcome } from './run-outcome.ts';
 import type { SavedRun } from './saved-run.ts';
 

@@ -1,4 +1,4 @@
-import { type CommandName, commandNames, flagOf, type OptionName, type OptionRow, optionsOf } from './option-table.ts';
+import { type CommandName, commandNames, flagOf, type OptionName, type OptionRow, optionsOf } from '../options/option-table.ts';
 
 const summaries: Readonly<Record<CommandName, string>> = {
   app: 'write a new Go service with a small multi-stage image',

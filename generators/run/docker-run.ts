@@ -16,10 +16,10 @@ import { programPath } from '../plan/program-path.ts';
 import { imageFiles } from '../render/image-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { type Found, UserError } from '../user-error.ts';
-import type { Ask } from '../yeoman/ask.ts';
-import { askBase } from '../yeoman/ask-base.ts';
-import { answerNames } from '../yeoman/answers.ts';
-import type { Options } from '../yeoman/option-table.ts';
+import type { Ask } from '../options/ask.ts';
+import { askBase } from '../options/ask-base.ts';
+import { answerNames } from './answers.ts';
+import type { Options } from '../options/option-table.ts';
 import { decidingChoices } from './deciding-choices.ts';
 
 /** What a run of `go-docker docker` found, decided and rendered. */

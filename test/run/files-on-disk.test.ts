@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RepositoryFiles } from '../../generators/inspect/repository-files.ts';
-import { filesOnDisk } from '../../generators/yeoman/files-on-disk.ts';
+import { filesOnDisk } from '../../generators/run/files-on-disk.ts';
 import { tempFolders, writeFiles } from '../support/temp-folder.ts';
 
 describe('filesOnDisk', () => {

@@ -2,12 +2,12 @@ import type { ImagePlan } from '../plan/plan-images.ts';
 import { verificationReport } from '../verify/verification-report.ts';
 import type { Verification } from '../verify/verify-image.ts';
 import { UserError } from '../user-error.ts';
-import { canAsk } from './ask.ts';
-import { jsonText } from './json-report.ts';
-import type { CommandName, Options } from './option-table.ts';
-import { exitStatus, type RunOutcome } from './run-outcome.ts';
-import { hasColors } from './terminal-text.ts';
-import { checkReport, previewReport } from './text-report.ts';
+import { canAsk } from '../options/ask.ts';
+import { jsonText } from '../report/json-report.ts';
+import type { CommandName, Options } from '../options/option-table.ts';
+import { exitStatus, type RunOutcome } from '../run/run-outcome.ts';
+import { hasColors } from '../report/terminal-text.ts';
+import { checkReport, previewReport } from '../report/text-report.ts';
 
 /** Runs a command in a folder, or previews it, and gives the exit status. Yeoman is loaded only for a run that writes or asks. */
 export async function runCommand(command: CommandName, root: string, options: Options): Promise<number> {
@@ -28,13 +28,13 @@ async function verify(root: string, plan: ImagePlan, { json = false }: Options):
 }
 
 async function write(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
-  const { runGenerator } = await withoutColor(() => import('./run-generator.ts'));
+  const { runGenerator } = await withoutColor(() => import('../yeoman/run-generator.ts'));
   return runGenerator(command, root, options);
 }
 
 async function writeNothing(command: CommandName, root: string, options: Options): Promise<RunOutcome> {
-  const { preview } = await import('./preview.ts');
-  const ask = canAsk(options) ? (await import('./terminal-ask.ts')).terminalAsk() : undefined;
+  const { preview } = await import('../run/preview.ts');
+  const ask = canAsk(options) ? (await import('../yeoman/terminal-ask.ts')).terminalAsk() : undefined;
   const outcome = await preview(command, root, options, ask);
   if (!options.json) console.error(options.check ? checkReport(outcome) : previewReport(outcome, hasColors()));
   return outcome;

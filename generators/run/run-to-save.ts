@@ -1,11 +1,11 @@
-import type { NextRun } from '../docker/next-run.ts';
+import type { NextRun } from './next-run.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { answersText, answersToKeep } from './answers.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import { textHash } from './generated-files.ts';
-import type { Options } from './option-table.ts';
-import { packageVersion } from './package-version.ts';
+import type { Options } from '../options/option-table.ts';
+import { packageVersion } from '../package-version.ts';
 import type { SavedRun } from './saved-run.ts';
 
 /** What came of a run, for the next one to know. */

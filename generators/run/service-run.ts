@@ -9,12 +9,12 @@ import { type Service, type ServiceKind, serviceKinds } from '../plan/service.ts
 import { serviceFiles } from '../render/service-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { UserError } from '../user-error.ts';
-import { savedAnswers, withSavedAnswers } from '../yeoman/answers.ts';
-import type { Ask } from '../yeoman/ask.ts';
-import { askBase } from '../yeoman/ask-base.ts';
-import { isAsGenerated } from '../yeoman/generated-files.ts';
-import type { Options } from '../yeoman/option-table.ts';
-import type { SavedRun } from '../yeoman/saved-run.ts';
+import { savedAnswers, withSavedAnswers } from './answers.ts';
+import type { Ask } from '../options/ask.ts';
+import { askBase } from '../options/ask-base.ts';
+import { isAsGenerated } from './generated-files.ts';
+import type { Options } from '../options/option-table.ts';
+import type { SavedRun } from './saved-run.ts';
 
 /** A new service: what was answered, and its Go files. */
 export interface ServiceRun {

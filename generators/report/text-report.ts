@@ -1,6 +1,6 @@
 import { imageCommands } from '../render/image-commands.ts';
-import { fileDiff, type FileOutcome, type FileStatus } from './file-outcome.ts';
-import type { RunOutcome } from './run-outcome.ts';
+import { fileDiff, type FileOutcome, type FileStatus } from '../run/file-outcome.ts';
+import type { RunOutcome } from '../run/run-outcome.ts';
 import { coloredDiffLine, visible } from './terminal-text.ts';
 import { wrapped } from './wrapped.ts';
 

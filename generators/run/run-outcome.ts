@@ -1,4 +1,4 @@
-import type { NextRun } from '../docker/next-run.ts';
+import type { NextRun } from './next-run.ts';
 import type { Program } from '../inspect/packages/programs.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { ImagePlan } from '../plan/plan-images.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { preview } from '../../generators/yeoman/preview.ts';
-import type { RunOutcome } from '../../generators/yeoman/run-outcome.ts';
-import { previewReport, textReport } from '../../generators/yeoman/text-report.ts';
-import { wrapped } from '../../generators/yeoman/wrapped.ts';
+import { preview } from '../../generators/run/preview.ts';
+import type { RunOutcome } from '../../generators/run/run-outcome.ts';
+import { previewReport, textReport } from '../../generators/report/text-report.ts';
+import { wrapped } from '../../generators/report/wrapped.ts';
 import { tempFolders, writeFiles } from '../support/temp-folder.ts';
 
 describe('the report', () => {

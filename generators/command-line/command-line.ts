@@ -1,8 +1,16 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
-import { type CommandName, commandNames, flagOf, type OptionName, type OptionRow, type Options, optionsOf } from './option-table.ts';
+import {
+  type CommandName,
+  commandNames,
+  flagOf,
+  type OptionName,
+  type OptionRow,
+  type Options,
+  optionsOf,
+} from '../options/option-table.ts';
 import { nearest } from './nearest.ts';
-import { readOptions } from './read-options.ts';
+import { readOptions } from '../options/read-options.ts';
 
 /** What a command line asks for. */
 export type CommandLine =

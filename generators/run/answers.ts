@@ -1,6 +1,6 @@
 import { UserError } from '../user-error.ts';
-import { type CommandName, type OptionName, type Options, optionsOf } from './option-table.ts';
-import { readOptions } from './read-options.ts';
+import { type CommandName, type OptionName, type Options, optionsOf } from '../options/option-table.ts';
+import { readOptions } from '../options/read-options.ts';
 import { type SavedRun, savedRunFile } from './saved-run.ts';
 
 /** The answers of earlier runs that a command takes, checked as flags are. Throws a UserError with status 1 when one is not understood. */

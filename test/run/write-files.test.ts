@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { removeLeftovers, writeFiles as commit } from '../../generators/yeoman/write-files.ts';
+import { removeLeftovers, writeFiles as commit } from '../../generators/run/write-files.ts';
 import { goDocker } from '../support/go-docker.ts';
 import { packageRoot } from '../support/package-root.ts';
 import { readFiles, tempFolders, writeFiles } from '../support/temp-folder.ts';

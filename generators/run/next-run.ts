@@ -3,11 +3,11 @@ import { ignoreFiles } from '../inspect/inspect-repository.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import { versions } from '../plan/versions.ts';
 import { UserError } from '../user-error.ts';
-import { answerNames, savedAnswers, withSavedAnswers } from '../yeoman/answers.ts';
-import type { Ask } from '../yeoman/ask.ts';
-import { isAsGenerated, withLineFeeds, withoutFiles, withoutGenerated } from '../yeoman/generated-files.ts';
-import { flagOf, type OptionName, type Options } from '../yeoman/option-table.ts';
-import { type SavedRun, savedRunFile } from '../yeoman/saved-run.ts';
+import { answerNames, savedAnswers, withSavedAnswers } from './answers.ts';
+import type { Ask } from '../options/ask.ts';
+import { isAsGenerated, withLineFeeds, withoutFiles, withoutGenerated } from './generated-files.ts';
+import { flagOf, type OptionName, type Options } from '../options/option-table.ts';
+import { type SavedRun, savedRunFile } from './saved-run.ts';
 import { changedFacts, decidingFacts } from './deciding-facts.ts';
 import { type DockerRun, dockerRun, type RunContext } from './docker-run.ts';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { readCommandLine } from './command-line.ts';
 import { helpText } from './help-text.ts';
-import { visible } from './terminal-text.ts';
+import { visible } from '../report/terminal-text.ts';
 
 const interrupted = 130;
 
@@ -25,7 +25,7 @@ async function fail(error: unknown, json: boolean): Promise<number> {
   // what inquirer rejects with on Ctrl+C
   if (error instanceof Error && error.name === 'ExitPromptError') return interrupted;
   const known = error instanceof UserError ? error : systemError(error);
-  if (json) console.log((await import('./json-report.ts')).failureText(known));
+  if (json) console.log((await import('../report/json-report.ts')).failureText(known));
   console.error(visible(known.message));
   return known.exitStatus;
 }

@@ -1,6 +1,6 @@
 import type { ImagePlan } from '../plan/plan-images.ts';
 import { UserError } from '../user-error.ts';
-import type { OptionName, Options } from '../yeoman/option-table.ts';
+import type { OptionName, Options } from '../options/option-table.ts';
 
 /**
  * The options without those among `names` that decide nothing: what the repository or a default says as well would only hold the image

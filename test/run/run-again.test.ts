@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versions } from '../../generators/plan/versions.ts';
-import type { Options } from '../../generators/yeoman/option-table.ts';
+import type { Options } from '../../generators/options/option-table.ts';
 import { runGenerator } from '../../generators/yeoman/run-generator.ts';
-import { exitStatus, type RunOutcome } from '../../generators/yeoman/run-outcome.ts';
-import { textReport } from '../../generators/yeoman/text-report.ts';
+import { exitStatus, type RunOutcome } from '../../generators/run/run-outcome.ts';
+import { textReport } from '../../generators/report/text-report.ts';
 import { readFiles, tempFolders, writeFiles } from '../support/temp-folder.ts';
 
 const main = 'package main\n\nfunc main() {}\n';

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
-import { serviceRun } from '../app/service-run.ts';
-import { nextRun } from '../docker/next-run.ts';
+import { serviceRun } from './service-run.ts';
+import { nextRun } from './next-run.ts';
 import { filesInMemory } from '../inspect/files-in-memory.ts';
 import { layeredFiles } from '../inspect/layered-files.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from '../options/ask.ts';
 import { checkFolder } from './check-folder.ts';
 import { filesOnDisk } from './files-on-disk.ts';
-import type { CommandName, Options } from './option-table.ts';
+import type { CommandName, Options } from '../options/option-table.ts';
 import { expectedFiles, plannedOutcome } from './planned-outcome.ts';
 import type { RunOutcome } from './run-outcome.ts';
 import { readSavedRun } from './saved-run.ts';

@@ -1,8 +1,8 @@
-import type { NextRun } from '../docker/next-run.ts';
+import type { NextRun } from './next-run.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import { withLineFeeds } from './generated-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
-import { packageVersion } from './package-version.ts';
+import { packageVersion } from '../package-version.ts';
 import { notes, type RunOutcome, runOutcome } from './run-outcome.ts';
 import type { SavedRun } from './saved-run.ts';
 

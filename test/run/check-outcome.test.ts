@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Options } from '../../generators/yeoman/option-table.ts';
-import { preview } from '../../generators/yeoman/preview.ts';
+import type { Options } from '../../generators/options/option-table.ts';
+import { preview } from '../../generators/run/preview.ts';
 import { runGenerator } from '../../generators/yeoman/run-generator.ts';
-import { exitStatus, type RunOutcome } from '../../generators/yeoman/run-outcome.ts';
-import { checkReport } from '../../generators/yeoman/text-report.ts';
+import { exitStatus, type RunOutcome } from '../../generators/run/run-outcome.ts';
+import { checkReport } from '../../generators/report/text-report.ts';
 import { readFiles, tempFolders, writeFiles } from '../support/temp-folder.ts';
 
 const main = 'package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":8080", nil) }\n';
@@ -33,7 +33,7 @@ describe('--check', () => {
     edit('.yo-rc.json', text => text.replace(/"version": "[^"]*"/, `"version": "${version}"`));
   // the file is then one that this version would write otherwise, and nobody has edited
   const asGenerated = async (path: string, change: (text: string) => string): Promise<void> => {
-    const { textHash } = await import('../../generators/yeoman/generated-files.ts');
+    const { textHash } = await import('../../generators/run/generated-files.ts');
     const before = textHash(readFileSync(join(dir, path), 'utf8'));
     edit(path, change);
     const after = textHash(readFileSync(join(dir, path), 'utf8'));

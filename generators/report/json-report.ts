@@ -2,9 +2,9 @@ import type { ImagePlan, ProgramImage } from '../plan/plan-images.ts';
 import { portName } from '../plan/published-ports.ts';
 import type { UserError } from '../user-error.ts';
 import { factsReport, placeOf } from './facts-report.ts';
-import { fileDiff } from './file-outcome.ts';
-import { packageVersion } from './package-version.ts';
-import { failedOutcome, type RunOutcome } from './run-outcome.ts';
+import { fileDiff } from '../run/file-outcome.ts';
+import { packageVersion } from '../package-version.ts';
+import { failedOutcome, type RunOutcome } from '../run/run-outcome.ts';
 
 /** Raised when a field goes, or means something else; a new field is no new version. */
 export const reportVersion = 1;
