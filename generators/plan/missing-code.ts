@@ -25,7 +25,7 @@ export interface Generation {
 export function planGeneration(repository: Repository, programs: readonly ProgramFacts[]): readonly Generation[] {
   programs.forEach(refuseEmbeds);
   const generations = programs.flatMap(program => [
-    ...missingPackages(program),
+    ...missingPackages(repository, program),
     ...missingFiles(repository, program),
     ...missingEmbeds(repository, program),
   ]);
@@ -40,32 +40,47 @@ function refuseEmbeds(program: ProgramFacts): void {
   throw new UserError(`${what}: ${refusal}. Change the pattern or what it names, until "go build" works, and run this again.`);
 }
 
-function missingPackages(program: ProgramFacts): readonly Generation[] {
+// what the builder has beside the go command that a directive uses to finish what that has made
+const FINISHING: ReadonlySet<string> = new Set(['gofmt', 'cp', 'mv', 'rm', 'mkdir', 'touch', 'echo', 'cat', 'sed']);
+
+// go generate runs all directives of a package, in their order, and stops at the first that fails: https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source
+function stepInTheWay({ generateSteps }: Repository, dir: string): GenerateStep | undefined {
+  return generateSteps.find(step => step.dir === dir && step.tool !== 'go' && !FINISHING.has(step.tool));
+}
+
+function makerClause(step: GenerateStep | undefined): string {
+  if (!step) return '';
+  // a script of the repository is there, and not all that it runs
+  const lack = step.tool.includes('/') ? 'may need what the builder does not have' : 'the builder does not have';
+  return `; go generate runs ${step.tool} for it (${cite(step.evidence)}), which ${lack}`;
+}
+
+function missingPackages(repository: Repository, program: ProgramFacts): readonly Generation[] {
   return program.missingPackages.map(({ importPath, evidence, step }) => {
-    if (step?.tool === 'go') {
+    const inTheWay = step && (stepInTheWay(repository, step.dir) ?? (step.tool === 'go' ? undefined : step));
+    if (step && !inTheWay) {
       return {
         dir: step.dir,
         moduleDir: program.moduleDir,
         reason: `${cite(step.evidence)} makes ${importPath}, which ${cite(evidence)} imports`,
       };
     }
-    const maker = step ? `; ${cite(step.evidence)} makes it with ${step.tool}, which the builder does not have` : '';
     throw new UserError(
-      `${capitalized(programWords(program))} imports ${importPath} (${cite(evidence)}), which is not in the repository${maker}. Make it here first, and run this again.`,
+      `${capitalized(programWords(program))} imports ${importPath} (${cite(evidence)}), which is not in the repository${makerClause(inTheWay)}. Make it here first, and run this again.`,
     );
   });
 }
 
 // of a package whose other files are there
-function missingFiles({ generateSteps }: Repository, program: ProgramFacts): readonly Generation[] {
-  return generateSteps.flatMap(({ tool, dir, outputsIgnored, evidence }) => {
+function missingFiles(repository: Repository, program: ProgramFacts): readonly Generation[] {
+  return repository.generateSteps.flatMap(({ tool, dir, outputsIgnored, evidence }) => {
     const missing = outputsIgnored.find(path => folderOf(path) === dir && path.endsWith('.go') && !path.endsWith('_test.go'));
-    if (tool !== 'go' || missing === undefined || !program.packageDirs.includes(dir)) return [];
+    if (tool !== 'go' || missing === undefined || !program.packageDirs.includes(dir) || stepInTheWay(repository, dir)) return [];
     return [{ dir, moduleDir: program.moduleDir, reason: `${cite(evidence)} makes ${missing}, which git leaves out` }];
   });
 }
 
-function missingEmbeds({ generateSteps, submodules }: Repository, program: ProgramFacts): readonly Generation[] {
+function missingEmbeds(repository: Repository, program: ProgramFacts): readonly Generation[] {
   const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
   const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
   return missing.map(({ pattern, evidence }) => {
@@ -73,8 +88,10 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
     const embedded = embedRoot(dir, pattern);
     const makes = ({ outputsMissing }: GenerateStep): boolean =>
       outputsMissing.some(path => isWithin(path, embedded) || isWithin(embedded, path));
+    const { generateSteps, submodules } = repository;
     const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || makes(found)));
-    if (step)
+    const inTheWay = stepInTheWay(repository, step?.dir ?? dir);
+    if (step && !inTheWay)
       return {
         dir: step.dir,
         moduleDir: program.moduleDir,
@@ -85,6 +102,8 @@ function missingEmbeds({ generateSteps, submodules }: Repository, program: Progr
     const advice = submodule
       ? `${submodule.path} is a submodule that is not checked out: run "git submodule update --init", and this again`
       : 'Make it here first, by the build of the front end for instance, and run this again';
-    throw new UserError(`${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), and nothing is there. ${advice}.`);
+    throw new UserError(
+      `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), and nothing is there${makerClause(inTheWay)}. ${advice}.`,
+    );
   });
 }

@@ -334,6 +334,14 @@ describe('planFrontEnds', () => {
     });
     await assert.rejects(dockerRunOf({ 'main.go': main, ...submodule('test/lib') }), { message: /there\. Make it here first/ });
   });
+
+  it('runs no script that runs the go command, which the image of Node.js has not', async () => {
+    const buildsAll = { build: 'npm run assets && go build .', assets: 'vite build --outDir dist' };
+    const texts = { 'main.go': main, 'web/package.json': packageJson({ scripts: buildsAll }) };
+    await assert.rejects(dockerRunOf(texts), { message: /embeds all:web\/dist \(main\.go:5\), and nothing is there\. Make/ });
+    const apart = packageJson({ scripts: { build: 'npm run build:ui && go build .', 'build:ui': 'vite build' } });
+    assert.match(await dockerfileOf({ ...texts, 'web/package.json': apart }), /^RUN npm run build:ui$/m);
+  });
 });
 
 describe('planGeneration', () => {
@@ -356,6 +364,21 @@ describe('planGeneration', () => {
       'internal/maker/main.go': 'package main\n\nfunc main() {}\n',
     });
     assert.match(text, /# tools\.go:3 makes example\.com\/x\/gen, which main\.go:3 imports\.\nRUN [^]*?go generate \.\n/);
+  });
+
+  it('generates nothing in a package whose directives need more than the builder has', async () => {
+    const embed = mainImporting('embed', '//go:embed app.js\nvar app string\n');
+    const withSteps = (...steps: readonly string[]): Record<string, string> => ({
+      'main.go': `${steps.map(step => `//go:generate ${step}\n`).join('')}\n${embed}`,
+    });
+    await assert.rejects(dockerRunOf(withSteps('./build.sh', 'go run ./internal/maker')), {
+      message:
+        /nothing is there; go generate runs \.\/build\.sh for it \(main\.go:1\), which may need what the builder does not have\. Make/,
+    });
+    await assert.rejects(dockerRunOf(withSteps('go run ./internal/maker', 'mockgen -source x.go')), {
+      message: /go generate runs mockgen for it \(main\.go:2\), which the builder does not have/,
+    });
+    assert.match(await dockerfileOf(withSteps('go run ./internal/maker', 'gofmt -w .')), /\n    go generate \.\n/);
   });
 
   it('generates a file that git leaves out of a package, and none that is just not there', async () => {
@@ -389,7 +412,7 @@ describe('planGeneration', () => {
     );
     await assert.rejects(
       dockerRunOf({ 'main.go': mainImporting('example.com/x/gen', '//go:generate protoc --go_out=gen a.proto') }),
-      /main\.go:5 makes it with protoc, which the builder does not have/,
+      /go generate runs protoc for it \(main\.go:5\), which the builder does not have/,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { folderOf } from '../paths.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
 import { type RepositoryScript, repositoryScripts } from './repository-scripts.ts';
+import { scriptCommands } from './package-scripts.ts';
 import { isBuilding } from './script-run.ts';
 import { scriptOutputs, type ScriptOutputs } from './script-outputs.ts';
 import type { ConfigReader } from './tool-config.ts';
@@ -43,16 +44,16 @@ function packageFolders(paths: readonly string[]): readonly string[] {
   return found.slice(0, MOST_PACKAGES).map(folderOf);
 }
 
-// those that the repository runs itself come first, and then the usual one, which checks and tests may stand around
-function buildScripts(
-  { dir, scripts }: PackageJson,
-  runs: readonly RepositoryScript[],
-): readonly Pick<FrontEndCandidate, 'script' | 'run'>[] {
+// those that the repository runs itself come first, and then the usual one, which checks and tests may stand around; none that
+// builds the program as well, since a stage with Node.js has no Go
+function buildScripts(manifest: PackageJson, runs: readonly RepositoryScript[]): readonly Pick<FrontEndCandidate, 'script' | 'run'>[] {
+  const { dir, scripts } = manifest;
   const run = runs.filter(found => found.dir === dir && scripts.has(found.script));
   const preferred = run.map(({ script }) => script).filter(script => !RUNS_BUILD.test(scripts.get(script) ?? ''));
   const names = [...scripts.keys()].filter(isBuilding);
   const inOrder = [...new Set([...preferred, ...(names.includes('build') ? ['build'] : []), ...names])];
-  return inOrder.slice(0, MOST_SCRIPTS).map(script => {
+  const ofNode = inOrder.slice(0, MOST_SCRIPTS).filter(script => scriptCommands(manifest, script).every(({ name }) => name !== 'go'));
+  return ofNode.map(script => {
     const found = run.filter(known => known.script === script);
     const told = found.find(({ evidence }) => evidence) ?? found[0];
     return { script, ...(told && { run: told }) };
