@@ -1,5 +1,6 @@
 import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import type { Problem } from '../inspect/evidence.ts';
+import { hasWildcards } from '../inspect/path-match.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import { keptOut } from './ignore-rules.ts';
@@ -45,6 +46,9 @@ const groups: readonly IgnoreGroup[] = [
   { reason: 'Editors and operating systems.', patterns: ['.idea', '.vscode', '**/*.swp', '**/.DS_Store'] },
 ];
 
+// of those what no build reads, wherever it is not named
+const usuallyUnread: Rules = groups.slice(0, 4).flatMap(({ patterns }) => patterns.filter(pattern => pattern !== 'Makefile'));
+
 // more than these in one pattern's way, and the pattern is not meant for this repository
 const mostExceptions = 4;
 
@@ -84,12 +88,17 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
 // what only those who wrote it know of: data that lies about, other programs
 function keptRules({ dockerignore }: Repository, usual: readonly IgnoreGroup[], needed: readonly string[]): readonly string[] {
   const planned = new Set(usual.flatMap(({ patterns }) => patterns));
-  const own = dockerignore ? rulesOf(dockerignore).map(({ text }) => text) : [];
-  return [...new Set(own)].filter(text => {
+  return [...new Set(rulesThere({ dockerignore }))].filter(text => {
     const pattern = text.replace(/^\.?\/|\/$/g, '');
     const isPlanned = planned.has(pattern) || planned.has(`**/${pattern}`);
     return !text.startsWith('!') && !isPlanned && keptOut([text], needed).length === 0;
   });
+}
+
+type Rules = readonly string[];
+
+function rulesThere({ dockerignore }: Pick<Repository, 'dockerignore'>): Rules {
+  return dockerignore ? rulesOf(dockerignore).map(({ text }) => text) : [];
 }
 
 function rulesOf({ text }: NonNullable<Repository['dockerignore']>): readonly { readonly text: string; readonly line: number }[] {
@@ -125,12 +134,14 @@ export function ignoreFileProblems(repository: Repository, plan: ImagePlan): rea
 }
 
 // all that may be read, by this image or by one that is planned when the repository has moved on
-function neededFiles({ buildFiles, files }: Repository, plan: ImagePlan): readonly string[] {
-  return [...new Set([...buildFiles, ...filesOfStages(files, plan)])].filter(path => !isMade(plan, path));
+function neededFiles(repository: Repository, plan: ImagePlan): readonly string[] {
+  const { buildFiles, files } = repository;
+  return [...new Set([...buildFiles, ...filesOfStages(files, plan, rulesThere(repository))])].filter(path => !isMade(plan, path));
 }
 
 // what this build reads for sure
-function readFiles({ buildFiles, files }: Repository, plan: ImagePlan): readonly string[] {
+function readFiles(repository: Repository, plan: ImagePlan): readonly string[] {
+  const { buildFiles, files } = repository;
   const { images, modules } = plan;
   const folders = new Set(images.flatMap(({ program }) => program.packageDirs));
   const moduleFiles = new Set(modules.files.flatMap(({ dir, names }) => names.map(name => pathIn(dir, name))));
@@ -138,13 +149,15 @@ function readFiles({ buildFiles, files }: Repository, plan: ImagePlan): readonly
   const isVendored = (path: string): boolean => modules.vendored.some(folder => isWithin(path, folder));
   const isRead = (path: string): boolean =>
     moduleFiles.has(path) || embedded.has(path) || isVendored(path) || (folders.has(folderOf(path)) && !isModuleFile.test(path));
-  return [...new Set([...buildFiles.filter(isRead), ...filesOfStages(files, plan)])].filter(path => !isMade(plan, path));
+  return [...new Set([...buildFiles.filter(isRead), ...filesOfStages(files, plan, rulesThere(repository))])].filter(
+    path => !isMade(plan, path),
+  );
 }
 
 const isModuleFile = /(?:^|\/)go\.(?:mod|sum|work|work\.sum)$/;
 
 // what the final stages hold, and what front ends are installed and made from
-function filesOfStages(files: readonly string[], { images, frontEnds, packing }: ImagePlan): readonly string[] {
+function filesOfStages(files: readonly string[], { images, frontEnds, ownStages, packing }: ImagePlan, existing: Rules): readonly string[] {
   const copied = images.flatMap(({ runtime }) => [
     ...runtime.copies.flatMap(({ from, stage }) => (stage === undefined ? from : [])),
     ...runtime.copies.flatMap(({ from, stage }) => (stage === 'build' ? from.slice(builtSource.length) : [])),
@@ -158,9 +171,34 @@ function filesOfStages(files: readonly string[], { images, frontEnds, packing }:
   const installed = new Set(frontEnds.flatMap(({ installFiles }) => installFiles));
   const isInstalled = (path: string): boolean =>
     frontEnds.some(({ installPaths, buildPaths }) => [...installPaths, ...buildPaths].some(found => isWithin(path, found.path)));
+  const kept = new Set(filesOfOwnStages(files, ownStages, existing));
   return files.filter(
-    path => [...copied, ...packed].some(from => isWithin(path, from)) || installed.has(path) || isInstalled(path) || isSource(path),
+    path =>
+      [...copied, ...packed].some(from => isWithin(path, from)) ||
+      installed.has(path) ||
+      isInstalled(path) ||
+      isSource(path) ||
+      kept.has(path),
   );
+}
+
+// what a stage of the own Dockerfile copies of all that its own ignore file leaves: by its path, or what may be a source of something
+function filesOfOwnStages(files: readonly string[], stages: ImagePlan['ownStages'], existing: Rules): readonly string[] {
+  const reads = stages.flatMap(stage => stage.reads);
+  if (reads.length === 0) return [];
+  const named = new Set(reads.filter(path => path !== '' && !hasWildcards(path)));
+  const patterns = reads.flatMap(path => (hasWildcards(path) ? [path] : []));
+  const isSent = notKeptOut(existing, files);
+  const isSource = reads.includes('') ? notKeptOut(usuallyUnread, files) : new Set<string>();
+  const matched = new Set(keptOut(patterns, files));
+  return files.filter(
+    path => isSent.has(path) && ([...named].some(from => isWithin(path, from)) || matched.has(path) || isSource.has(path)),
+  );
+}
+
+function notKeptOut(rules: readonly string[], files: readonly string[]): ReadonlySet<string> {
+  const dropped = new Set(keptOut(rules, files));
+  return new Set(files.filter(path => !dropped.has(path)));
 }
 
 function isMade({ frontEnds }: ImagePlan, path: string): boolean {
@@ -170,6 +208,7 @@ function isMade({ frontEnds }: ImagePlan, path: string): boolean {
 function sparing(pattern: string, needed: readonly string[]): readonly string[] {
   const dropped = keptOut([pattern], needed);
   if (dropped.length === 0) return [pattern];
+  if (dropped.length === 1 && dropped[0] === pattern) return [];
   // where the rule is for a folder, the next file in it would be missed
   const folders = dropped.map(folderOf).filter(Boolean);
   const isOfFiles = keptOut([pattern], folders).length === 0 && dropped.length <= mostExceptions && dropped.every(isCopyablePath);

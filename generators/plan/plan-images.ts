@@ -16,6 +16,7 @@ import { type GoExperiment, planExperiments } from './go-experiments.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { type HealthCheck, planHealthCheck } from './health-check.ts';
+import { type KeptStage, nameOwnStages, planOwnStages, type StageNames } from './own-stages.ts';
 import { type Packing, planPacking } from './packing.ts';
 import { imageNames, stageNames } from './program-name.ts';
 import { programPath } from './program-path.ts';
@@ -63,6 +64,8 @@ export interface ImagePlan {
   readonly zones: ZoneData;
   readonly generations: readonly Generation[];
   readonly frontEnds: readonly FrontEndStage[];
+  /** Of the repository's own Dockerfile, for what they make. */
+  readonly ownStages: readonly KeptStage[];
   readonly packing?: Packing;
   readonly images: readonly ProgramImage[];
   /** What the images lack of what their programs need. */
@@ -115,12 +118,18 @@ export function planImages(
   const experiments = planExperiments(programs, go);
   const decisions = { go, experiments, base, toolchain, cache, generations, frontEnds, ignoreFile, ...(packing && { packing }) };
   const shared = sharedReasons({ ...decisions, baseReason, tags, isLayerAsked: choices.cache === 'layer' });
-  const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds));
+  const nameOwnStage = nameOwnStages(programs, [
+    ...(chosen.length > 1 ? stageNames(imageNames(programs)) : []),
+    ...frontEnds.flatMap(({ name, sourcesStage }) => [name, ...(sourcesStage === undefined ? [] : [sourcesStage])]),
+  ]);
+  const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds, nameOwnStage));
+  const copies = images.flatMap(({ runtime }) => runtime.copies);
   return {
     dockerfile,
     ...decisions,
     modules,
     fetching,
+    ownStages: planOwnStages(programs, nameOwnStage, copies),
     ...(tags && { tags }),
     zones: planZones(programs, chosenTags?.tags ?? [], tags?.tags ?? [], go),
     warnings: planWarnings(chosen, images, { base, modules, toolchain, fetching, ...(packing && { packing }) }),
@@ -157,8 +166,9 @@ function programImage(
   base: RuntimeBase,
   packages: KnownPackages,
   frontEnds: readonly FrontEndStage[],
+  nameOwnStage: StageNames,
 ): Omit<ProgramImage, 'name' | 'target'> {
-  const runtime = planRuntime(program, base, packages, frontEnds);
+  const runtime = planRuntime(program, base, packages, frontEnds, nameOwnStage);
   const ports = publishedPorts(program, runtime.env);
   const healthCheck = planHealthCheck(program, ports, base, runtime);
   return {

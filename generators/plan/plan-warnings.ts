@@ -2,10 +2,9 @@ import { cite, type Problem } from '../inspect/evidence.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { OtherCopy } from '../inspect/dockerfiles/other-copies.ts';
-import { isStarter } from '../inspect/dockerfiles/start-command.ts';
 import { embedRoot } from '../inspect/packages/embed-match.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
-import { baseName, folderOf, isWithin, pathIn } from '../inspect/paths.ts';
+import { baseName, folderOf, isWithin, pathIn, withoutSlash } from '../inspect/paths.ts';
 import type { LocatedFile } from '../inspect/running/located-files.ts';
 import type { BuildModules } from './build-modules.ts';
 import { checkText, droppedCheck } from './health-check.ts';
@@ -15,6 +14,7 @@ import { familiarName } from './image-reference.ts';
 import { foreignImage } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
+import { placeOf, unheldCopies } from './other-copies.ts';
 import { notPacked } from './packing.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
@@ -126,7 +126,8 @@ function shippedKeys({ copies }: RuntimeStage): readonly Problem[] {
 function missingPrograms({ program, runtime }: ProgramImage, { name: baseOfImage, packages }: RuntimeBase): readonly Problem[] {
   const isHeld = (name: string): boolean => {
     const found = packages && packageOfProgram(name, packages);
-    return found === '' || runtime.packages.some(held => held.name === found);
+    const isCopied = runtime.copies.some(copy => baseName(placeOf(copy)) === name);
+    return isCopied || found === '' || runtime.packages.some(held => held.name === found);
   };
   const unknown = program.starts.filter(({ name }) => !isHeld(name));
   const [first] = unknown;
@@ -146,20 +147,11 @@ function foreignBase({ ownImage }: ProgramFacts): readonly Problem[] {
 }
 
 // what the repository's own image takes from other images, or from stages that fetch or make it
-function droppedCopies({ program: { ownImage }, runtime }: ProgramImage, { packages }: RuntimeBase): readonly Problem[] {
-  const held = [...runtime.copies.map(({ to }) => to), ...runtime.dataDirs.map(({ path }) => path)];
-  const isHeld = ({ from, to }: OtherCopy): boolean => {
-    const name = baseName(to.endsWith('/') ? from : to);
-    const needed = packages && packageOfProgram(name, packages);
-    const places = to.endsWith('/') ? [to.slice(0, -1), to + name] : [to];
-    return (
-      places.some(path => held.some(folder => isWithin(path, folder))) ||
-      isStarter(name) ||
-      needed === '' ||
-      runtime.packages.some(found => found.name === needed)
-    );
-  };
-  const dropped = (ownImage?.otherCopies ?? []).filter(copy => !isHeld(copy));
+function droppedCopies({ program: { ownImage }, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
+  const paths = [...runtime.copies.map(({ to }) => to), ...runtime.dataDirs.map(({ path }) => path)];
+  const isKept = ({ from, to }: OtherCopy): boolean =>
+    runtime.copies.some(copy => copy.from === from && withoutSlash(copy.to) === withoutSlash(to));
+  const dropped = unheldCopies(ownImage, { paths, packages: runtime.packages }, base).filter(copy => !isKept(copy));
   const [first] = dropped;
   if (!first) return [];
   const line = first.evidence.line ?? 0;
@@ -225,7 +217,8 @@ function outsideFiles({ program, runtime }: ProgramImage, base: RuntimeBase): re
     const whole = path.startsWith('~/') && home !== undefined ? home + path.slice(1) : place;
     const isOwn = (dir: string): boolean => path.startsWith('/') || (dir !== home && !isWithin(workdir, dir));
     const isMade = runtime.dataDirs.some(dir => isWithin(whole, dir.path) && isOwn(dir.path));
-    const isHeld = isMade || runtime.copies.some(({ to }) => to === place || to.endsWith(`/${path}`));
+    const isCopied = runtime.copies.some(copy => copy.to.endsWith(`/${path}`) || isWithin(place, placeOf(copy)));
+    const isHeld = isMade || isCopied;
     return use === 'read' && !found && !isHeld && !isEmbedded(program, file) ? [{ place, evidence }] : [];
   });
   const [first] = outside;

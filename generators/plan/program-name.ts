@@ -61,9 +61,15 @@ export function distinctNames(names: readonly string[]): readonly string[] {
 export function stageNames(names: readonly string[]): readonly string[] {
   return names.map(name => {
     let stage = name;
-    while (!/^[a-z]/.test(stage) || otherStages.test(stage) || (stage !== name && names.includes(stage))) stage = `image-${stage}`;
+    while (!/^[a-z]/.test(stage) || isFixedStage(stage) || frontEndStages.test(stage) || (stage !== name && names.includes(stage)))
+      stage = `image-${stage}`;
     return stage;
   });
 }
 
-const otherStages = /^(?:build|context|dependencies|list|runtime|scratch|web(?:-\d+)?(?:-sources)?)$/;
+const frontEndStages = /^web(?:-\d+)?(?:-sources)?$/;
+
+/** Whether a name is one that Docker or the stages that build Go here have. */
+export function isFixedStage(name: string): boolean {
+  return /^(?:build|context|dependencies|list|runtime|scratch)$/.test(name);
+}

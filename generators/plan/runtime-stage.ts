@@ -16,6 +16,8 @@ import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { type ProgramStart, planStart, programFolder } from './program-start.ts';
 import { runPackages } from './run-packages.ts';
+import { keptCopies } from './other-copies.ts';
+import type { StageNames } from './own-stages.ts';
 import { keptScript, scriptCopies } from './kept-script.ts';
 import { accountOf, isRoot, runUser } from './run-user.ts';
 
@@ -66,6 +68,7 @@ export function planRuntime(
   base: RuntimeBase,
   known: KnownPackages,
   frontEnds: readonly FrontEndStage[],
+  nameOwnStage: StageNames,
 ): RuntimeStage {
   const user = runUser(given, base);
   const program = given.ownImage && !isRoot(user) ? { ...given, ownImage: inUserHome(given.ownImage) } : given;
@@ -98,10 +101,13 @@ export function planRuntime(
   // what is mounted would hide it
   const isFree = (path: string): boolean => !held.includes(path) && !volumes.some(volume => isWithin(path, volume));
   const script = keptScript(program, { base, user, dataDirs, isFree });
+  const packages = base.packages ? runPackages(program, base.packages, base, known, script) : [];
+  const needs = neededPaths(program, begin).filter(path => path !== '/' && path !== workdir && path !== begin);
+  const kept = keptCopies(ownImage, { paths: copies.map(({ to }) => to), packages }, base, needs, nameOwnStage);
   return {
-    packages: base.packages ? runPackages(program, base.packages, base, known, script) : [],
+    packages,
     ...(isUsed ? { workdir: { path: workdir, reason: "where the program's relative paths begin" } } : unusedWorkdir(ownImage, base)),
-    copies: [...placed, ...scriptCopies(script, ownImage)],
+    copies: [...placed, ...kept, ...scriptCopies(script, ownImage)],
     user,
     ...(account && { account }),
     edits: edits.map(({ path, words }) => ({ path, words })),
@@ -188,6 +194,17 @@ function imageCopies({ ownImage, runtimeFiles }: ProgramFacts, workdir: string):
     ...(isScript(copy.from) && { isScript: true as const }),
     reason: asInOwnImage,
   }));
+}
+
+// what the code reads and the repository does not have, and what its own image tells it of
+function neededPaths({ runtimeFiles, ownImage }: ProgramFacts, begin: string): readonly string[] {
+  const read = runtimeFiles.flatMap(({ path, use, found }) => (use === 'read' && !found ? (pathFrom(begin, path) ?? []) : []));
+  const told = [
+    ...(ownImage?.entrypointArguments ?? []),
+    ...(ownImage?.arguments ?? []),
+    ...(ownImage?.stage.env ?? []).map(({ value }) => value),
+  ];
+  return [...read, ...told.flatMap(word => /(?:^|=)(\/[^=]*?)\/?$/.exec(word)?.[1] ?? [])];
 }
 
 function holds({ stage, from }: RuntimeCopy, path: string): boolean {

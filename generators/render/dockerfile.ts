@@ -53,6 +53,11 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
     context: only && only.dir !== '' ? '/src/' : './',
     moduleFiles: moduleFiles(plan),
     frontEnds: plan.frontEnds.map(stage => frontEndValues(plan, stage)),
+    ownStages: plan.ownStages.map(({ name, image, isOnStage, platform, lines, reason }) => ({
+      from: `${platform === undefined ? '' : `--platform=${platform} `}${isOnStage ? image : imageOf(plan, image)} AS ${name}`,
+      lines,
+      reason: capitalized(reason),
+    })),
     generations: plan.generations.map(generation => ({ reason: generation.reason, command: generateLine(plan, generation) })),
     download: downloadLine(plan),
     vendored: modules.modules.every(({ vendor }) => vendor !== undefined),
@@ -95,9 +100,11 @@ function imageOf({ fetching }: ImagePlan, image: string): string {
   return (fetching.corporate ? mirrored(image)?.reference : undefined) ?? image;
 }
 
-function registryArguments({ fetching, toolchain, base, frontEnds }: ImagePlan): readonly MirroredImage['argument'][] {
+function registryArguments({ fetching, toolchain, base, frontEnds, ownStages }: ImagePlan): readonly MirroredImage['argument'][] {
   if (!fetching.corporate) return [];
-  const used = [toolchain.image, base.image, ...frontEnds.map(({ image }) => image)].flatMap(image => mirrored(image)?.argument ?? []);
+  const used = [toolchain.image, base.image, ...frontEnds.map(({ image }) => image), ...ownStages.map(({ image }) => image)].flatMap(
+    image => mirrored(image)?.argument ?? [],
+  );
   return firstBy(used, ({ name }) => name);
 }
 

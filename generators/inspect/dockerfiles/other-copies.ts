@@ -11,6 +11,10 @@ export interface OtherCopy {
   readonly from: string;
   /** Where it is put; with a slash at its end in a folder, or as what is in that. */
   readonly to: string;
+  /** The stage that COPY takes it from, where that can be built here as well. */
+  readonly stage?: string;
+  /** Whether it is given to another user than root. */
+  readonly isGiven?: true;
   readonly evidence: Evidence;
 }
 
@@ -53,7 +57,7 @@ export function otherCopies(
   const others = [...stageCopies.filter(isElsewhere), ...fetched].filter(copy => !isUsualCopy(copy, names));
   // by its own name at the root, where a stage may put a whole system
   const prepared = isKnown ? missing.filter(({ from, to }) => !isUsualCopy({ from, to: to === '/' ? from : to }, names)) : [];
-  return [...prepared, ...others].map(({ from, to, evidence }) => ({ from, to, evidence }));
+  return [...prepared, ...others];
 }
 
 function isOfContext(contents: StageContents, stage: string, folder: string): boolean {

@@ -1,4 +1,5 @@
 import { entryKind } from '../entry-kind.ts';
+import { firstBy } from '../first-by.ts';
 import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { hasWildcards } from '../path-match.ts';
@@ -15,6 +16,7 @@ import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, type SeenContext, seenFrom } from './own-copies.ts';
 import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
 import { type OwnEdit, ownEdits } from './own-edits.ts';
+import { type OwnStage, ownStagesFor } from './own-stages.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { ScriptFile } from './own-script.ts';
 import { withoutPlatform } from './platform-name.ts';
@@ -36,6 +38,8 @@ export interface OwnImage extends OwnStart {
   readonly edits: readonly OwnEdit[];
   /** What it holds that is neither the program nor of the repository. */
   readonly otherCopies: readonly OtherCopy[];
+  /** The stages that it takes of that from and that can be built as they are, each behind those that it needs. */
+  readonly ownStages: readonly OwnStage[];
   /** How its build reaches modules that are not public. */
   readonly privateFetching?: PrivateFetching;
   /** What its build does beside fetching, copying and `go build`. */
@@ -64,6 +68,10 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   const missing = [...(seen ? missingCopies(seen, stage) : []), ...programCopies(stage, otherNames(owners, program, names))].toSorted(
     (a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0),
   );
+  const others = otherCopies(stage, stages, names, seen?.contents, missing);
+  // of another context the paths would be other ones here
+  const stagesFor = (from: string | undefined): readonly OwnStage[] =>
+    (from !== undefined && context === '' && ownStagesFor({ files, file, text, stages }, from)) || [];
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
   return {
     file,
@@ -75,7 +83,14 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     copies: runtimeCopies(files, stage, copies, start.startScript),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
-    otherCopies: otherCopies(stage, stages, names, seen?.contents, missing),
+    otherCopies: others.map(({ stage: from, ...copy }) => {
+      const name = stagesFor(from).at(-1)?.name;
+      return { ...copy, ...(name !== undefined && { stage: name }) };
+    }),
+    ownStages: firstBy(
+      others.flatMap(({ stage: from }) => stagesFor(from)),
+      ({ name }) => name,
+    ),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
   };
 }

@@ -1,0 +1,75 @@
+import { firstBy } from '../inspect/first-by.ts';
+import type { OwnStage } from '../inspect/dockerfiles/own-stages.ts';
+import type { ProgramFacts } from '../inspect/inspect-program.ts';
+import { asInOwnImage, listed } from './clauses.ts';
+import { isFixedStage } from './program-name.ts';
+import type { RuntimeCopy } from './runtime-stage.ts';
+
+/** A stage of the repository's own Dockerfile that is built here as it is. */
+export interface KeptStage {
+  readonly name: string;
+  readonly image: string;
+  /** Whether that is a stage before it. */
+  readonly isOnStage: boolean;
+  readonly platform?: string;
+  readonly lines: readonly string[];
+  /** What it copies of the build context, paths and patterns; '' is all of it. */
+  readonly reads: readonly string[];
+  readonly uses: readonly string[];
+  /** A clause without a full stop that says what is made in it. */
+  readonly reason: string;
+}
+
+/** The name that a stage of a Dockerfile has here: none that another stage has, and no number. */
+export type StageNames = (file: string, name: string) => string;
+
+/** Names for the stages of the programs' own Dockerfiles, beside those that are taken. */
+export function nameOwnStages(programs: readonly ProgramFacts[], others: readonly string[]): StageNames {
+  const given = new Map<string, string>();
+  const taken = new Set(others);
+  for (const { ownImage } of programs) {
+    for (const { name, evidence } of ownImage?.ownStages ?? []) {
+      const key = `${evidence.file}\n${name}`;
+      if (given.has(key)) continue;
+      let free = name;
+      while (!/^[a-z]/.test(free) || isFixedStage(free) || taken.has(free)) free = `own-${free}`;
+      taken.add(free);
+      given.set(key, free);
+    }
+  }
+  return (file, name) => given.get(`${file}\n${name}`) ?? name;
+}
+
+/** The stages that these copies come from, each behind those that it needs. */
+export function planOwnStages(programs: readonly ProgramFacts[], nameOf: StageNames, copies: readonly RuntimeCopy[]): readonly KeptStage[] {
+  const own = programs.flatMap(({ ownImage }) => ownImage?.ownStages ?? []);
+  const stages = firstBy(
+    own.map(stage => keptStage(stage, nameOf, copies)),
+    ({ name }) => name,
+  );
+  const used = new Set(copies.flatMap(({ stage }) => stage ?? []));
+  // a stage stands behind those that it needs
+  for (const { name, uses } of stages.toReversed()) if (used.has(name)) uses.forEach(needed => used.add(needed));
+  return stages.filter(({ name }) => used.has(name));
+}
+
+function keptStage(stage: OwnStage, nameOf: StageNames, copies: readonly RuntimeCopy[]): KeptStage {
+  const { platform, isOnStage, reads, uses, evidence } = stage;
+  const here = (name: string): string => nameOf(evidence.file, name);
+  const renamed = uses.filter(name => here(name) !== name);
+  const lines = stage.lines.map(line =>
+    renamed.reduce((text, name) => text.replace(new RegExp(`(\\s--from=)${name}(?=\\s)`, 'i'), `$1${here(name)}`), line),
+  );
+  const made = copies.filter(copy => copy.stage === here(stage.name)).map(({ from }) => from);
+  return {
+    name: here(stage.name),
+    image: isOnStage ? here(stage.image) : stage.image,
+    isOnStage,
+    ...(platform !== undefined && { platform }),
+    lines,
+    reads,
+    uses: uses.map(here),
+    // no line of it, since this Dockerfile may take its place
+    reason: `${asInOwnImage}${made.length > 0 ? `, for ${listed(made, 3)}` : ''}`,
+  };
+}

@@ -1,0 +1,3 @@
+module example.com/lexicon
+
+go 1.26
