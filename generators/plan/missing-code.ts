@@ -7,6 +7,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
+import { ownOutputs } from './own-outputs.ts';
 import { programWords } from './program-path.ts';
 
 /** A `go generate` to run before the build, since what it makes is not in the repository. */
@@ -81,7 +82,8 @@ function missingFiles(repository: Repository, program: ProgramFacts): readonly G
 }
 
 function missingEmbeds(repository: Repository, program: ProgramFacts): readonly Generation[] {
-  const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
+  const made = ownOutputs(program).map(({ embeddedAt }) => embeddedAt);
+  const built = new Set([...program.frontEnds.map(({ neededBy }) => neededBy.evidence), ...made].map(evidence => cite(evidence)));
   const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
   return missing.map(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);

@@ -1,9 +1,9 @@
 import { firstBy } from '../inspect/first-by.ts';
+import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnStage } from '../inspect/dockerfiles/own-stages.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { asInOwnImage, listed } from './clauses.ts';
 import { isFixedStage } from './program-name.ts';
-import type { RuntimeCopy } from './runtime-stage.ts';
 
 /** A stage of the repository's own Dockerfile that is built here as it is. */
 export interface KeptStage {
@@ -40,8 +40,16 @@ export function nameOwnStages(programs: readonly ProgramFacts[], others: readonl
   return (file, name) => given.get(`${file}\n${name}`) ?? name;
 }
 
-/** The stages that these copies come from, each behind those that it needs. */
-export function planOwnStages(programs: readonly ProgramFacts[], nameOf: StageNames, copies: readonly RuntimeCopy[]): readonly KeptStage[] {
+/** What is taken from a stage, by the name that it has here. */
+interface StageCopy {
+  readonly stage?: string;
+  readonly from: string;
+  /** Where it is embedded, if it is. */
+  readonly embeddedAt?: Evidence;
+}
+
+/** The stages that these copies come from, and those that they need, in their order. */
+export function planOwnStages(programs: readonly ProgramFacts[], nameOf: StageNames, copies: readonly StageCopy[]): readonly KeptStage[] {
   const own = programs.flatMap(({ ownImage }) => ownImage?.ownStages ?? []);
   const stages = firstBy(
     own.map(stage => keptStage(stage, nameOf, copies)),
@@ -53,14 +61,15 @@ export function planOwnStages(programs: readonly ProgramFacts[], nameOf: StageNa
   return stages.filter(({ name }) => used.has(name));
 }
 
-function keptStage(stage: OwnStage, nameOf: StageNames, copies: readonly RuntimeCopy[]): KeptStage {
+function keptStage(stage: OwnStage, nameOf: StageNames, copies: readonly StageCopy[]): KeptStage {
   const { platform, isOnStage, reads, uses, evidence } = stage;
   const here = (name: string): string => nameOf(evidence.file, name);
   const renamed = uses.filter(name => here(name) !== name);
   const lines = stage.lines.map(line =>
     renamed.reduce((text, name) => text.replace(new RegExp(`(\\s--from=)${name}(?=\\s)`, 'i'), `$1${here(name)}`), line),
   );
-  const made = copies.filter(copy => copy.stage === here(stage.name)).map(({ from }) => from);
+  const taken = copies.filter(copy => copy.stage === here(stage.name));
+  const made = taken.map(({ from, embeddedAt }) => (embeddedAt ? `what ${cite(embeddedAt)} embeds` : from));
   return {
     name: here(stage.name),
     image: isOnStage ? here(stage.image) : stage.image,

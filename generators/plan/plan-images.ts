@@ -1,3 +1,4 @@
+import { firstBy } from '../inspect/first-by.ts';
 import type { Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnBuild } from '../inspect/builds/own-build.ts';
@@ -16,6 +17,7 @@ import { type GoExperiment, planExperiments } from './go-experiments.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { type HealthCheck, planHealthCheck } from './health-check.ts';
+import { type OwnOutput, ownOutputs } from './own-outputs.ts';
 import { type KeptStage, nameOwnStages, planOwnStages, type StageNames } from './own-stages.ts';
 import { type Packing, planPacking } from './packing.ts';
 import { imageNames, stageNames } from './program-name.ts';
@@ -66,6 +68,8 @@ export interface ImagePlan {
   readonly frontEnds: readonly FrontEndStage[];
   /** Of the repository's own Dockerfile, for what they make. */
   readonly ownStages: readonly KeptStage[];
+  /** What they make that is embedded, by the names that they have here. */
+  readonly ownOutputs: readonly OwnOutput[];
   readonly packing?: Packing;
   readonly images: readonly ProgramImage[];
   /** What the images lack of what their programs need. */
@@ -123,12 +127,16 @@ export function planImages(
     ...frontEnds.flatMap(({ name, sourcesStage }) => [name, ...(sourcesStage === undefined ? [] : [sourcesStage])]),
   ]);
   const images = programImages(chosen, known => programImage(known, shared, base, packages, frontEnds, nameOwnStage));
-  const copies = images.flatMap(({ runtime }) => runtime.copies);
+  const outputs = programs.flatMap(program =>
+    ownOutputs(program).map(output => ({ ...output, stage: nameOwnStage(program.ownImage?.file ?? '', output.stage) })),
+  );
+  const copies = [...images.flatMap(({ runtime }) => runtime.copies), ...outputs];
   return {
     dockerfile,
     ...decisions,
     modules,
     fetching,
+    ownOutputs: firstBy(outputs, ({ to }) => to),
     ownStages: planOwnStages(programs, nameOwnStage, copies),
     ...(tags && { tags }),
     zones: planZones(programs, chosenTags?.tags ?? [], tags?.tags ?? [], go),

@@ -15,6 +15,7 @@ import { foreignImage } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
 import { placeOf, unheldCopies } from './other-copies.ts';
+import { ownOutputs } from './own-outputs.ts';
 import { notPacked } from './packing.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
@@ -172,7 +173,8 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
 
 // what keeps a place for the output of a build that nothing here tells of
 function placeholders(program: ProgramFacts): readonly Problem[] {
-  const built = new Set(program.frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
+  const made = ownOutputs(program).map(({ embeddedAt }) => embeddedAt);
+  const built = new Set([...program.frontEnds.map(({ neededBy }) => neededBy.evidence), ...made].map(evidence => cite(evidence)));
   const found = program.embeds.filter(({ state, evidence }) => state === 'placeholder' && !built.has(cite(evidence)));
   return found.map(({ pattern, evidence }) => ({
     severity: 'warning',

@@ -58,6 +58,7 @@ export function renderDockerfile(repository: Repository, plan: ImagePlan): strin
       lines,
       reason: capitalized(reason),
     })),
+    ownOutputs: plan.ownOutputs.map(({ stage, from, to }) => `--from=${stage} ${copyWords([from], builtSource + to)}`),
     generations: plan.generations.map(generation => ({ reason: generation.reason, command: generateLine(plan, generation) })),
     download: downloadLine(plan),
     vendored: modules.modules.every(({ vendor }) => vendor !== undefined),

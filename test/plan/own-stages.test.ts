@@ -10,6 +10,10 @@ function repository(before: string, copies: string, more: Texts = {}): Texts {
   return { 'main.go': 'package main\n\nfunc main() {}\n', Dockerfile, ...more };
 }
 
+function embedding(stage: string, copy: string): string {
+  return `${stage}\n${go.replace('RUN', `${copy}\nRUN`)}\nFROM alpine:3.22\nCOPY --from=build /x /x\nENTRYPOINT ["/x"]\n`;
+}
+
 async function notesOf(texts: Texts): Promise<string> {
   const { plan } = await dockerRunOf(texts);
   return plan.warnings.map(({ message }) => message).join('\n');
@@ -92,5 +96,33 @@ describe('planOwnStages', () => {
     const stage = 'FROM golang:1.26 AS probe\nRUN CGO_ENABLED=0 go install example.com/probe@v1.2.3';
     const text = await dockerfileOf(repository(stage, 'COPY --from=probe /go/bin/probe /opt/probe'));
     assert.match(text, /\nFROM golang:1\.26 AS probe\nRUN CGO_ENABLED=0 go install example\.com\/probe@v1\.2\.3\n/);
+  });
+
+  describe('for what is embedded and nothing else makes', () => {
+    const main = 'package main\n\nimport "embed"\n\n//go:embed all:ui/dist\nvar ui embed.FS\n\nfunc main() {}\n';
+    it('takes it from the stage that makes it, whatever that fetches', async () => {
+      const stage = 'FROM acme/maker:v1 AS ui\nRUN curl -O https://example.com/a && make dist';
+      const text = await dockerfileOf({ 'main.go': main, Dockerfile: embedding(stage, 'COPY --from=ui /work/dist ui/dist') });
+      assert.match(text, /\n# As in the repository's own image, for what main\.go:5 embeds\.\nFROM acme\/maker:v1 AS ui\nRUN curl/);
+      assert.match(text, /\nCOPY \. \.\/\nCOPY --from=ui \/work\/dist \/src\/ui\/dist\n/);
+    });
+
+    it('takes a folder around it as well', async () => {
+      const text = await dockerfileOf({
+        'main.go': main,
+        Dockerfile: embedding('FROM alpine AS ui\nRUN make', 'COPY --from=ui /w/ui/ ./ui/'),
+      });
+      assert.match(text, /\nCOPY --from=ui \/w\/ui \/src\/ui\/\n/);
+    });
+
+    it('takes nothing where it is there, or comes from elsewhere', async () => {
+      const texts = { 'main.go': main, Dockerfile: embedding('FROM alpine AS ui\nRUN make', 'COPY --from=ui /w/dist ui/dist') };
+      assert.doesNotMatch(await dockerfileOf({ ...texts, 'ui/dist/a.txt': 'a' }), /--from=ui/);
+      const elsewhere = { ...texts, Dockerfile: texts.Dockerfile.replace(' ui/dist\n', ' web/dist\n') };
+      await assert.rejects(dockerRunOf(elsewhere), {
+        name: 'UserError',
+        message: /embeds all:ui\/dist \(main\.go:5\), and nothing is there/,
+      });
+    });
   });
 });

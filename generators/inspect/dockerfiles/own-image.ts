@@ -12,6 +12,7 @@ import { readDockerfile } from './existing-dockerfile.ts';
 import type { NamedGo } from '../modules/named-go.ts';
 import type { FinalStage } from './final-stage.ts';
 import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
+import { type HandedCopy, handedCopies } from './handed-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, type SeenContext, seenFrom } from './own-copies.ts';
 import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
@@ -38,7 +39,9 @@ export interface OwnImage extends OwnStart {
   readonly edits: readonly OwnEdit[];
   /** What it holds that is neither the program nor of the repository. */
   readonly otherCopies: readonly OtherCopy[];
-  /** The stages that it takes of that from and that can be built as they are, each behind those that it needs. */
+  /** What its build takes from other stages before it compiles. */
+  readonly handedCopies: readonly HandedCopy[];
+  /** The stages that these and the other copies are taken from, where they can be built as they are, and those that they need; in their order. */
   readonly ownStages: readonly OwnStage[];
   /** How its build reaches modules that are not public. */
   readonly privateFetching?: PrivateFetching;
@@ -72,6 +75,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   // of another context the paths would be other ones here
   const stagesFor = (from: string | undefined): readonly OwnStage[] =>
     (from !== undefined && context === '' && ownStagesFor({ files, file, text, stages }, from)) || [];
+  const handed = context === '' ? handedCopies({ files, file, text, stages }) : undefined;
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
   return {
     file,
@@ -87,8 +91,9 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
       const name = stagesFor(from).at(-1)?.name;
       return { ...copy, ...(name !== undefined && { stage: name }) };
     }),
+    handedCopies: handed?.copies ?? [],
     ownStages: firstBy(
-      others.flatMap(({ stage: from }) => stagesFor(from)),
+      [...others.flatMap(({ stage: from }) => stagesFor(from)), ...(handed?.stages ?? [])].toSorted(byLine),
       ({ name }) => name,
     ),
     otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
@@ -98,6 +103,10 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
 /** The Dockerfiles that may be of the image of a program, where nothing tells which one is. */
 export function unreadDockerfiles(files: RepositoryFiles, owners: DockerfileOwners, program: Program): readonly string[] {
   return possibleDockerfiles(files, owners, program, namesOf(owners, program));
+}
+
+function byLine(a: OwnStage, b: OwnStage): number {
+  return (a.evidence.line ?? 0) - (b.evidence.line ?? 0);
 }
 
 function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program, edits: readonly OwnEdit[]): BuiltLines {

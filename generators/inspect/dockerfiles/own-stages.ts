@@ -33,43 +33,48 @@ export interface OwnStages {
   readonly stages: readonly Stage[];
 }
 
+/** Whether it may also take what lies at addresses that may be gone, or out of reach of a company's network. */
+interface StageUse {
+  readonly mayFetch?: true;
+}
+
 // a stage with more is a program of its own
 const MOST_LINES = 80;
-// from addresses that may be gone, or out of reach of a company's network
 const fetching = ['curl', 'wget', 'git'] as const;
 // what somebody else publishes may be gone as well: https://docs.docker.com/docker-hub/image-library/trusted-content/
-const officialImage = /^(?:docker\.io\/)?(?:library\/)?[^/$]+$/;
+const officialImage = /^(?:docker\.io\/)?(?:library\/)?[^/]+$/;
 const secret = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|_KEY$/i;
 
 /**
  * The stage that `--from` names, behind those that it needs; undefined when it cannot be built as it is: for a secret, for a file that the
  * repository does not have, for what it fetches by an address, or since it is one that compiles a program of the repository.
  */
-export function ownStagesFor(own: OwnStages, from: string): readonly OwnStage[] | undefined {
+export function ownStagesFor(own: OwnStages, from: string, use: StageUse = {}): readonly OwnStage[] | undefined {
   const stage = stageNamed(own.stages, from);
-  return stage && stagesUpTo(own, stage);
+  return stage && stagesUpTo(own, stage, use);
 }
 
-function stagesUpTo(own: OwnStages, stage: Stage): readonly OwnStage[] | undefined {
-  const found = read(own, stage);
+function stagesUpTo(own: OwnStages, stage: Stage, use: StageUse): readonly OwnStage[] | undefined {
+  const found = read(own, stage, use);
   if (!found) return undefined;
   const before: OwnStage[] = [];
   for (const name of found.uses) {
     const used = stageNamed(own.stages, name);
-    const needed = used && used.line < stage.line ? stagesUpTo(own, used) : undefined;
+    const needed = used && used.line < stage.line ? stagesUpTo(own, used, use) : undefined;
     if (!needed) return undefined;
     before.push(...needed.filter(({ name: known }) => before.every(other => other.name !== known)));
   }
   return [...before, found];
 }
 
-function read(own: OwnStages, stage: Stage): OwnStage | undefined {
+function read(own: OwnStages, stage: Stage, use: StageUse): OwnStage | undefined {
   const { file, text, stages } = own;
   const [from = '', ...written] = text.split(/\r?\n/).slice(stage.line - 1, (stages[stages.indexOf(stage) + 1]?.line ?? 1) - 1);
   const platform = /^\s*FROM\s+(?:--platform=(\S+)\s+)?[^\s\\-][^\s\\]*(?:\s+AS\s+\S+)?\s*$/i.exec(from);
   const lines = bodyOf(written, stage);
-  const needs = needsOf(own, stage);
-  if (!platform || !lines || !needs || !officialImage.test(bottomImage(stage))) return undefined;
+  const needs = needsOf(own, stage, use);
+  const isFetched = !officialImage.test(bottomImage(stage)) && !use.mayFetch;
+  if (!platform || !lines || !needs || isFetched || stage.image.includes('$')) return undefined;
   return {
     name: nameOf(stages, stage),
     image: stage.base ? nameOf(stages, stage.base) : stage.image,
@@ -82,11 +87,12 @@ function read(own: OwnStages, stage: Stage): OwnStage | undefined {
 }
 
 // what a stage and those that it stands on take of elsewhere; undefined when that cannot be had, or is a program of the repository
-function needsOf({ files, file, stages }: OwnStages, stage: Stage): Pick<OwnStage, 'uses' | 'reads'> | undefined {
+function needsOf({ files, file, stages }: OwnStages, stage: Stage, { mayFetch }: StageUse): Pick<OwnStage, 'uses' | 'reads'> | undefined {
   const reads: string[] = [];
   const uses: string[] = stage.base ? [nameOf(stages, stage.base)] : [];
   const commands = new Set<string>();
   let isPlain = true;
+  let fetches = false;
   walkStage(stage, (instruction, scope, owner) => {
     const { keyword, flags, text } = instruction;
     if (keyword === 'RUN') {
@@ -95,7 +101,8 @@ function needsOf({ files, file, stages }: OwnStages, stage: Stage): Pick<OwnStag
     } else if (keyword === 'ARG') isPlain &&= !secret.test(text);
     else if (keyword === 'COPY' || keyword === 'ADD') {
       const { copies, hiddenCopies, stageCopies, imageCopies } = readCopies(instruction, scope, file);
-      isPlain &&= hiddenCopies.length + imageCopies.length === 0;
+      isPlain &&= hiddenCopies.length === 0;
+      fetches ||= imageCopies.length > 0;
       reads.push(...copies.map(({ from }) => from));
       // what a stage below copies is in that; an image without a tag is none of the stages
       if (owner === stage)
@@ -104,7 +111,8 @@ function needsOf({ files, file, stages }: OwnStages, stage: Stage): Pick<OwnStag
   });
   const isThere = (path: string): boolean => path === '' || hasWildcards(path) || entryKind(files, path) !== undefined;
   const compiles = reads.length > 0 && (commands.has('go') || isGoImage(bottomImage(stage)));
-  if (!isPlain || compiles || fetching.some(name => commands.has(name)) || !reads.every(isThere)) return undefined;
+  fetches ||= fetching.some(name => commands.has(name));
+  if (!isPlain || compiles || (fetches && !mayFetch) || !reads.every(isThere)) return undefined;
   return { uses: [...new Set(uses)], reads: [...new Set(reads)] };
 }
 

@@ -65,8 +65,8 @@ function layersNamed(context: Context, name: string): readonly Layer[] {
   return stage && (isGoImage(bottomImage(stage)) || compilesGo(stage) || isGathering(stage)) ? layersOf(context, stage) : [];
 }
 
-// on an image of others, or of a system with Go installed
-function compilesGo(stage: Stage): boolean {
+/** Whether a stage runs the go command itself: also on an image of others, or of a system with Go installed. */
+export function compilesGo(stage: Stage): boolean {
   return stage.instructions.some(
     ({ keyword, text }) => keyword === 'RUN' && [...shellCommands(text)].some(command => goBuildCommand(command) !== undefined),
   );
