@@ -264,6 +264,17 @@ describe('planRuntime', () => {
       ['COPY --from=build --chown=65532:65532 /empty /data', 'WORKDIR /data', 'VOLUME ["/data"]', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the program among the others where it only calls itself by the name that it is started by',
+      {
+        'main.go': reading('println(filepath.Base(os.Args[0]))', 'os.ReadDir(filepath.Dir("conf/a.ini"))').replace(
+          '"os"',
+          '"os"\n\t"path/filepath"',
+        ),
+        'conf/a.ini': '',
+      },
+      ['WORKDIR /app', 'COPY conf/ /app/conf/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'a working directory to write in, where a service is told no other folder',
       {
         'main.go': reading(
