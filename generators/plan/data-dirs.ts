@@ -13,6 +13,9 @@ import type { EnvironmentVariable, Reasoned } from './runtime-stage.ts';
 const ofSystem =
   /^\/(?:$|(?:tmp|etc|usr|bin|sbin|lib|dev|proc|sys|run|boot)(?:\/|$)|(?:var|var\/(?:lib|log|opt|cache|run|spool)|opt|srv|home|mnt|media|root|go)$)/;
 
+// https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch05.html: what programs keep lies there, and /data is as usual for it in images
+const ofState = /^\/(?:var\/(?:lib|cache|spool|log)\/.|data(?:\/|$))/;
+
 /** Whether a path of an image is plain, and no folder of the system. */
 export function isOfProgram(path: string): boolean {
   return isPlainPath(path) && !ofSystem.test(path);
@@ -53,7 +56,9 @@ export function dataDirsOf(
     return dirs.map(found => ({ path: found, reason: `written at ${cite(evidence)}` }));
   });
   const volumes = (ownImage?.stage.volumes ?? []).map(({ path }) => ({ path, reason: asInOwnImage }));
-  const made = (ownImage?.folders ?? []).filter(isOfProgram).map(path => ({ path, reason: asInOwnImage }));
+  const start = ownImage?.stage.workdir ?? workdir;
+  const kept = [...(ownImage?.folders ?? []), ...(ownImage && ofState.test(start) ? [start] : [])];
+  const made = kept.filter(isOfProgram).map(path => ({ path, reason: asInOwnImage }));
   const named = [...written, ...volumes, ...env.flatMap(variable => dataOf(variable, ownImage?.stage.workdir))];
   const isElsewhere = named.length > 0 || made.some(({ path }) => path !== workdir && path !== home?.path);
   // as `./x.db`, which the code need not name
@@ -63,7 +68,6 @@ export function dataDirsOf(
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
   const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();
   const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(({ path }) => isOfProgram(path));
-  const start = ownImage?.stage.workdir ?? workdir;
   const around = dirs.find(({ path }) => isWithin(start, path));
   const all = firstBy([...dirs, ...(around ? [{ ...around, path: start }] : [])], ({ path }) => path);
   // an outer folder that is made for an inner one would stay root's

@@ -275,6 +275,11 @@ describe('planRuntime', () => {
       ['WORKDIR /app', 'COPY conf/ /app/conf/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the working directory of its own image where that lies among the data',
+      { 'main.go': mainImporting('fmt'), Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /bin/\nWORKDIR /var/lib/x\nCMD ["x"]\n` },
+      ['COPY --from=build --chown=65532:65532 /empty /var/lib/x', 'WORKDIR /var/lib/x', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'a working directory to write in, where a service is told no other folder',
       {
         'main.go': reading(
@@ -663,7 +668,7 @@ describe('planRuntime', () => {
       },
       [
         'COPY --from=build --chown=65532:65532 /empty /config',
-        'COPY --from=build --chown=65532:65532 /empty /data/pool',
+        'COPY --from=build --chown=65532:65532 /empty /data',
         'WORKDIR /data',
         'ENV XDG_CONFIG_HOME="/config"',
         'ENTRYPOINT ["/usr/local/bin/x"]',
