@@ -136,7 +136,8 @@ function fixedVariables({ dir }: OfProgram, builds: readonly BuildEvidence[], st
     const [first] = known ?? [];
     const value = first?.value && 'text' in first.value ? first.value.text : undefined;
     const isSure = known?.every(stamp => stamp.value && 'text' in stamp.value && stamp.value.text === value);
-    if (!first || value === undefined || !isSure) return [];
+    // builtBy=goreleaser is true of what GoReleaser builds alone
+    if (!first || value === undefined || value === first.source || !isSure) return [];
     return [{ symbol, value, evidence: first.source === 'dockerfile' ? { file: first.evidence.file } : first.evidence }];
   });
 }

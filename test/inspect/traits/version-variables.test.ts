@@ -204,6 +204,9 @@ describe('linkerVariables', () => {
       });
     });
 
+    it('keep no name of what builds the releases', async () =>
+      assert.deepEqual(await fixedOf({ ...main('var builtBy string'), ...goreleaser('main.builtBy=goreleaser') }), []));
+
     it('keep the text of the image before that of a release', async () => {
       const texts = {
         ...main('var Mode string'),
