@@ -57,6 +57,9 @@ interface Makefile extends Variables {
 
 const ASSIGNMENT = /^ *(export +)?(?:override +|private +)?([A-Za-z_][\w.-]*)[ \t]*(\?|:{1,3}|\+|!)?=[ \t]*(.*)$/s;
 
+// LDFLAGS += -X main.version=$(VERSION), where there is a version to tell
+const onlyStamps = /^(?:-X(?:=|\s+)(["']?)[\w./$(){}-]{1,200}=\$[({]\w+[)}]\1(?:\s+|$))+$/;
+
 /** The rules of a Makefile, variables expanded where the file itself gives them plain values (GNU make manual, How make Reads a Makefile). */
 export function makeRules(text: string, start: ShellStart = {}): readonly MakeRule[] {
   return readMakefile({ file: 'Makefile', text }, start, () => []).rules;
@@ -139,11 +142,12 @@ function readIncluded(makefile: Makefile, words: string, includes: Includes): vo
 }
 
 function readLine(makefile: Makefile, { text, ...place }: Line): void {
-  if (text.startsWith('\t')) {
-    makefile.rules.at(-1)?.recipe.push({ text: text.slice(1), ...place });
+  const rule = makefile.rules.at(-1);
+  if (rule && text.startsWith('\t')) {
+    rule.recipe.push({ text: text.slice(1), ...place });
     return;
   }
-  const joined = withoutComment(text.replaceAll('\\\n', ' '));
+  const joined = withoutComment(text.replaceAll('\\\n', ' ').trimStart());
   if (/^ *(?:ifn?eq|ifn?def)\b/.test(joined)) makefile.conditions++;
   else if (/^ *endif\b/.test(joined)) makefile.conditions--;
   else if (!readAssignment(makefile, joined, makefile.conditions > 0)) readRule(makefile, { text: joined, ...place });
@@ -157,7 +161,8 @@ function readAssignment({ values, exported }: Variables, text: string, condition
   if (isExport !== undefined) exported.add(name);
   const known = values.get(name);
   // != takes what a command prints
-  const value = conditional || operator === '!' ? UNKNOWN : given.trimEnd();
+  const isKnown = operator !== '!' && (!conditional || (operator === '+' && onlyStamps.test(given)));
+  const value = isKnown ? given.trimEnd() : UNKNOWN;
   if (operator === '+' && known !== undefined) values.set(name, `${known} ${value}`);
   else if (operator !== '?' || known === undefined) values.set(name, value);
   return true;

@@ -18,6 +18,10 @@ describe('makeRules', () => {
     ],
     'an unset or computed variable is not known': ['V := $(shell x)\na:\n\tgo build -tags "$(V) b $(W)" ./$(V)\n', ['|b||||3']],
     'a value under a condition is not known': ['T = a\nifdef X\nT = b\nendif\na:\n\tgo build -tags "$(T) c"\n', ['.|c||||6']],
+    'what only stamps is known under a condition': [
+      'ifneq ($(V),)\n\tF += -X main.v=$(V) -X \'$(P)/x.c=${C}\'\nelse\nF += -X main.mode=dev\nendif\nP = m\na:\n\tgo build -ldflags "$(F)"\n',
+      ['.||main.v,m/x.c|||8'],
+    ],
     'more is added to a value': ['T = a\nT += b\na:\n\tgo build -tags "$(T)"\n', ['.|a,b||||4']],
     'a variable that refers to itself': ['T = $(T)\na:\n\tgo build -tags "$(T) b"\n', ['.|b||||3']],
     'exported variables': ['export CGO_ENABLED ?= 0\nGOOS = windows\na:\n\tgo build\n', ['.|||0||4']],
