@@ -91,7 +91,7 @@ function namedAt(file: CodeFile, index: number, written: string, pathsOf: (place
   const isOneOf = kind === undefined && named.names.some(name => namesConfigurations(wordsOf(name)));
   if (isOneOf && shapeOf(text) === 'strong') return { text, words, kind: 'file', evidence, isOneOf };
   const isNamed = !needs || (kind !== undefined && needs.includes(kind));
-  return isNamed && accepts(text, kind, named) && !isRoute(file, text, named.constant)
+  return isNamed && accepts(text, kind, named) && !isRoute(file, text, named.constant) && !isOfPod(file, text, named)
     ? { text, words, kind, evidence, constant: named.constant, place: { file, node } }
     : undefined;
 }
@@ -117,9 +117,17 @@ function wholeValue(
   };
 }
 
-// const configPath = "/config" of http.HandleFunc(configPath, ...)
+// const configPath = "/config" of http.HandleFunc(configPath, ...), appPath + "?" + query, and url.JoinPath(host, apiPath+id)
 function isRoute({ text: code }: CodeFile, text: string, constant: string | undefined): boolean {
-  return constant !== undefined && text.startsWith('/') && new RegExp(String.raw`\.Handle(?:Func)?\(\s*${constant}\b`).test(code);
+  if (constant === undefined) return false;
+  const ofUrl = String.raw`\b${constant} ?\+ ?"[?#]|\burl\.JoinPath\([^)\n]{0,200}\b${constant}\b`;
+  const ofServer = String.raw`\.Handle(?:Func)?\(\s*${constant}\b`;
+  return new RegExp(text.startsWith('/') ? `${ofUrl}|${ofServer}` : ofUrl).test(code);
+}
+
+// where an operator of Kubernetes puts something into the containers that it describes
+function isOfPod({ text: code, package: { imports } }: CodeFile, text: string, { isSetting }: ValueNames): boolean {
+  return !isSetting && text.startsWith('/') && /\bVolumeMount\b/.test(code) && imports.some(({ path }) => path === 'k8s.io/api/core/v1');
 }
 
 function accepts(text: string, kind: PathKind | undefined, { names, isSetting, isField }: ValueNames): boolean {

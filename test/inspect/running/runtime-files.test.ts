@@ -19,6 +19,12 @@ function fileWith(body: string): string {
   return name === undefined ? goFile(body) : goFile(body).replace('import (', `import (\n\t${name} "${String(path)}"`);
 }
 
+function mounting(core: string): string {
+  const body =
+    'const storageDir = "/var/lib/data"\nvar dir = flag.String("cert-dir", "/etc/x/certs", "")\nfunc main() { show(v1.VolumeMount{MountPath: storageDir}, *dir) }';
+  return goFile(body).replace('import (', `import (\n\tv1 "${core}"`);
+}
+
 async function opened(body: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const { runtimeFiles } = await inspectProgramOf({ 'main.go': fileWith(body), ...others });
   return runtimeFiles.map(({ path, use, isFolder }) =>
@@ -126,6 +132,12 @@ describe('runtimeFiles', () => {
   ] as const) {
     it(`finds the default of ${what}`, async () => assert.deepEqual(await opened(body), expected));
   }
+
+  it('takes no folder of the containers of a pod that it describes for one of its own, but for a default of its own', async () => {
+    const both = ['/var/lib/data written folder', '/etc/x/certs folder'];
+    assert.deepEqual(await opened('', { 'main.go': mounting('k8s.io/api/core/v1') }), both.slice(1));
+    assert.deepEqual(await opened('', { 'main.go': mounting('example.com/other') }), both);
+  });
 
   it('finds the defaults in a usage text of docopt', async () => {
     const body =
@@ -467,6 +479,10 @@ describe('runtimeFiles', () => {
     ['a standard stream', 'func file(name string) { os.Open(name) }\nfunc main() { file("stdin") }'],
     ['paths of URLs', 'const metricsPath = "/metrics"\nvar p = flag.String("telemetry-path", "/metrics", "")\nfunc main() {}'],
     ['a route', 'const configPath = "/config"\nfunc main() { http.HandleFunc(configPath, show) }'],
+    [
+      'what is joined to a URL, or to a query',
+      'const apiPath = "api/v1/org/"\nconst dataPath = "/app/signup"\nfunc main() { u, _ := url.JoinPath(host, apiPath+id); get(u); get(dataPath + "?" + query) }',
+    ],
     ['what only stands for a file', 'func main() { path := "<inline>"; os.ReadFile(path) }'],
     ['patterns of packages', 'const path = "./..."\nfunc main() {}'],
     ['what a flag is called', 'func main() { cmd.MarkFlagsMutuallyExclusive("config", "config-file") }'],
