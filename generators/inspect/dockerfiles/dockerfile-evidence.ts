@@ -71,13 +71,19 @@ function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders):
   if (!executable) return [];
   const { names, copied, line } = executable;
   const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
-  const named = names.some(isScriptName) ? [] : (names.map(name => dirsNamed(name, folders)).find(({ length }) => length > 0) ?? []);
+  const named = names.some(isScriptName) ? [] : (names.map(name => dirsStarted(name, folders)).find(({ length }) => length > 0) ?? []);
   const isScript = names.some(isScriptName) || copied.some(path => names.includes(baseName(path)));
   const found = named.length === 0 && isScript ? made.flatMap(path => dirsNamed(baseName(path), folders)) : named;
   const [programDir, ...others] = new Set(found);
   if (programDir === undefined || others.length > 0) return [];
   const build = { packages: [], tags: [], unknownTags: true, ldflagsVariables: [], dir: undefined, line } as const;
   return [{ build, programDir, started: true, builtElsewhere: true }];
+}
+
+// what is built under the name of the repository, and lies in no folder of that name, is its server
+function dirsStarted(binary: string, folders: ProgramFolders): readonly string[] {
+  const dirs = dirsNamed(binary, folders);
+  return dirs.length === 0 && binary === folders.binaryOf('') ? dirsNamed('server', folders) : dirs;
 }
 
 // beside a program in a folder of the name, one at the root of the module of that name is a helper, that generates code say

@@ -184,6 +184,21 @@ describe('buildEvidence of a Dockerfile', () => {
     assert.deepEqual(started({ Makefile: 'a:\n\tgo build -o acme-server ./cmd/api\n', 'acme-server/main.go': main }), ['acme-server']);
   });
 
+  it('knows the server that is built under the name of the repository, which no folder has', () => {
+    const texts = {
+      Dockerfile: 'FROM a\nCOPY dist/$A/acme /bin/\nCMD ["acme"]\n',
+      'go.mod': 'module example.com/acme/v3\n',
+      'main.go': 'package acme\n',
+      'server/main.go': main,
+    };
+    const started = (more: Readonly<Record<string, string>> = {}): readonly string[] =>
+      evidenceOf({ ...texts, ...more }).flatMap(({ started: isStarted, programDir }) => (isStarted && programDir) || []);
+    assert.deepEqual(started(), ['server']);
+    assert.deepEqual(started({ 'tools/server/main.go': main }), []);
+    assert.deepEqual(started({ 'cmd/acme/main.go': main }), ['cmd/acme']);
+    assert.deepEqual(started({ Dockerfile: 'FROM a\nCOPY dist/other /bin/\nCMD ["other"]\n' }), []);
+  });
+
   const dockerfiles: readonly (readonly [string, readonly string[]])[] = [
     ['FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build ./cmd/api', ['cmd/api']],
     ['FROM golang\nWORKDIR $GOPATH/src/x\nADD . $GOPATH/src/x\nRUN cd cmd/api && go install', ['cmd/api']],
