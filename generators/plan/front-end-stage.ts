@@ -1,5 +1,6 @@
 import { folderOf, isWithin, pathIn } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
+import { isDockerfile } from '../inspect/dockerfiles/product-dockerfile.ts';
 import { cite } from '../inspect/evidence.ts';
 import type { InstallPath } from '../inspect/front-ends/install-paths.ts';
 import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
@@ -147,7 +148,10 @@ function reasonOf({
   const isPart = target !== needed && isWithin(target, needed);
   const built = isPart ? `in which ${cite(evidence)} builds ${target}` : `which ${cite(evidence)} builds`;
   // without a line: this Dockerfile says the same elsewhere
-  const taken = copiedAt && target !== output ? `for which ${copiedAt.file} takes what ${cite(evidence)} builds` : built;
+  const taken =
+    copiedAt && target !== output
+      ? `for which ${isDockerfile(copiedAt.file) ? copiedAt.file : cite(copiedAt)} takes what ${cite(evidence)} builds`
+      : built;
   const also = runBy ? `, as ${cite(runBy)} does` : '';
   const needing = isOfImage ? "the repository's own image has" : `${cite(need)} ${verbs[kind]}`;
   return `${needing} ${pattern}, ${taken}${also}`;

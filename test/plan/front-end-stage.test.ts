@@ -33,6 +33,15 @@ describe('planFrontEnds', () => {
     ]);
   });
 
+  it('takes the output where a recipe of the Makefile puts it', async () => {
+    const texts = { 'main.go': main, 'ui/package.json': packageJson(), Makefile: 'ui:\n\tcd ui && npm run build\n\tcp -r ui/dist web/\n' };
+    assert.match(
+      await dockerfileOf(texts),
+      /^# main\.go:\d+ embeds all:web\/dist, for which Makefile:3 takes what ui\/package\.json:1 builds\.$/m,
+    );
+    assert.deepEqual((await webLines(texts)).slice(-1), ['COPY --from=web /src/ui/dist/ /src/web/dist/']);
+  });
+
   it('gives git and the history of the repository to a build that asks for it', async () => {
     const texts = { 'main.go': main, 'web/src/a.js': '', '.dockerignore': '**/.git\n' };
     const asking: readonly Texts[] = [

@@ -13,6 +13,7 @@ import { type NpmCredentials, npmCredentials } from './npm-credentials.ts';
 import { type PackageInstall, packageInstall } from './package-manager.ts';
 import { type OldWebpack, oldWebpack } from './old-webpack.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
+import { recipeCopies } from './recipe-copies.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { buildOutside, installOutside } from './outside-paths.ts';
@@ -83,10 +84,11 @@ export interface FrontEndUse {
  */
 export function frontEnds(files: RepositoryFiles, paths: readonly string[], use: FrontEndUse): readonly FrontEnd[] {
   const needs = openNeeds(files, use.embeds, use.packing, use.runtimeFiles, use.places);
-  const copies = frontEndCopies(files, use.dockerfiles);
-  if (needs.length === 0 && copies.length === 0) return [];
+  const ofStages = frontEndCopies(files, use.dockerfiles);
+  if (needs.length === 0 && ofStages.length === 0) return [];
   const reader = configReader(files);
   const candidates = frontEndCandidates(reader, paths, use.dockerfiles);
+  const copies = [...ofStages, ...recipeCopies(files, paths, candidates)];
   const matches = frontEndMatches(candidates, copies, needs, use.ownDockerfile);
   const ran = matches.length > 0 ? stageScripts(files, use.dockerfiles) : [];
   return matches.map(match => frontEnd(reader, paths, match, ran));

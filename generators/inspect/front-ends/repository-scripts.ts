@@ -12,6 +12,11 @@ export interface RepositoryScript extends ScriptRun {
   readonly evidence?: Evidence;
 }
 
+/** A script of a file that builds, with that file. */
+export interface Recipe extends PlacedScript {
+  readonly file: string;
+}
+
 interface Source {
   readonly file: RegExp;
   readonly scripts: (text: string) => readonly PlacedScript[];
@@ -32,25 +37,31 @@ export function repositoryScripts(
   dockerfiles: readonly string[],
 ): readonly RepositoryScript[] {
   const ofStages = stageScripts(files, dockerfiles).filter(({ script }) => isBuilding(script));
+  const ofRecipes = buildRecipes(files, paths).filter(({ text }) => isTelling(text));
+  return [...ofStages, ...ofRecipes.flatMap(runsOf)];
+}
+
+/** The scripts in the Makefile, the releases and the workflows of a repository that may build its front ends, in that order. */
+export function buildRecipes(files: RepositoryFiles, paths: readonly string[]): readonly Recipe[] {
   const ofSources = sources.flatMap(({ file: name, scripts }) =>
     paths
       .filter(path => name.test(path))
       .flatMap(file => {
         const text = files.read(file) ?? '';
-        return text.length <= SIZE_LIMIT && isTelling(text) ? scripts(text).flatMap(script => runsOf(script, file)) : [];
+        return text.length <= SIZE_LIMIT && isTelling(text) ? scripts(text).map(script => ({ ...script, file })) : [];
       }),
   );
   const ofMakefiles = [...rootMakefiles(files, paths).rules].flatMap(([file, rules]) =>
-    rules.flatMap(({ recipe }) => recipe.flatMap(script => (isTelling(script.text) ? runsOf(script, script.file ?? file) : []))),
+    rules.flatMap(({ recipe }) => recipe.map(script => ({ file, ...script }))),
   );
-  return [...ofStages, ...ofMakefiles, ...ofSources];
+  return [...ofMakefiles, ...ofSources];
 }
 
 function isTelling(text: string): boolean {
   return /\b(?:p?npm|yarn|bun)\b/.test(text);
 }
 
-function runsOf({ text, line, ...start }: PlacedScript, file: string): readonly RepositoryScript[] {
+function runsOf({ text, line, file, ...start }: Recipe): readonly RepositoryScript[] {
   const runs: RepositoryScript[] = [];
   for (const command of shellCommands(text, start)) {
     const building = scriptRun(command).filter(({ script }) => isBuilding(script));

@@ -1,9 +1,8 @@
-import { baseName, pathIn } from '../paths.ts';
 import { type FrontEndTool, frontEndTools, plainCommands } from './front-end-tools.ts';
 import type { PackageJson } from './package-json.ts';
 import { type ScriptCommand, scriptCommands } from './package-scripts.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
-import { pathFrom } from '../path-from.ts';
+import { isRelocating, relocation } from './relocation.ts';
 import type { ConfigReader } from './tool-config.ts';
 import { angularOutputs, calledOutputs, svelteOutputs, type ToolOutput, toolOutputs } from './tool-output.ts';
 
@@ -24,7 +23,7 @@ export function scriptOutputs(reader: ConfigReader, manifest: PackageJson, scrip
   const build: Build = { outputs: [], mayWriteElsewhere: false };
   for (const command of scriptCommands(manifest, script)) {
     const { name, dir } = command;
-    if (name === 'mv' || name === 'cp' || name === 'rsync') build.outputs = relocated(reader.files, build.outputs, command);
+    if (isRelocating(name)) build.outputs = relocated(reader.files, build.outputs, command);
     else if (isKnown(name)) addBuild(build, dir === undefined ? undefined : builtBy(reader, command, dir));
     else if (!plainCommands.has(name)) addScript(build, calledOutputs(reader, command));
   }
@@ -60,18 +59,9 @@ function builds({ verbs }: FrontEndTool, [verb = '']: readonly string[]): boolea
   return verbs ? verbs.includes(verb) : verb !== 'serve' && verb !== 'watch';
 }
 
-// mv -f build ../build/theme, cp -r dist/* ../internal/web/, rsync -a dist/ ../static
-function relocated(files: RepositoryFiles, outputs: readonly ToolOutput[], { name, args, dir }: ScriptCommand): readonly ToolOutput[] {
-  const paths = args.filter(arg => !arg.startsWith('-'));
-  const target = paths.at(-1);
-  if (dir === undefined || target === undefined || paths.length !== 2) return outputs;
-  const source = paths[0] ?? '';
-  const isContents = /\/[*.]?$/.test(source) && (name === 'rsync' || /\/[*.]$/.test(source));
-  const from = pathFrom(dir, source.replace(/\/[*.]?$/, ''));
-  const to = pathFrom(dir, target);
-  const moved = outputs.find(({ folder }) => folder === from);
-  if (!moved || to === undefined || from === undefined) return outputs;
-  const isInto = !isContents && (name === 'rsync' || target.endsWith('/') || files.exists(to));
-  const folder = isInto ? pathIn(to, baseName(from)) : to;
-  return [...outputs.filter(output => name !== 'mv' || output !== moved), { ...moved, folder }];
+function relocated(files: RepositoryFiles, outputs: readonly ToolOutput[], command: ScriptCommand): readonly ToolOutput[] {
+  const moving = relocation(files, command);
+  const moved = outputs.find(({ folder }) => folder === moving?.from);
+  if (!moving || !moved) return outputs;
+  return [...outputs.filter(output => command.name !== 'mv' || output !== moved), { ...moved, folder: moving.to }];
 }

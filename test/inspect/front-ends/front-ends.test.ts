@@ -261,6 +261,32 @@ describe('frontEnds', () => {
     });
   }
 
+  for (const [what, recipes, ...expected] of [
+    [
+      'a recipe of the Makefile',
+      { Makefile: 'ui:\n\tcd ui && npm run build\n\trm -rf web/static\n\tmkdir -p web/static\n\tcp -r ui/dist/* web/static/\n' },
+      'ui/dist > web/static by Makefile:5',
+    ],
+    [
+      'a recipe that goes there first',
+      { Makefile: 'ui:\n\tcd ui && npm run build && mv dist ../web/static\n' },
+      'ui/dist > web/static by Makefile:2',
+    ],
+    [
+      'a hook before a release',
+      { '.goreleaser.yml': 'before:\n  hooks:\n    - npm --prefix ui run build\n    - rsync -a ui/dist/ web/static\n' },
+      'ui/dist > web/static by .goreleaser.yml:4',
+    ],
+    ['a recipe for something else', { Makefile: 'ui:\n\tcp -r ui/dist/* docs/\n\tcp -r ui/src web/static\n' }],
+  ] as const) {
+    it(`takes what is built where ${what} puts it: ${expected.join('') || 'nothing'}`, () => {
+      const lines = found({ ...outside, ...vite, ...recipes }).map(
+        ({ output, target, copiedAt }) => `${output} > ${target} by ${copiedAt?.file}:${copiedAt?.line}`,
+      );
+      assert.deepEqual(lines, expected);
+    });
+  }
+
   it('says where the repository runs the script that is chosen by that, and prefers to embed what may be served from a folder too', () => {
     const texts = {
       'main.go': embedding('build'),
