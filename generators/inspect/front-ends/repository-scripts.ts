@@ -28,9 +28,10 @@ const SIZE_LIMIT = 256 * 1024;
 const sources: readonly Source[] = [
   { file: /^(?:\.config\/|\.)?goreleaser\.ya?ml$/, scripts: hooksBefore },
   { file: /^\.github\/workflows\/[^/]+\.ya?ml$/, scripts: workflowScripts },
+  { file: /^(?:(?:scripts?|hack|build|tools|ci)\/)?[\w.-]+\.sh$/, scripts: text => [{ text, line: 1 }] },
 ];
 
-/** The scripts by which the Dockerfiles, the Makefile, the releases and the workflows of a repository build its front ends, in that order. */
+/** The scripts by which the Dockerfiles, the Makefile, the releases, the workflows and the shell scripts of a repository build its front ends, in that order. */
 export function repositoryScripts(
   files: RepositoryFiles,
   paths: readonly string[],
@@ -41,7 +42,7 @@ export function repositoryScripts(
   return [...ofStages, ...ofRecipes.flatMap(runsOf)];
 }
 
-/** The scripts in the Makefile, the releases and the workflows of a repository that may build its front ends, in that order. */
+/** The scripts in the Makefile, the releases, the workflows and the shell scripts of a repository that may build its front ends, in that order. */
 export function buildRecipes(files: RepositoryFiles, paths: readonly string[]): readonly Recipe[] {
   const ofSources = sources.flatMap(({ file: name, scripts }) =>
     paths

@@ -277,6 +277,11 @@ describe('frontEnds', () => {
       { '.goreleaser.yml': 'before:\n  hooks:\n    - npm --prefix ui run build\n    - rsync -a ui/dist/ web/static\n' },
       'ui/dist > web/static by .goreleaser.yml:4',
     ],
+    [
+      'a shell script',
+      { 'scripts/web.sh': '#!/bin/sh\nOUT=web/static\n(cd ui && npm run build)\ncp -r ui/dist/* $OUT\n' },
+      'ui/dist > web/static by scripts/web.sh:4',
+    ],
     ['a recipe for something else', { Makefile: 'ui:\n\tcp -r ui/dist/* docs/\n\tcp -r ui/src web/static\n' }],
   ] as const) {
     it(`takes what is built where ${what} puts it: ${expected.join('') || 'nothing'}`, () => {
