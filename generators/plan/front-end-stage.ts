@@ -48,7 +48,7 @@ export interface FrontEndStage {
   readonly history?: string;
   /** The words of the commands that build. */
   readonly build: readonly (readonly string[])[];
-  /** A clause that says why there are several. */
+  /** A clause that says why there are several, or more than one package is built. */
   readonly buildReason?: string;
   readonly output: string;
   /** Where the Go build takes what it writes: the same folder as a rule. */
@@ -65,7 +65,7 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, buildScript, scriptsBefore, output, target, writes } = frontEnd;
+  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, scriptsBefore, output, target, writes } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
@@ -105,12 +105,22 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     secretVariables: frontEnd.npmVariables,
     cache: manager.cache,
     ...(frontEnd.readsHistory && { history: `${cite(frontEnd.readsHistory)} asks git for the history of the repository` }),
-    build: [...scriptsBefore, buildScript].map(script => [...manager.run, script]),
-    ...(scriptsBefore.length > 0 && { buildReason: `${scriptsBefore.join(', ')} before ${buildScript}: ${asInOwnImage}` }),
+    build: [...scriptsBefore.map(script => [...manager.run, script]), buildCommand(frontEnd, manager)],
+    ...buildReason(frontEnd),
     output,
     target,
     writes,
   };
+}
+
+// with the packages that it depends on, in their order: https://pnpm.io/filtering#--filter-package_name-1
+function buildCommand({ workspaceDependency, buildScript }: FrontEnd, { run }: Manager): readonly string[] {
+  return workspaceDependency ? ['pnpm', '--filter', `${workspaceDependency.name}...`, 'run', buildScript] : [...run, buildScript];
+}
+
+function buildReason({ workspaceDependency, scriptsBefore, buildScript }: FrontEnd): Pick<FrontEndStage, 'buildReason'> {
+  if (scriptsBefore.length > 0) return { buildReason: `${scriptsBefore.join(', ')} before ${buildScript}: ${asInOwnImage}` };
+  return workspaceDependency ? { buildReason: `First the packages of the workspace that ${cite(workspaceDependency.evidence)} needs` } : {};
 }
 
 function environmentOf(frontEnd: FrontEnd): FrontEndStage['env'] {

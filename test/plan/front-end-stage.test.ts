@@ -42,6 +42,24 @@ describe('planFrontEnds', () => {
     assert.deepEqual((await webLines(texts)).slice(-1), ['COPY --from=web /src/ui/dist/ /src/web/dist/']);
   });
 
+  it('builds the packages of a pnpm workspace first that the front end depends on', async () => {
+    const texts = {
+      'main.go': main,
+      'package.json': packageJson({ packageManager: 'pnpm@10.1.0' }),
+      'pnpm-workspace.yaml': "packages: ['web', 'lib']\n",
+      'pnpm-lock.yaml': '',
+      'lib/package.json': packageJson({ name: '@acme/lib' }),
+      'web/package.json': packageJson({ name: '@acme/web', dependencies: { '@acme/lib': 'workspace:*' } }),
+    };
+    const [reason, command] = [
+      'First the packages of the workspace that web/package.json:1 needs.',
+      'pnpm --filter @acme/web... run build',
+    ];
+    assert.ok((await dockerfileOf(texts)).includes(`# ${reason}\nRUN ${command}\n`));
+    const alone = { ...texts, 'web/package.json': packageJson({ name: '@acme/web', dependencies: { '@acme/lib': '1.0.0' } }) };
+    assert.ok((await dockerfileOf(alone)).includes('\nRUN pnpm run build\n'));
+  });
+
   it('gives git and the history of the repository to a build that asks for it', async () => {
     const texts = { 'main.go': main, 'web/src/a.js': '', '.dockerignore': '**/.git\n' };
     const asking: readonly Texts[] = [

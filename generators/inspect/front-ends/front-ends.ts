@@ -18,6 +18,7 @@ import type { RepositoryFiles } from '../repository-files.ts';
 import type { RuntimeFile } from '../running/runtime-files.ts';
 import { buildOutside, installOutside } from './outside-paths.ts';
 import { type ConfigReader, configReader } from './tool-config.ts';
+import { type WorkspaceDependency, workspaceDependency } from './workspace-dependency.ts';
 import { mayReadGo } from './reads-go.ts';
 import { readsHistory } from './reads-history.ts';
 
@@ -26,6 +27,8 @@ export interface FrontEnd extends PackageInstall, NpmCredentials {
   /** The folder of its package.json. */
   readonly dir: string;
   readonly nodeVersion?: NodeVersion;
+  /** Why other packages of its workspace are built first. */
+  readonly workspaceDependency?: WorkspaceDependency;
   /** The name of the script that builds, `build` as a rule. */
   readonly buildScript: string;
   /** Scripts that the repository's own Dockerfile runs before that, which may make some of its sources. */
@@ -91,7 +94,10 @@ export function frontEnds(files: RepositoryFiles, paths: readonly string[], use:
   const copies = [...ofStages, ...recipeCopies(files, paths, candidates)];
   const matches = frontEndMatches(candidates, copies, needs, use.ownDockerfile);
   const ran = matches.length > 0 ? stageScripts(files, use.dockerfiles) : [];
-  return matches.map(match => frontEnd(reader, paths, match, ran));
+  return matches.map(match => {
+    const others = candidates.flatMap(({ manifest, script }) => (script === match.script ? manifest : []));
+    return frontEnd(reader, paths, match, ran, others);
+  });
 }
 
 // of the image or of the machine, or what is not to be read in an image
@@ -118,12 +124,14 @@ function frontEnd(
   paths: readonly string[],
   { manifest, script, run, output, outputEvidence, open, copy, isByRun }: ChosenMatch,
   scripts: readonly PlacedStageScript[],
+  others: readonly PackageJson[],
 ): FrontEnd {
   const { files } = reader;
   const node = nodeVersion(files, manifest);
   const webpack = oldWebpack(manifest);
   const history = readsHistory(files, manifest);
   const install = packageInstall(files, manifest);
+  const dependency = workspaceDependency(install, manifest, others);
   const root = install.workspaceRoot === undefined ? undefined : readPackageJson(files, install.workspaceRoot);
   const manifests = root ? [manifest, root] : [manifest];
   const installDir = install.workspaceRoot ?? manifest.dir;
@@ -135,6 +143,7 @@ function frontEnd(
     dir: manifest.dir,
     ...install,
     ...(node && { nodeVersion: node }),
+    ...(dependency && { workspaceDependency: dependency }),
     buildScript: script,
     scriptsBefore: before,
     variables: buildVariables(ran),

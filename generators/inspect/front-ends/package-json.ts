@@ -8,6 +8,7 @@ export interface PackageJson {
   /** Its folder. */
   readonly dir: string;
   readonly file: string;
+  readonly name?: string;
   readonly scripts: ReadonlyMap<string, string>;
   /** By what they are for: `node`, `npm`, `pnpm`, `yarn`. */
   readonly engines: ReadonlyMap<string, string>;
@@ -32,11 +33,12 @@ export function readPackageJson(files: RepositoryFiles, dir: string): PackageJso
   const text = files.read(file);
   const json = parseJson(text);
   if (text === undefined || !isObject(json)) return undefined;
-  const { packageManager, workspaces, pnpm } = json;
+  const { name, packageManager, workspaces, pnpm } = json;
   let config: JsConfig | undefined;
   return {
     dir,
     file,
+    ...(typeof name === 'string' && { name }),
     scripts: textsOf(json['scripts']),
     engines: textsOf(json['engines']),
     volta: textsOf(json['volta']),
