@@ -53,6 +53,8 @@ interface Makefile extends Variables {
   readonly rules: RawRule[];
   readonly files: Set<string>;
   conditions: number;
+  /** Whether a line that begins with a tab is of a recipe: behind a rule, up to a variable. GNU make manual, Recipe Syntax. */
+  inRule: boolean;
 }
 
 const ASSIGNMENT = /^ *(export +)?(?:override +|private +)?([A-Za-z_][\w.-]*)[ \t]*(\?|:{1,3}|\+|!)?=[ \t]*(.*)$/s;
@@ -67,7 +69,7 @@ export function makeRules(text: string, start: ShellStart = {}): readonly MakeRu
 
 /** The same of a Makefile and the files that it includes, which make reads in the place of the line, each once here. */
 export function readMakefile({ file, text }: MakefileText, start: ShellStart, includes: Includes): ReadMakefile {
-  const makefile: Makefile = { ...noVariables(), ofTarget: new Map(), rules: [], files: new Set([file]), conditions: 0 };
+  const makefile: Makefile = { ...noVariables(), ofTarget: new Map(), rules: [], files: new Set([file]), conditions: 0, inRule: false };
   readLines(makefile, logicalLines(text), includes);
   const common = scopeOf(makefile, makefile, start.environment);
   const rules = makefile.rules.map(rule => {
@@ -142,15 +144,16 @@ function readIncluded(makefile: Makefile, words: string, includes: Includes): vo
 }
 
 function readLine(makefile: Makefile, { text, ...place }: Line): void {
-  const rule = makefile.rules.at(-1);
-  if (rule && text.startsWith('\t')) {
-    rule.recipe.push({ text: text.slice(1), ...place });
+  if (text.startsWith('\t') && makefile.inRule) {
+    makefile.rules.at(-1)?.recipe.push({ text: text.slice(1), ...place });
     return;
   }
-  const joined = withoutComment(text.replaceAll('\\\n', ' ').trimStart());
-  if (/^ *(?:ifn?eq|ifn?def)\b/.test(joined)) makefile.conditions++;
-  else if (/^ *endif\b/.test(joined)) makefile.conditions--;
-  else if (!readAssignment(makefile, joined, makefile.conditions > 0)) readRule(makefile, { text: joined, ...place });
+  const joined = withoutComment(text.trimStart().replaceAll('\\\n', ' '));
+  const keyword = /^(?:ifn?eq|ifn?def|else|endif)\b/.exec(joined)?.[0];
+  if (keyword === 'endif') makefile.conditions--;
+  else if (keyword !== undefined) makefile.conditions += keyword === 'else' ? 0 : 1;
+  else if (readAssignment(makefile, joined, makefile.conditions > 0)) makefile.inRule = false;
+  else readRule(makefile, { text: joined, ...place });
 }
 
 function readAssignment({ values, exported }: Variables, text: string, conditional: boolean): boolean {
@@ -176,10 +179,12 @@ function readRule(makefile: Makefile, { text, ...place }: Line): void {
   const own = noVariables();
   if (readAssignment(own, ` ${rest.trim()}`, makefile.conditions > 0)) {
     for (const target of fields(targets)) addVariables(makefile, target, own);
+    makefile.inRule = false;
     return;
   }
   const semicolon = rest.indexOf(';');
   const recipe = semicolon < 0 ? [] : [{ text: rest.slice(semicolon + 1), ...place }];
+  makefile.inRule = true;
   makefile.rules.push({ targets, prerequisites: semicolon < 0 ? rest : rest.slice(0, semicolon), recipe });
 }
 
