@@ -39,6 +39,16 @@ describe('planRuntime', () => {
       ['COPY conf/ /conf/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'what the own image has by a path that would leave the build context',
+      {
+        'main.go': mainImporting('fmt'),
+        'conf/a.ini': '',
+        'docker/Dockerfile':
+          'FROM golang:1.26 AS b\nCOPY ../ /src\nRUN cd /src && go build -o /x .\nFROM alpine\nCOPY ./../conf /conf\nCOPY --from=b /x /\nCMD ["/x"]\n',
+      },
+      ['COPY conf/ /conf/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no Dockerfile that it reads, which is not its own',
       { 'main.go': reading('os.ReadFile("Dockerfile")'), Dockerfile: 'FROM alpine\n' },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],

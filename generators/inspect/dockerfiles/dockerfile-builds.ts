@@ -1,4 +1,5 @@
 import { baseName } from '../paths.ts';
+import { contextPath } from './context-path.ts';
 import {
   argumentsOf,
   dockerfileStages,
@@ -113,7 +114,7 @@ export function contextCopies(instruction: StageInstruction, { valueOf, workdir 
   if (to === undefined) return [];
   const isFolder = words.length > 2 || /(?:^|\/)\.?$/.test(target);
   return words.slice(0, -1).flatMap(word => {
-    const from = pathFrom('', word.replace(/^\/+/, ''));
+    const from = contextPath(word);
     return from === undefined ? [] : [{ from, to: isFolder && to !== '/' ? `${to}/` : to }];
   });
 }
@@ -138,7 +139,7 @@ function mountOf(value: string, { valueOf, workdir = BASE_WORKDIR }: StageScope)
   if ((options.get('type') ?? 'bind') !== 'bind' || options.has('from')) return [];
   const target = options.get('target') ?? options.get('dst') ?? options.get('destination') ?? '';
   const to = pathFrom(workdir, plainWords(target, valueOf).join(' '));
-  const from = pathFrom('', (options.get('source') ?? options.get('src') ?? '').replace(/^\/+/, ''));
+  const from = contextPath(options.get('source') ?? options.get('src') ?? '');
   return to === undefined || from === undefined ? [] : [{ from, to }];
 }
 

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../shell/shell-words.ts';
 import type { Evidence } from '../evidence.ts';
+import { contextPath } from './context-path.ts';
 import { pathFrom } from '../path-from.ts';
 import { baseName } from '../paths.ts';
 import { argumentsOf, type StageInstruction, type StageScope } from './dockerfile-stages.ts';
@@ -55,7 +56,7 @@ export function readCopies(instruction: StageInstruction, { valueOf, workdir }: 
   if (stage === undefined) {
     const hidden = own.filter(word => word.includes(UNKNOWN));
     return {
-      copies: own.flatMap(word => pathFrom('', word.replace(/^\/+/, '')) ?? []).map(from => ({ from, ...rest })),
+      copies: own.flatMap(word => contextPath(word) ?? []).map(from => ({ from, ...rest })),
       hiddenCopies: hidden.map(word => ({ from: baseName(word), ...rest })),
       stageCopies: [],
       imageCopies: others,

@@ -11,6 +11,7 @@ import {
   walkStage,
 } from './dockerfile-stages.ts';
 import { goBuildCommand } from '../builds/go-build-command.ts';
+import { contextPath } from './context-path.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 import { foldersOf } from './made-folders.ts';
@@ -116,7 +117,7 @@ function copied(context: Context, instruction: StageInstruction, { valueOf, work
   const stage = instruction.flags.find(({ name }) => name === 'from')?.value.toLowerCase();
   const isInto = words.length > 2 || /(?:^|\/)\.?$/.test(target);
   return words.slice(0, -1).map(word => {
-    const path = stage === undefined ? pathFrom('', word.replace(/^\/+/, '')) : pathFrom('/', word);
+    const path = stage === undefined ? contextPath(word) : pathFrom('/', word);
     const from = stage === undefined || path === undefined ? path : sourceOf(context, stage, path);
     // of a folder it is the content that is copied; one that is not known is taken for a folder
     const isFile = from === undefined ? /\.\w+$/.test(word) : context.kindOf(from) === 'file';
