@@ -86,6 +86,7 @@ describe('planWarnings', () => {
 
   const beside: readonly (readonly [script: string, commands: string | undefined])[] = [
     ['if [ ! -f /a ]; then touch /a; fi\nenvsubst < /t > /c\n', 'touch /a, envsubst'],
+    ['if [ ! -f /a ]; then\n  /x init -o /a\nfi\n', 'x init -o /a'],
     ['/docker/prepare.sh\nsed -i "s/a/b/" "$FILE"\n', 'prepare.sh, sed'],
     ['echo starting\nmkdir -p /data\nchown 7:7 /data\n', undefined],
   ];

@@ -49,6 +49,20 @@ describe('planRuntime', () => {
       ['COPY conf/ /conf/', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'the folder that its start script goes to',
+      {
+        'main.go': mainImporting('fmt'),
+        'run.sh': '#!/bin/sh\nset -e\ncd /data\nexec /x serve\n',
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nCOPY run.sh /\nVOLUME /data\nCMD ["/run.sh"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /data',
+        'WORKDIR /data',
+        'VOLUME ["/data"]',
+        'ENTRYPOINT ["/usr/local/bin/x", "serve"]',
+      ],
+    ],
+    [
       'no Dockerfile that it reads, which is not its own',
       { 'main.go': reading('os.ReadFile("Dockerfile")'), Dockerfile: 'FROM alpine\n' },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],

@@ -79,7 +79,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
   return {
     file,
-    stage,
+    stage: { ...stage, ...workdirOf(stage, start) },
     ...(go && { go }),
     ...start,
     ...(byPath && { startedByPath: byPath }),
@@ -129,6 +129,11 @@ function missingCopies({ files, context }: SeenContext, { copies }: FinalStage):
     const place = from === '' || hasWildcards(from) ? undefined : pathFrom(context, from);
     return place !== undefined && entryKind(files, place) === undefined;
   });
+}
+
+// a script that may be kept goes there itself, and may need the one of its image before
+function workdirOf(stage: FinalStage, { dir, script }: OwnStart): Pick<FinalStage, 'workdir'> {
+  return dir === undefined || (script && (stage.workdir ?? '/') !== '/') ? {} : { workdir: dir };
 }
 
 // by a path that a variable or a pattern hides in part, what has the name of another program

@@ -29,6 +29,8 @@ export interface OwnStart {
   readonly exports?: { readonly names: readonly string[]; readonly evidence: Evidence };
   /** The commands that its start script may run for the program beside that: what makes or changes files. */
   readonly beside?: { readonly commands: readonly string[]; readonly evidence: Evidence };
+  /** The folder that its start script goes to before, absolute. */
+  readonly dir?: string;
   /** Whether its start script gives the program words that only its environment or its arguments say. */
   readonly isOpen?: boolean;
   /** The script of the repository that starts the program. */
@@ -126,11 +128,12 @@ function startOf(
 
 // what a script does for the program beside starting it
 function fromScript(
-  { exports, others, before, isOpen }: ScriptStart,
+  { exports, others, before, isOpen, dir }: ScriptStart,
   start: Evidence,
-): Pick<OwnStart, 'before' | 'exports' | 'beside' | 'isOpen'> {
+): Pick<OwnStart, 'before' | 'exports' | 'beside' | 'isOpen' | 'dir'> {
   return {
     isOpen,
+    ...(dir !== undefined && { dir }),
     ...(before.length > 0 && { before: { commands: before, evidence: start } }),
     ...(exports.length > 0 && { exports: { names: exports, evidence: start } }),
     ...(others.length > 0 && { beside: { commands: others, evidence: start } }),

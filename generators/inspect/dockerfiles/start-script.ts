@@ -30,10 +30,14 @@ export interface ScriptStart {
   readonly isOpen: boolean;
   /** Other commands, and scripts, that it may run for the program: as they are written, or by name where that is not plain and short. */
   readonly others: readonly string[];
+  /** The folder that it goes to before it starts it, absolute. */
+  readonly dir?: string;
 }
 
 interface Start {
+  readonly name: string;
   readonly words: readonly string[];
+  readonly dir: string | undefined;
   readonly conditional: boolean;
   readonly isShifted: boolean;
 }
@@ -48,10 +52,10 @@ export function scriptStart(script: string, names: readonly string[], ofImage: V
   let isShifted = false;
   let isOpen = false;
   for (const command of shellCommands(script, { environment })) {
-    const { name, args, conditional } = command;
+    const { name, args, conditional, dir } = command;
     const words = startedWords(command);
     const at = programAt(words, names);
-    if (at >= 0) starts.push({ words: withoutUnknown(words.slice(at + 1)), conditional, isShifted });
+    if (at >= 0) starts.push({ name: baseName(words[at] ?? ''), words: withoutUnknown(words.slice(at + 1)), dir, conditional, isShifted });
     else if (changing.test(baseName(name)) || /^\.?\/[^\0]*\.sh$/.test(name)) others.add(shown([baseName(name), ...args]));
     isOpen ||= (at >= 0 || name === 'set') && words.some(word => word.includes(UNKNOWN));
     startsGiven ||= withoutStarters(words)[0] === GIVEN;
@@ -60,7 +64,10 @@ export function scriptStart(script: string, names: readonly string[], ofImage: V
   const last = starts.at(-1);
   const isPlain = ({ words }: Start): boolean => words.every(word => word === GIVEN || !(word.includes(UNKNOWN) || word.includes(GIVEN)));
   if (!last || !isPlain(last)) return undefined;
-  const before = starts.slice(0, -1).filter(start => !start.conditional && isPlain(start));
+  const earlier = starts.slice(0, -1).filter(isPlain);
+  const before = earlier.filter(start => !start.conditional);
+  // once, where its configuration is not there yet, and not as what it starts in another case
+  if (!last.conditional) for (const start of earlier) if (start.conditional) others.add(shown([start.name, ...withoutGiven(start)]));
   return {
     arguments: withoutGiven(last),
     ...(last.words.includes(GIVEN) && { given: last.isShifted ? 'rest' : 'all' }),
@@ -69,6 +76,7 @@ export function scriptStart(script: string, names: readonly string[], ofImage: V
     before: before.map(withoutGiven),
     exports: exportsOf(script),
     others: [...others],
+    ...(last.dir?.startsWith('/') && { dir: last.dir }),
   };
 }
 
@@ -116,5 +124,5 @@ function withoutGiven({ words }: Start): readonly string[] {
 
 function shown(words: readonly string[]): string {
   const [name = ''] = words;
-  return words.every(word => /^[\w./:=@%+-]+$/.test(word)) && words.join(' ').length <= 60 ? words.join(' ') : name;
+  return words.every(word => /^[\w./:=@%+-]+$/.test(word)) && words.join(' ').length <= 80 ? words.join(' ') : name;
 }
