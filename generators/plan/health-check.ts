@@ -1,4 +1,4 @@
-import { baseName } from '../inspect/paths.ts';
+import { baseName, folderOf } from '../inspect/paths.ts';
 import { shellTokens, UNKNOWN, type ValueOf } from '../inspect/shell/shell-words.ts';
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
@@ -52,7 +52,8 @@ function checkByCode(
       reason: `the program checks itself (${cite(command.evidence)}), which needs no shell and no curl`,
     };
   }
-  const [endpoint] = endpoints;
+  // what listens in the same folder at an address that is not known may be the one that answers
+  const endpoint = endpoints.find(({ evidence }) => !program.listens.apart.includes(folderOf(evidence.file)));
   const [port] = ports;
   // with more ports than one it is not known which has the endpoint; and of the bases alpine alone has a client, busybox wget
   if (!endpoint || !port?.isCertain || ports.length > 1 || port.protocol === 'udp' || base.name !== 'alpine') return undefined;

@@ -38,6 +38,9 @@ const checkOf = async (address: string, base?: 'scratch'): Promise<readonly stri
   return [...text.matchAll(/^HEALTHCHECK.*? CMD (.*)$/gm)].map(([, command = '']) => command);
 };
 
+const serving = (name: string, address: string, path: string): string =>
+  `package ${name}\n\nimport "net/http"\n\nfunc Serve(addr string) {\n\thttp.HandleFunc("${path}", func(w http.ResponseWriter, r *http.Request) {})\n\thttp.ListenAndServe(${address}, nil)\n}\n`;
+
 describe('planHealthCheck', () => {
   const kept: readonly (readonly [name: string, from: string, check: string, command: string])[] = [
     [
@@ -102,6 +105,21 @@ describe('planHealthCheck', () => {
     const { reason = '', options } = plan.images[0]?.healthCheck ?? {};
     assert.match(reason, /^the program checks itself/);
     assert.deepEqual(options, ['--interval=90s', '--retries=5']);
+  });
+
+  it('asks nothing that is answered beside a listener of its own, whose address is not known', async () => {
+    const main =
+      'package main\n\nimport (\n\t"os"\n\n\t"example.com/x/admin"\n\t"example.com/x/web"\n)\n\nfunc main() {\n\tgo admin.Serve(os.Args[1])\n\tweb.Serve("")\n}\n';
+    const linesFor = async (ofAdmin: string, ofWeb: string): Promise<readonly string[]> => {
+      const { plan } = await dockerRunOf({
+        'main.go': main,
+        'admin/serve.go': serving('admin', 'addr', ofAdmin),
+        'web/serve.go': serving('web', '":80"', ofWeb),
+      });
+      return [plan.images[0]?.healthCheck?.command ?? []].flat().slice(-1);
+    };
+    assert.deepEqual(await linesFor('/healthz', '/'), []);
+    assert.deepEqual(await linesFor('/healthz', '/ping'), ['http://127.0.0.1:80/ping']);
   });
 
   describe('on a port that a variable sets', () => {

@@ -2,6 +2,7 @@ import type { Constant, EnvironmentVariable } from '../code/constant-values.ts';
 import type { Constants } from '../code/constants.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstBy } from '../first-by.ts';
+import { folderOf } from '../paths.ts';
 import { placeOf } from './evidence-place.ts';
 import { handedAddresses } from './handed-addresses.ts';
 import { isHostless, isLoopback, readListenAddress } from './listen-address.ts';
@@ -38,6 +39,8 @@ export interface Listening {
   readonly variables: readonly PortVariable[];
   /** The command without which it does not listen. */
   readonly command?: ServingCommand;
+  /** The folders of code that listens, of whose addresses none is known, beside that which has the ports. */
+  readonly apart: readonly string[];
   /** Ports that the code tells nothing of, by files that say how the program is run. */
   readonly stated: readonly StatedPort[];
 }
@@ -91,6 +94,7 @@ export function listening(
     ports: firstBy(found, ({ number, protocol }) => `${number}/${protocol}`),
     variables,
     ...(command && { command }),
+    apart: ports.length > 0 ? foldersApart(known, constants) : [],
     stated: isUnknown ? stated(variables.filter(({ required }) => required)) : [],
   };
 }
@@ -106,6 +110,14 @@ function addressesOf(code: ProgramCode, { address, place, hostless }: Listener, 
   // the literal of a mock, say, is in a function that nothing calls
   const reached = addresses.filter(({ evidence }) => constants.isReached(placeOf(code, evidence) ?? place));
   return hostless ? reached.filter(({ text }) => isHostless(text)) : reached;
+}
+
+function foldersApart(known: readonly Known[], constants: Constants): readonly string[] {
+  const foldersOf = (found: readonly Known[]): ReadonlySet<string> =>
+    new Set(found.map(({ listener }) => folderOf(listener.place.file.path)));
+  const ofPorts = foldersOf(known.filter(({ addresses }) => addresses.length > 0));
+  const others = foldersOf(known.filter(({ listener, addresses }) => addresses.length === 0 && constants.isReached(listener.place)));
+  return [...others].filter(folder => !ofPorts.has(folder));
 }
 
 // where one branch of an `if ... else` listens on a port that is not known, the ports of the other are not those by default
