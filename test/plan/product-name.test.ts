@@ -15,6 +15,11 @@ describe('productName', () => {
       { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o /dev/null ./cmd/api\n' },
       'api',
     ],
+    [
+      'the folder, where the Makefile builds for the home of a developer',
+      { 'cmd/api/main.go': '', Makefile: 'api-dev:\n\tgo build -o ~/bin/api-dev ./cmd/api\n' },
+      'api',
+    ],
     ['the folder, where the Makefile names a folder', { 'cmd/api/main.go': '', Makefile: 'build:\n\tgo build -o bin/ ./cmd/api\n' }, 'api'],
     [
       'what its own image starts, where a script builds it',

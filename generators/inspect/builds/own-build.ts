@@ -67,9 +67,9 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every(tag => b.includes(tag));
 }
 
-// -o bin/ and -o . name a folder, and -o /dev/null nothing that is kept; an image is for whatever platform it is built for
+// -o bin/ and -o . name a folder, -o /dev/null nothing that is kept, and -o ~/bin/acme-dev what one developer has at hand; an image is for whatever platform it is built for
 function fileName(output = ''): string | undefined {
-  if (output.startsWith('/dev/')) return undefined;
+  if (/^(?:\/dev|~)\//.test(output)) return undefined;
   const name = withoutPlatform(baseName(output));
   return /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : undefined;
 }
