@@ -30,6 +30,7 @@ import { type PackingStep, packingSteps } from './builds/packing-steps.ts';
 import type { Program } from './packages/programs.ts';
 import { accountCheck } from './traits/account-check.ts';
 import { packetCapture } from './traits/packet-capture.ts';
+import { privilegedRun } from './traits/privileged-run.ts';
 import { type RootCheck, rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
@@ -63,6 +64,8 @@ export interface ProgramFacts extends Program {
   readonly rootCheck?: RootCheck;
   /** Where it listens to what passes an interface. */
   readonly packetCapture?: Evidence;
+  /** Where the repository runs its image as privileged. */
+  readonly privileged?: Evidence;
   /** Where it makes a client of the Docker daemon. */
   readonly dockerClient?: Evidence;
   /** Where it asks who runs it. */
@@ -160,6 +163,7 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       executableFolder: executableFolder(code, constants),
       rootCheck: rootCheck(code, constants),
       packetCapture: packetCapture(code, constants),
+      privileged: privilegedRun(files, repository.files, new Set([program.name, repository.name ?? program.name])),
       dockerClient: dockerClient(code, constants),
       accountCheck: accountCheck(code, constants),
       // itself it finds where every program of an image is

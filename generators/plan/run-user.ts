@@ -12,17 +12,23 @@ const usual: Reasoned<'value'> = {
 };
 
 const root = '0:0';
+const asDefault = "runs as root, the base's default";
 
 /**
  * The user of a final stage by number, with the group: that of the repository's own image, whose volumes may be there, root where the
- * program ends, captures nothing or, as that image runs it, does not reach Docker as anybody else, or the usual one.
+ * repository runs it privileged, or the program ends, captures nothing or, as that image runs it, does not reach Docker as anybody else, or the usual one.
  */
 export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
   const { ownImage } = program;
+  // whatever its base, where nothing of its image says another user
+  if (program.privileged && !(ownImage && leavesRoot(ownImage))) {
+    const reason = `${cite(program.privileged)} runs it privileged, which is for root alone`;
+    return { value: root, reason: name === 'distroless' ? reason : `${asDefault}: ${reason}` };
+  }
   // distroless has the usual one, with a home; another by number is one that volumes may belong to
   if (name === 'distroless' && !/^[1-9]/.test(ownImage?.stage.user?.value ?? '')) return usual;
   const need = rootNeed(program);
-  if (need !== undefined && (!ownImage || isOfRoot(ownImage))) return { value: root, reason: `runs as root, the base's default: ${need}` };
+  if (need !== undefined && (!ownImage || isOfRoot(ownImage))) return { value: root, reason: `${asDefault}: ${need}` };
   const own = ownUser(ownImage);
   return own === undefined || own === usual.value ? usual : { value: own, reason: `${asInOwnImage}, by number` };
 }
@@ -36,19 +42,19 @@ function rootNeed({ ownImage, rootCheck, packetCapture, dockerClient }: ProgramF
   return dockerClient && ownImage && `${cite(dockerClient)} talks to Docker, whose socket is for root on the host`;
 }
 
-/** Whether it is the user that the bases have, and need not be told. */
+/** Whether it is the user that the bases but distroless have, and need not be told. */
 export function isRoot({ value }: Reasoned<'value'>): boolean {
   return value === root;
 }
 
 /** Whether an image runs its program as root to the end: what drops to another user by itself, or by a script, does not. */
 export function isOfRoot(ownImage: OwnImage): boolean {
-  const {
-    stage: { image, packages },
-    instead,
-  } = ownImage;
-  const drops = instead !== undefined || packages.some(({ name }) => /^(?:su-exec|gosu)$/.test(name));
-  return !namesOtherUser(ownImage) && nearestBase(image)?.isSame === true && !drops;
+  return nearestBase(ownImage.stage.image)?.isSame === true && !leavesRoot(ownImage);
+}
+
+function leavesRoot(ownImage: OwnImage): boolean {
+  const { stage, instead } = ownImage;
+  return namesOtherUser(ownImage) || instead !== undefined || stage.packages.some(({ name }) => /^(?:su-exec|gosu)$/.test(name));
 }
 
 /** Whether an image says that its program runs as another user than root. */

@@ -22,7 +22,11 @@ export function finalStage(
   return {
     target,
     install: installation(runtime, plan.base.packages),
-    user: { value: runtime.user.value, isOfBase: isRoot(runtime.user), reason: `${capitalized(runtime.user.reason)}.` },
+    user: {
+      value: runtime.user.value,
+      isOfBase: isRoot(runtime.user) && plan.base.name !== 'distroless',
+      reason: `${capitalized(runtime.user.reason)}.`,
+    },
     account: runtime.account && `${capitalized(runtime.account.reason)}.`,
     dataDirs: runtime.dataDirs,
     workdir: runtime.workdir && { path: runtime.workdir.path, reason: `${capitalized(runtime.workdir.reason)}.` },

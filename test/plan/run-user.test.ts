@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { runOptions } from '../../generators/render/image-commands.ts';
 import { dockerfileOf, dockerRunOf } from '../support/docker-run-of.ts';
 
+const container = (image: string, context: string): string =>
+  `spec:\n  containers:\n  - name: agent\n    securityContext:\n      ${context}\n    image: ${image}\n  - image: registry.example.com/x\n    name: x\n`;
+
 describe('runUser', () => {
   const cases: readonly (readonly [what: string, final: string, user: string])[] = [
     ['the usual one where nothing else is said', 'FROM alpine\n', '65532:65532'],
@@ -29,6 +32,40 @@ describe('runUser', () => {
     const Dockerfile = `${accounts}FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM scratch\nCOPY --from=u /etc/passwd /etc/passwd\nCOPY --from=b /x /x\nUSER app:app\nCMD ["/x"]\n`;
     const { plan } = await dockerRunOf({ 'main.go': 'package main\n\nfunc main() {}\n', Dockerfile });
     assert.equal(plan.images[0]?.runtime.user.value, '10001:10001');
+  });
+
+  const privileged: readonly (readonly [what: string, texts: Readonly<Record<string, string>>, user: string])[] = [
+    [
+      'root where a manifest runs it privileged',
+      { 'deploy/x.yaml': container('registry.example.com/x:v1@sha256:0', 'privileged: true') },
+      '0:0',
+    ],
+    ['root where compose does', { 'compose.yaml': 'services:\n  x:\n    # all of it\n    image: "x:1"\n    privileged: true\n' }, '0:0'],
+    ['the usual one beside another that is', { 'deploy/x.yaml': container('busybox', 'privileged: true') }, '65532:65532'],
+    ['the usual one where nothing is', { 'deploy/x.yaml': container('x', 'privileged: false') }, '65532:65532'],
+    [
+      'the one of the own image, privileged or not',
+      { 'x.yaml': container('x', 'privileged: true'), Dockerfile: 'FROM alpine\nCOPY x /\nUSER 1000\nCMD ["/x"]\n' },
+      '1000:1000',
+    ],
+  ];
+  for (const [what, texts, user] of privileged) {
+    it(`gives ${what}`, async () => {
+      const { plan } = await dockerRunOf({ 'main.go': 'package main\n\nfunc main() {}\n', ...texts });
+      assert.equal(plan.images[0]?.runtime.user.value, user);
+    });
+  }
+
+  it('says root on distroless, which has another user', async () => {
+    const texts = { 'main.go': 'package main\n\nfunc main() {}\n', 'x.yaml': container('x', 'privileged: true') };
+    assert.match(
+      await dockerfileOf(texts, { base: 'distroless' }),
+      /^# x\.yaml:5 runs it privileged, which is for root alone\.\nUSER 0:0$/m,
+    );
+    assert.match(
+      await dockerfileOf(texts),
+      /^# Runs as root, the base's default: x\.yaml:5 runs it privileged, which is for root alone\.$/m,
+    );
   });
 
   const handedOn =
