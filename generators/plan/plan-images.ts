@@ -1,5 +1,6 @@
 import { firstBy } from '../inspect/first-by.ts';
 import type { Problem } from '../inspect/evidence.ts';
+import type { Evidence, Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnBuild } from '../inspect/builds/own-build.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
@@ -49,6 +50,8 @@ export interface KnownProgram {
   readonly reason: string;
   /** How the repository itself builds it. */
   readonly ownBuild?: OwnBuild;
+  /** Where it builds it with tags that are not known, and none were asked for. */
+  readonly unknownTags?: Evidence;
 }
 
 /** One Dockerfile: a build stage, and a final image for each program. */

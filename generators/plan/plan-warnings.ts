@@ -6,6 +6,7 @@ import { embedRoot } from '../inspect/packages/embed-match.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { baseName, folderOf, isWithin, pathIn, withoutSlash } from '../inspect/paths.ts';
 import type { LocatedFile } from '../inspect/running/located-files.ts';
+import { buildWarnings } from './build-warnings.ts';
 import type { BuildModules } from './build-modules.ts';
 import { checkText, droppedCheck } from './health-check.ts';
 import { capitalized, listed } from './clauses.ts';
@@ -32,7 +33,7 @@ export function planWarnings(
   { base, modules: { modules }, toolchain, fetching, packing }: Pick<ImagePlan, 'base' | 'modules' | 'toolchain' | 'fetching' | 'packing'>,
 ): readonly Problem[] {
   return [
-    ...(toolchain.cgo ? [] : chosen.flatMap(cgoOfItsOwn)),
+    ...chosen.flatMap(known => buildWarnings(known, toolchain)),
     ...(fetching.isNeeded && !fetching.privateModules ? images.flatMap(({ program }) => privateFetching(program)) : []),
     ...images.flatMap(({ program }) => placeholders(program)),
     ...images.flatMap(({ program }) => notPacked(program, packing)),
@@ -51,14 +52,6 @@ export function planWarnings(
     ...images.flatMap(unheldFiles),
     ...images.flatMap(image => outsideFiles(image, base)),
   ];
-}
-
-// a module that no table has may need it; what developers run is built with whatever is at hand
-function cgoOfItsOwn({ program, ownBuild }: KnownProgram): readonly Problem[] {
-  if (ownBuild?.cgo !== '1' || !/dockerfile|goreleaser/i.test(ownBuild.evidence.file)) return [];
-  const { evidence } = ownBuild;
-  const message = `${cite(evidence)} builds ${programWords(program)} with CGO_ENABLED=1, and nothing known here needs it: the image is built without. If the program needs cgo, turn it on with --build-package g++.`;
-  return [{ severity: 'warning', message, ...evidence }];
 }
 
 // credentials are nothing to mount without being asked to

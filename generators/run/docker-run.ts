@@ -3,7 +3,7 @@ import type { Evidence, Problem } from '../inspect/evidence.ts';
 import { goFileReader } from '../inspect/packages/go-file-reader.ts';
 import { inspectProgram } from '../inspect/inspect-program.ts';
 import { inspectRepository, type Repository } from '../inspect/inspect-repository.ts';
-import { ownBuild } from '../inspect/builds/own-build.ts';
+import { ownBuild, unknownTags } from '../inspect/builds/own-build.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { type OwnMakefile, ownMakefile } from '../inspect/builds/own-makefile.ts';
 import type { RepositoryFiles } from '../inspect/repository-files.ts';
@@ -72,8 +72,14 @@ export async function dockerRun(
       const nameOf = (image?: OwnImage): string =>
         chosen.length === 1 ? productName(program, own[0], repository.name, image) : program.name;
       const build = own[index];
+      const unknown = options.tags === undefined ? unknownTags(untagged.buildEvidence, program.dir) : undefined;
       const found = inspectProgram(files, syntax, repository, { ...tagged, name: nameOf() });
-      return { program: { ...found, name: nameOf(found.ownImage) }, reason, ...(build && { ownBuild: build }) };
+      return {
+        program: { ...found, name: nameOf(found.ownImage) },
+        reason,
+        ...(build && { ownBuild: build }),
+        ...(unknown && { unknownTags: unknown }),
+      };
     });
     const planWith = (choices: Options): ImagePlan => planImages(repository, known, { ...choices, go: choices.go ?? go }, tags);
     const base = options.base ?? (ask && (await askBase(ask, planWith(options).base.name)));

@@ -113,6 +113,8 @@ describe('planWarnings', () => {
     ['make -C /src opaque', 'make opaque'],
     ['sed -i s/a/b/ main.go', 'sed'],
     ['patch -p1 < fix.patch && git apply x', 'patch, git apply (line 4)'],
+    ['go run -mod=mod tools/build.go -release', 'go run tools/build.go'],
+    ['go run example.com/tool', undefined],
     ['make deps vendor-check', undefined],
     ['make api', undefined],
     ['cd /tmp/lib && ./configure && make && sed -i s/a/b/ config.h', undefined],
@@ -121,7 +123,12 @@ describe('planWarnings', () => {
   for (const [run, named] of steps) {
     it(`${named === undefined ? 'does not speak of' : 'names what is not followed of'} ${run}`, async () => {
       const Dockerfile = `FROM golang:1.26 AS b\nWORKDIR /src\nCOPY . .\nRUN ${run}\nRUN go build -o /x .\nFROM alpine:3.20\nCOPY --from=b /x /\nCMD ["/x"]\n`;
-      const found = await warnings({ Dockerfile, 'build.sh': '#!/bin/sh\n', Makefile: 'api:\n\tgo build .\nopaque:\n\t./x\n' });
+      const found = await warnings({
+        Dockerfile,
+        'build.sh': '#!/bin/sh\n',
+        'tools/build.go': 'package main\n',
+        Makefile: 'api:\n\tgo build .\nopaque:\n\t./x\n',
+      });
       assert.deepEqual(
         found.map(message => message.replace(/,? which is not followed here.*/, '')),
         named === undefined ? [] : [`Dockerfile:4 runs ${named}`],
@@ -306,6 +313,32 @@ describe('planWarnings', () => {
       plan.warnings.map(({ message }) => message),
       ['The program at the root reads /app/conf/app.yml (main.go:6), which the repository does not have: where it is needed, mount it.'],
     );
+  });
+
+  it('names a script that the image itself runs, and not the one that starts the program', async () => {
+    const Dockerfile = `${builder}FROM alpine\nCOPY install.sh /usr/local/bin/\nCOPY run.sh /\nRUN /usr/local/bin/install.sh && /run.sh -v\nCOPY --from=b /x /\nENTRYPOINT ["/run.sh"]\n`;
+    assert.deepEqual(await warnings({ Dockerfile, 'install.sh': '#!/bin/sh\n', 'run.sh': '#!/bin/sh\nexec /x "$@"\n' }), [
+      'Dockerfile:7 runs /usr/local/bin/install.sh, which is not followed here; look whether that changes what the image holds.',
+    ]);
+  });
+
+  it('says that the own image is built with the headers of a C library', async () => {
+    const from = 'FROM golang:1.26-alpine AS b\nRUN apk add --no-cache git gcc musl-dev olm-dev\nCOPY . .\n';
+    const final = 'FROM alpine\nCOPY --from=b /x /\nCMD ["/x"]\n';
+    assert.deepEqual(await warnings({ Dockerfile: `${from}RUN go build -o /x .\n${final}` }), [
+      'Dockerfile:2 installs olm-dev to compile with, and nothing known here needs that: the image is built without cgo. If the program needs it, turn cgo on with --build-package olm-dev, and name what it then loads with --run-package.',
+    ]);
+    assert.deepEqual(await warnings({ Dockerfile: `${from}RUN CGO_ENABLED=0 go build -o /x .\n${final}` }), []);
+  });
+
+  it('names the build whose tags cannot be read, unless they are given', async () => {
+    const texts = { 'main.go': mainImporting('fmt'), Makefile: 'build:\n\tgo build -tags "$(shell tags)" .\n' };
+    const messages = async (tags?: string): Promise<readonly string[]> =>
+      (await dockerRunOf(texts, tags === undefined ? {} : { tags })).plan.warnings.map(({ message }) => message);
+    assert.deepEqual(await messages(), [
+      'Makefile:2 builds the program at the root with build tags that cannot be read there: where there are any, give them with --tags.',
+    ]);
+    assert.deepEqual(await messages('a'), []);
   });
 
   it('does not speak of what the program reads in a volume in its home', async () => {

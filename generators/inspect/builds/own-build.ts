@@ -45,6 +45,14 @@ export function ownBuild(evidence: readonly BuildEvidence[], programDir: string)
   };
 }
 
+/** Where the build of a program that says most surely how it is meant has tags that cannot be known, and no other has any. */
+export function unknownTags(evidence: readonly BuildEvidence[], programDir: string): Evidence | undefined {
+  const builds = evidence.filter(found => found.programDir === programDir && !found.builtElsewhere && !isVariant(found));
+  const [first] = buildRanks.flatMap(rank => builds.filter(({ source }) => source === rank));
+  const isOther = (ownBuild(evidence, programDir)?.tags.length ?? 0) > 0;
+  return first?.unknownTags && !isOther ? first.evidence : undefined;
+}
+
 // of the image, for who asks for that tag: Dockerfile.sqlite with -tags sqlite, but not Dockerfile.prod with -tags prod
 function isVariant({ source, tags, evidence }: BuildEvidence): boolean {
   const words = new Set(baseName(evidence.file).split(/[._-]/));

@@ -1,12 +1,14 @@
 import { makefileNames } from '../builds/own-makefile.ts';
+import { baseName } from '../paths.ts';
+import { contextCopies } from './dockerfile-builds.ts';
 import { bottomImage, dockerfileStages, isGoImage, type Stage, walkStage } from './dockerfile-stages.ts';
 import type { StageContents } from './stage-contents.ts';
 import { pathFrom } from '../path-from.ts';
 import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 
 /**
- * A command of a stage that builds which may change what is compiled: a script of the repository, a target of its Makefile, a patch. Of the
- * image itself one that sets up git for it, gives something another name, or fetches something.
+ * A command of a stage that builds which may change what is compiled: a script or program of the repository, a target of its Makefile, a patch. Of
+ * the image itself one that sets up git for it, gives something another name, or fetches something.
  */
 export interface OtherStep {
   readonly what: string;
@@ -32,13 +34,18 @@ export function otherSteps(text: string, contents: StageContents, built: BuiltLi
     const { last } = built;
     const isImage = ofImage.has(stage) && !isGoImage(bottomImage(stage));
     const isLate = (line: number): boolean => last !== undefined && stage.line <= last && last < line;
-    walkStage(stage, ({ keyword, text: script, line: start }, { valueOf, workdir = '/' }, owner) => {
+    const copied = new Set<string>();
+    walkStage(stage, (instruction, scope, owner) => {
+      const { keyword, text: script, line: start } = instruction;
+      const { valueOf, workdir = '/' } = scope;
+      if (isImage && (keyword === 'COPY' || keyword === 'ADD'))
+        for (const { from, to } of contextCopies(instruction, scope)) copied.add(to.endsWith('/') ? to + baseName(from) : to);
       if (keyword !== 'RUN' || owner !== stage) return;
       for (const command of shellCommands(script, { environment: valueOf, dir: workdir })) {
         const line = start + command.line;
         const isThere = (path: string): boolean => {
           const whole = pathFrom(command.dir, path);
-          return whole !== undefined && contents.contextPath(String(index), whole) !== undefined;
+          return whole !== undefined && (copied.has(whole) || contents.contextPath(String(index), whole) !== undefined);
         };
         const what =
           built.all.has(line) || isLate(line) ? undefined : (stepOf(command, isThere) ?? (isImage ? imageStepOf(command) : undefined));
@@ -74,6 +81,8 @@ function stepOf(command: ShellCommand, isThere: (path: string) => boolean): stri
       return args.some(word => /^-\w*i/.test(word)) && operands.some(isThere) ? name : undefined;
     case 'patch':
       return name;
+    case 'go':
+      return args[0] === 'run' && operands[1] !== undefined && isThere(operands[1]) ? `go run ${operands[1]}` : undefined;
     case 'git':
       return args[0] === 'apply' ? 'git apply' : undefined;
     case 'sh':

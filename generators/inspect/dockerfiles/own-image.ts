@@ -6,6 +6,8 @@ import { hasWildcards } from '../path-match.ts';
 import { baseName, isWithin, pathIn, withoutSlash } from '../paths.ts';
 import { binaryName, type Program } from '../packages/programs.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
+import { builderLibraries } from './builder-libraries.ts';
+import type { InstalledPackage } from './installed-packages.ts';
 import { dockerfileStages, type Stage, stageNamed } from './dockerfile-stages.ts';
 import { pathFolders } from './path-folders.ts';
 import { readDockerfile } from './existing-dockerfile.ts';
@@ -43,6 +45,8 @@ export interface OwnImage extends OwnStart {
   readonly handedCopies: readonly HandedCopy[];
   /** The stages that these and the other copies are taken from, where they can be built as they are, and those that they need; in their order. */
   readonly ownStages: readonly OwnStage[];
+  /** The C libraries that its build has the headers of, by their packages. */
+  readonly builderLibraries: readonly InstalledPackage[];
   /** How its build reaches modules that are not public. */
   readonly privateFetching?: PrivateFetching;
   /** What its build does beside fetching, copying and `go build`. */
@@ -96,7 +100,11 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
       [...others.flatMap(({ stage: from }) => stagesFor(from)), ...(handed?.stages ?? [])].toSorted(byLine),
       ({ name }) => name,
     ),
-    otherSteps: seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : [],
+    builderLibraries: builderLibraries(stages),
+    // a start script is looked at by itself
+    otherSteps: (seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : []).filter(
+      ({ what }) => what !== start.startScript?.to,
+    ),
   };
 }
 
@@ -123,17 +131,17 @@ function handsOnProgram(stages: readonly Stage[], { stageCopies }: FinalStage, l
   return handed.length > 0 && builder !== stages.at(-1) && handed.every(copy => isUsualCopy(copy, names));
 }
 
+// a script that may be kept goes there itself, and may need the one of its image before
+function workdirOf(stage: FinalStage, { dir, script }: OwnStart): Pick<FinalStage, 'workdir'> {
+  return dir === undefined || (script && (stage.workdir ?? '/') !== '/') ? {} : { workdir: dir };
+}
+
 // what a build outside of the Dockerfile puts there first
 function missingCopies({ files, context }: SeenContext, { copies }: FinalStage): FinalStage['copies'] {
   return copies.filter(({ from }) => {
     const place = from === '' || hasWildcards(from) ? undefined : pathFrom(context, from);
     return place !== undefined && entryKind(files, place) === undefined;
   });
-}
-
-// a script that may be kept goes there itself, and may need the one of its image before
-function workdirOf(stage: FinalStage, { dir, script }: OwnStart): Pick<FinalStage, 'workdir'> {
-  return dir === undefined || (script && (stage.workdir ?? '/') !== '/') ? {} : { workdir: dir };
 }
 
 // by a path that a variable or a pattern hides in part, what has the name of another program

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
-import { ownBuild } from '../../../generators/inspect/builds/own-build.ts';
+import type { BuildEvidence } from '../../../generators/inspect/builds/build-evidence.ts';
+import { ownBuild, unknownTags } from '../../../generators/inspect/builds/own-build.ts';
 import { filesInMemory } from '../../../generators/inspect/files-in-memory.ts';
 import { inspectRepository } from '../../../generators/inspect/inspect-repository.ts';
 
-function tagsOf(others: Readonly<Record<string, string>>): string | undefined {
+function evidenceIn(others: Readonly<Record<string, string>>): readonly BuildEvidence[] {
   const files = filesInMemory({
     'go.mod': 'module example.com/x\n\ngo 1.26\n',
     'cmd/app/main.go': 'package main\n\nfunc main() {}\n',
     'cmd/gen/main.go': 'package main\n\nfunc main() {}\n',
     ...others,
   });
-  const build = ownBuild(inspectRepository(files).buildEvidence, 'cmd/app');
+  return inspectRepository(files).buildEvidence;
+}
+
+function tagsOf(others: Readonly<Record<string, string>>): string | undefined {
+  const build = ownBuild(evidenceIn(others), 'cmd/app');
   return build && `${build.tags.join()} ${build.evidence.file}:${build.evidence.line ?? ''}`;
 }
 
@@ -44,4 +49,24 @@ describe('ownBuild', () => {
     assert.equal(tagsOf({ 'Dockerfile.prod': dockerfile('-tags prod') }), 'prod Dockerfile.prod:');
     assert.equal(tagsOf({ 'Dockerfile.sqlite': dockerfile('-tags sqlite') }), undefined);
   });
+});
+
+describe('unknownTags', () => {
+  const unknown = 'go build -tags "$(shell tags)" ./cmd/app';
+  for (const [what, expected, texts] of [
+    [
+      'of the image, whatever is built without beside it',
+      'Dockerfile:3',
+      { ...makefile('go build ./cmd/app'), Dockerfile: dockerfile('-tags "$(cat tags)"') },
+    ],
+    ['of the Makefile', 'Makefile:2', makefile(unknown)],
+    ['none where another build has tags', undefined, makefile(unknown, 'go build -tags release ./cmd/app')],
+    ['none where the image is built without', undefined, { ...makefile(unknown), Dockerfile: dockerfile('') }],
+    ['none of another program', undefined, makefile('go build -tags "$(shell tags)" ./cmd/gen')],
+  ] as const) {
+    it(`finds that ${what}`, () => {
+      const found = unknownTags(evidenceIn(texts), 'cmd/app');
+      assert.equal(found && `${found.file}:${found.line ?? ''}`, expected);
+    });
+  }
 });
