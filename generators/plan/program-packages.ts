@@ -20,6 +20,7 @@ const rows: readonly Row[] = [
   ['sox', 'sox', 'sox'],
   ['convert identify mogrify magick', 'imagemagick', 'imagemagick'],
   ['rsvg-convert', 'rsvg-convert', 'librsvg2-bin'],
+  ['cjpeg djpeg jpegtran', 'libjpeg-turbo-utils', 'libjpeg-turbo-progs'],
   ['vips vipsthumbnail', 'vips-tools', 'libvips-tools'],
   ['exiftool', 'exiftool', 'libimage-exiftool-perl'],
   ['gs', 'ghostscript', 'ghostscript'],
@@ -89,9 +90,9 @@ export function packageOfProgram(name: string, distribution: Distribution): stri
 }
 
 // what images have for their makers or for a health check, where a program that starts one of them says so in its code; first processes;
-// libraries, which come with what is linked with them, and their headers; and what every image of ours has or copies
+// libraries, which come with what is linked with them, and their headers, but no programs beside one, unless they are for a build; and what every image of ours has or copies
 const ofMakers =
-  /^(?:bash|build-base|build-essential|bzip2|coreutils|curl|g\+\+|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|.*-dev|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|gcompat|glibc|musl|z?lib.*)$/;
+  /^(?:bash|build-base|build-essential|bzip2|coreutils|curl|g\+\+|gcc|gnupg|iputils-ping|jq|less|make|nano|netbase|openssl|procps|shadow|tcpdump|unzip|upx|vim|wget|zip|apt-.*|.*-dev|su-exec|gosu|tini|dumb-init|ca-certificates.*|tzdata|busybox.*|gcompat|glibc|musl|z?lib(?!(?!cap).*-(?:bin|perl|progs|tools|utils)$).*)$/;
 
 /** Whether a package that an image installs says nothing of what its program needs. */
 export function isForMakers(name: string): boolean {

@@ -344,6 +344,17 @@ describe('planRuntime', () => {
       ['RUN apk add --no-cache git npm', 'ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
+      'a package of programs that is named for a library, but no library',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM debian:13\nRUN apt-get update && apt-get install -y libimage-exiftool-perl libpng16-16 libcap2-bin\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      [
+        'RUN apt-get update && apt-get install -y --no-install-recommends libimage-exiftool-perl && rm -rf /var/lib/apt/lists/*',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'a package that is mostly for makers, where the arguments of that image name what is in it',
       {
         'main.go': mainImporting('fmt'),
