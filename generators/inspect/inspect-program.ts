@@ -126,8 +126,8 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
         return found?.isFolder === true && isCode(found.path);
       },
     });
-    // a Dockerfile that a program reads is that of somebody who uses it
-    const used = unlocated.filter(({ path }) => !isDockerfile(path));
+    // a Dockerfile that a program reads, or a go.mod, is that of somebody who uses it
+    const used = unlocated.filter(({ path }) => !isDockerfile(path) && !/(?:^|\/)go\.(?:mod|sum|work)$/.test(path));
     const opened = used.map(file => ({ ...file, found: file.inRepository ? foundAt(file.path) : undefined }));
     const built = frontEnds(files, repository.files, {
       embeds,

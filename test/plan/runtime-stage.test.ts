@@ -63,8 +63,8 @@ describe('planRuntime', () => {
       ],
     ],
     [
-      'no Dockerfile that it reads, which is not its own',
-      { 'main.go': reading('os.ReadFile("Dockerfile")'), Dockerfile: 'FROM alpine\n' },
+      'no Dockerfile and no go.mod that it reads, which are not its own',
+      { 'main.go': reading('os.ReadFile("Dockerfile")', 'os.ReadFile("go.mod")'), Dockerfile: 'FROM alpine\n' },
       ['ENTRYPOINT ["/usr/local/bin/x"]'],
     ],
     [
