@@ -142,8 +142,10 @@ function foreignBase({ ownImage }: ProgramFacts): readonly Problem[] {
 
 // what the repository's own image takes from other images, or from stages that fetch or make it
 function droppedCopies({ program: { ownImage }, runtime }: ProgramImage, base: RuntimeBase): readonly Problem[] {
-  const paths = [...runtime.copies.map(({ to }) => to), ...runtime.dataDirs.map(({ path }) => path)];
+  const paths = runtime.copies.map(({ to }) => to);
+  // a folder for data is empty
   const isKept = ({ from, to }: OtherCopy): boolean =>
+    runtime.dataDirs.some(({ path }) => path === withoutSlash(to)) ||
     runtime.copies.some(copy => copy.from === from && withoutSlash(copy.to) === withoutSlash(to));
   const dropped = unheldCopies(ownImage, { paths, packages: runtime.packages }, base).filter(copy => !isKept(copy));
   const [first] = dropped;

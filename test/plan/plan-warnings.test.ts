@@ -206,6 +206,11 @@ describe('planWarnings', () => {
       'Dockerfile:7 copies /usr/local/bin/migrate, /s/out/*.json (line 14), /tmp/made/seed.db (line 16), /probe (line 8), which this image does not hold; where the program needs it, add it to the Dockerfile.',
     ]);
     assert.deepEqual(await warnings({ Dockerfile: final(['--from=b /out/ /']) }), []);
+    // a folder for data is empty here
+    assert.deepEqual(
+      await warnings({ Dockerfile: `${final(['--from=b /x /x', '--from=acme/probe:v1 /probe /data/bin/'])}VOLUME /data\n` }),
+      ['Dockerfile:7 copies /probe, which this image does not hold; where the program needs it, add it to the Dockerfile.'],
+    );
     // built before the image is, beside the program
     const prebuilt = 'FROM alpine\nARG OS=linux\nCOPY .build/$OS/x /bin/\nCOPY .build/$OS/tool .build/$OS/data /bin/\nCMD ["/bin/x"]\n';
     assert.deepEqual(await warnings({ Dockerfile: prebuilt, 'cmd/tool/main.go': mainImporting('fmt') }), [
