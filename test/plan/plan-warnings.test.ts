@@ -115,7 +115,7 @@ describe('planWarnings', () => {
     ['patch -p1 < fix.patch && git apply x', 'patch, git apply (line 4)'],
     ['go run -mod=mod tools/build.go -release', 'go run tools/build.go'],
     ['go run example.com/tool', undefined],
-    ['make deps vendor-check', undefined],
+    ['make deps vendor-check install-tools', undefined],
     ['make api', undefined],
     ['cd /tmp/lib && ./configure && make && sed -i s/a/b/ config.h', undefined],
     ['sed s/a/b/ main.go && ./x', undefined],

@@ -73,12 +73,12 @@ export function readMakefile({ file, text }: MakefileText, start: ShellStart, in
   readLines(makefile, logicalLines(text), includes);
   const common = scopeOf(makefile, makefile, start.environment);
   const rules = makefile.rules.map(rule => {
-    const targets = fields(common.expand(rule.targets));
+    const targets = targetsIn(common.expand(rule.targets));
     const own = targets.map(target => makefile.ofTarget.get(target)).find(known => known !== undefined);
     const recipe = recipeOf(rule, targets[0] ?? '', own ? scopeOf(makefile, own, common.environment) : common, start);
     return {
       targets,
-      prerequisites: fields(common.expand(rule.prerequisites).replaceAll('|', ' ')),
+      prerequisites: targetsIn(common.expand(rule.prerequisites).replaceAll('|', ' ')),
       recipe,
       builds: commandsOf(recipe, goBuildCommands),
       makes: recipe.flatMap(script => targetsMade(script, start)),
@@ -91,7 +91,7 @@ export function readMakefile({ file, text }: MakefileText, start: ShellStart, in
 /** The builds that `make TARGETS` runs, by way of prerequisites and of a make in a recipe as well; without a target it makes the first one. */
 export function buildsOfTargets(rules: readonly MakeRule[], targets: readonly string[]): readonly GoBuildCommand[] {
   const first = rules.flatMap(rule => rule.targets).find(target => !target.startsWith('.'));
-  const wanted = new Set(targets.length > 0 || first === undefined ? targets : [first]);
+  const wanted = new Set(targets.length > 0 || first === undefined ? targets.map(withoutHere) : [first]);
   const byTarget = new Map<string, MakeRule[]>();
   for (const rule of rules) {
     for (const target of rule.targets) {
@@ -178,7 +178,7 @@ function readRule(makefile: Makefile, { text, ...place }: Line): void {
   const rest = text.slice(colon).replace(/^::?/, '');
   const own = noVariables();
   if (readAssignment(own, ` ${rest.trim()}`, makefile.conditions > 0)) {
-    for (const target of fields(targets)) addVariables(makefile, target, own);
+    for (const target of targetsIn(targets)) addVariables(makefile, target, own);
     makefile.inRule = false;
     return;
   }
@@ -230,8 +230,13 @@ function noVariables(): Variables {
   return { values: new Map(), exported: new Set() };
 }
 
-function fields(text: string): readonly string[] {
-  return text.split(/\s+/).filter(field => field !== '');
+function targetsIn(text: string): readonly string[] {
+  return text.split(/\s+/).flatMap(target => withoutHere(target) || []);
+}
+
+// ./bin/x and bin/x are one target: GNU make, read.c, parse_file_seq
+function withoutHere(target: string): string {
+  return target.replace(/^(?:\.\/+)+(?=.)/, '');
 }
 
 function withoutComment(text: string): string {

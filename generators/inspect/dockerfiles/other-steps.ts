@@ -16,7 +16,8 @@ export interface OtherStep {
 }
 
 // what only fetches, or looks at the code
-const HARMLESS = /^(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
+const HARMLESS =
+  /^(?:(?:install|get|setup)[-_])?(?:mod|modules|deps?|dependencies|vendor|download|tidy|tools?|tests?|lint|vet|clean)(?=[-_.]|$)/;
 
 /** The lines of a Dockerfile whose commands are known: all, and the one after which its stage does nothing more for the image. */
 export interface BuiltLines {

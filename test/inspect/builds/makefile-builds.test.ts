@@ -45,6 +45,7 @@ describe('makeRules', () => {
 describe('buildsOfTargets', () => {
   const rules = makeRules(
     '.PHONY: all\nall: $(B)\nB = b\nb: | c\n\tgo build ./b\nc: b\n\tgo build ./c\nd:\n\tgo build ./d\n' +
+      './bin/f: ./bin/g\nbin/g:\n\tgo build -o $@ ./g\n' +
       'e:\n\t@echo; CGO_ENABLED=0 $(MAKE) --no-print-directory d\n\t$(MAKE) -C ui b\n\t$(MAKE) B=x c\n\tcd ui && ${MAKE} c\n',
   );
   for (const [targets, packages] of [
@@ -52,6 +53,8 @@ describe('buildsOfTargets', () => {
     [['d'], ['./d']],
     [['x'], []],
     [['e'], ['./d']],
+    [['./bin/g'], ['./g']],
+    [['bin/f'], ['./g']],
   ] as const) {
     it(`make ${targets.join(' ')}`, () =>
       assert.deepEqual(
