@@ -1,5 +1,4 @@
 import { firstBy } from '../inspect/first-by.ts';
-import type { Problem } from '../inspect/evidence.ts';
 import type { Evidence, Problem } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { OwnBuild } from '../inspect/builds/own-build.ts';

@@ -21,7 +21,7 @@ describe('makeRules', () => {
     'what only stamps is known under a condition': [
       'ifneq ($(V),)\n\tF += -X main.v=$(V) -X \'$(P)/x.c=${C}\'\nelse\nF += -X main.mode=dev\nendif\nP = m\na:\n\tgo build -ldflags "$(F)"\n',
       ['.||main.v,m/x.c|||8'],
-      ],
+    ],
     'a variable behind a tab, where no rule is above it or a variable stands between': [
       '\tT = a\nall: a\nU = x\nifdef X\n\tU = y\nendif\na:\nifdef X\n\tgo build -tags "$(T) $(U)" ./a\nelse ifeq ($(X), b:c)\n\tgo build ./b\nendif\n',
       ['./a|a||||9', './b|||||11'],
