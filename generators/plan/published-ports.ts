@@ -43,7 +43,10 @@ export function publishedPorts({ listens, ownImage }: ProgramFacts, env: Runtime
   const served = reachable.filter(
     port => exposed.length === 0 || isExposed(port) || (port.protocol === 'tcp' && !(isSet && port.isDefault === true)),
   );
-  const all = [...told, ...served.slice(told.length), ...exposed];
+  // what the image does not list beside one that it does is not the main one
+  const isListed = (port: Port): boolean => port.protocol === 'tcp' && isExposed(port);
+  const inOrder = served.slice(told.length).toSorted((a, b) => Number(isListed(b)) - Number(isListed(a)));
+  const all = [...told, ...inOrder, ...exposed];
   return firstBy(all.length > 0 ? all : statedPorts(listens.stated), portName);
 }
 

@@ -31,6 +31,14 @@ describe('publishedPorts', () => {
     assert.deepEqual(alone.images[0]?.ports.map(portName), ['8080', '53/udp', '5353/udp']);
   });
 
+  it('gives first what the image lists as well', async () => {
+    const main =
+      'package main\n\nimport "net/http"\n\nfunc main() {\n\tgo http.ListenAndServe(":9090", nil)\n\thttp.ListenAndServe(":7070", nil)\n}\n';
+    const Dockerfile = 'FROM golang:1.26 AS b\nCOPY . .\nRUN go build -o /x .\nFROM alpine\nCOPY --from=b /x /x\nEXPOSE 7070\nCMD ["/x"]\n';
+    const { plan } = await dockerRunOf({ 'main.go': main, Dockerfile });
+    assert.deepEqual(plan.images[0]?.ports.map(portName), ['7070', '9090']);
+  });
+
   it('gives the port that a variable of the image sets and it lists, and not the default that it does not list', async () => {
     const main =
       'package main\n\nimport (\n\t"flag"\n\t"fmt"\n\t"net/http"\n)\n\nvar port = flag.Int("port", 8081, "")\n\nfunc main() {\n\tflag.Parse()\n\thttp.ListenAndServe(fmt.Sprintf(":%d", *port), nil)\n}\n';

@@ -70,7 +70,10 @@ function calledByScript(
 function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders): readonly DockerfileProgram[] {
   if (!executable) return [];
   const { names, copied, line } = executable;
-  const made = copied.filter(path => !folders.isFile(path) && !folders.isFolder(path.replace(/^\.?\/|\/$/g, '')));
+  const isThere = (path: string): boolean => folders.isFile(path) || folders.isFolder(path);
+  // by its name, which the place that it gets has as well
+  const there = new Set(copied.filter(path => isThere(path.replace(/^\.?\/|\/$/g, ''))).map(baseName));
+  const made = copied.filter(path => !there.has(baseName(path)));
   const named = names.some(isScriptName) ? [] : (names.map(name => dirsStarted(name, folders)).find(({ length }) => length > 0) ?? []);
   const isScript = names.some(isScriptName) || copied.some(path => names.includes(baseName(path)));
   const found = named.length === 0 && isScript ? made.flatMap(path => dirsNamed(baseName(path), folders)) : named;

@@ -87,7 +87,9 @@ function programsAt(place: Place, constants: Constants): readonly StartedProgram
   const values = constants.ownValuesOf(place);
   return (values.length > mostNames ? [] : values).flatMap(({ text, composed, evidence }) => {
     const name = baseName(text);
-    const isKnown = !composed && usualFolder.test(text) && /^[a-z]/i.test(name) && !name.endsWith('.exe') && !programsOfHosts.has(name);
+    // a word in capitals alone is a status, or a placeholder
+    const isName = /^[a-z]/i.test(name) && /[a-z]/.test(name);
+    const isKnown = !composed && usualFolder.test(text) && isName && !name.endsWith('.exe') && !programsOfHosts.has(name);
     return isKnown ? [{ name, evidence }] : [];
   });
 }

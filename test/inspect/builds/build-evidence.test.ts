@@ -254,6 +254,14 @@ describe('buildEvidence of a Dockerfile', () => {
     assert.deepEqual(started('exec "$@"'), []);
   });
 
+  it('takes a file that is copied for no program that it is named for', () => {
+    const Dockerfile = 'FROM a\nCOPY /etc/cron.d/api /etc/cron.d/api\nCOPY dist/other run.sh /bin/\nENTRYPOINT ["/bin/run.sh"]\n';
+    const startedWith = (more: Record<string, string>): readonly unknown[] =>
+      evidenceOf({ Dockerfile, ...more }).filter(({ started }) => started);
+    assert.deepEqual(startedWith({ 'etc/cron.d/api': '* * * * * root other\n' }), []);
+    assert.equal(startedWith({}).length, 1);
+  });
+
   it('follows make into the Makefile, with the environment of the stage', () => {
     const texts = {
       Makefile: 'all: api\napi:\n\tgo build ./cmd/api\nworker:\n\tgo build ./cmd/worker\n',

@@ -95,6 +95,7 @@ describe('startedPrograms', () => {
       'type node struct { Value string }\nvar nodes = []*node{{Value: "null"}, &node{Value: "key"}, &node{Value: "SELF"}, &node{Value: "x"}, &node{Value: "y"}}\nfunc text(n *node) string { return n.Value }\nfunc main() { command := text(nodes[0]); exec.Command(command) }',
     ],
     ['command lines that are only shown', 'const usageCmd = "app -v %s"\nfunc main() { exec.Command(own(), usageCmd) }'],
+    ['a word in capitals', 'const failed = "ERROR"\nfunc main() { exec.Command(failed) }'],
     ['a mode for development', 'func main() { if devMode { exec.Command("y") } }'],
   ] as const) {
     it(`is silent on ${what}`, async () => assert.deepEqual(await started(body), []));
