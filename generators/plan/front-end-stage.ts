@@ -34,6 +34,8 @@ export interface FrontEndStage {
   /** Installs the package manager, when the image does not have it. */
   readonly manager?: string;
   readonly install: string;
+  /** A clause that says why it does not install just what the lockfile has. */
+  readonly installReason?: string;
   /** Variables as `NAME=value`, those of one reason together: a clause without a full stop. */
   readonly env: readonly { readonly variables: readonly string[]; readonly reason: string }[];
   /** What the build alone gets. */
@@ -65,7 +67,18 @@ export function planFrontEnds(repository: Repository, programs: readonly Program
 }
 
 function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: number): FrontEndStage {
-  const { dir, evidence, lockfile, workspaceRoot, installsWithScripts, scriptsBefore, output, target, writes } = frontEnd;
+  const {
+    staleLockfile: stale,
+    dir,
+    evidence,
+    lockfile,
+    workspaceRoot,
+    installsWithScripts,
+    scriptsBefore,
+    output,
+    target,
+    writes,
+  } = frontEnd;
   const installDir = workspaceRoot ?? dir;
   const readsAll = workspaceRoot !== undefined || installsWithScripts;
   const settings = frontEnd.npmCredential ? otherSettings : ['.npmrc', ...otherSettings];
@@ -98,7 +111,10 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     installFiles,
     ...(isAmongGo && !frontEnd.mayReadGo && { sourcesStage: `${name}-sources` }),
     ...(manager.setUp && { manager: manager.setUp(frontEnd.packageManagerVersion?.version ?? manager.fallbackVersion) }),
-    install: lockfile === undefined ? manager.install : manager.frozen,
+    install: lockfile === undefined || stale ? manager.install : manager.frozen,
+    ...(stale && {
+      installReason: `${stale.file} lacks ${stale.name} ${stale.asked} of ${evidence.file}, for which "${manager.frozen}" would fail`,
+    }),
     env: environmentOf(frontEnd),
     buildEnv: buildEnvironment(frontEnd),
     ...(frontEnd.npmCredential && { secretFile: frontEnd.npmCredential.file }),

@@ -173,6 +173,7 @@ function frontEndValues(plan: ImagePlan, stage: FrontEndStage): Readonly<Record<
     buildMounts: stage.history === undefined ? [] : ['type=bind,source=.git,target=/src/.git'],
     // what installing reads, and then the rest where that was not everything
     installCopies: [installFiles.length > 0 ? copyWords(installFiles, './') : sources, ...installPaths.map(copyOf)],
+    installReason: stage.installReason && `${stage.installReason}.`,
     install: afterFolders(installFolders, stage.install),
     context,
     sources: [...(installFiles.length > 0 ? [sources] : []), ...buildPaths.map(copyOf)],

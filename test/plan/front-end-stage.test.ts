@@ -342,6 +342,36 @@ describe('planFrontEnds', () => {
     ]);
   });
 
+  for (const [what, lockfile, text, install] of [
+    ['npm', 'package-lock.json', { packages: { '': {}, 'node_modules/vite': { version: '7.1.0' } } }, 'npm ci'],
+    ['npm, of another major version', 'package-lock.json', { packages: { 'node_modules/vite': { version: '6.3.0' } } }, 'npm install'],
+    ['npm, of nothing', 'package-lock.json', { packages: { '': {} } }, 'npm install'],
+    ['npm, of a lockfile before npm 7', 'package-lock.json', { dependencies: {} }, 'npm ci'],
+    [
+      'yarn',
+      'yarn.lock',
+      '# yarn lockfile v1\n\n"@a/vite@^1", vite@^6.0.0, vite@^7.0.1:\n  version "7.1.0"\n',
+      'yarn install --frozen-lockfile',
+    ],
+    ['yarn, of another version', 'yarn.lock', '# yarn lockfile v1\n\nvite@^6.0.0:\n  version "6.1.0"\n', 'yarn install'],
+    ['yarn 4', 'yarn.lock', '__metadata:\n  version: 8\n\n"vite@npm:^7.0.1":\n  version: 7.1.0\n', 'yarn install --immutable'],
+    ['yarn 4, of another version', 'yarn.lock', '__metadata:\n  version: 8\n\n"vite@npm:^6.0.1":\n  version: 6.1.0\n', 'yarn install'],
+  ] as const) {
+    it(`installs what the lockfile has, unless package.json asks for more: by ${what}`, async () => {
+      const lines = await webLines({
+        'main.go': main,
+        'web/package.json': packageJson({ scripts: { build: 'vite build' }, devDependencies: { vite: '^7.0.1' } }),
+        [`web/${lockfile}`]: typeof text === 'string' ? text : JSON.stringify(text),
+      });
+      const at = lines.findIndex(line => line.endsWith(` ${install}`));
+      assert.ok(at > 0, lines.join('\n'));
+      assert.equal(
+        lines.some(line => line.includes(`web/${lockfile} lacks vite ^7.0.1 of web/package.json`)),
+        !/ci|-/.test(install),
+      );
+    });
+  }
+
   it('says which part of an embedded folder is built', async () => {
     const texts = {
       'main.go': mainImporting('embed', '//go:embed ui\nvar files embed.FS\n'),

@@ -15,6 +15,8 @@ export interface PackageJson {
   readonly volta: ReadonlyMap<string, string>;
   /** The packages that it depends on, those for development included, each with what is asked for. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** The packages of which it wants another version than they are asked for by. */
+  readonly overridden: ReadonlySet<string>;
   /** Paths of patches that pnpm and bun apply to packages when they install them. */
   readonly patches: readonly string[];
   /** `pnpm@9.1.0`, as Corepack reads it. */
@@ -43,6 +45,7 @@ export function readPackageJson(files: RepositoryFiles, dir: string): PackageJso
     engines: textsOf(json['engines']),
     volta: textsOf(json['volta']),
     dependencies: new Map(['optionalDependencies', 'devDependencies', 'dependencies'].flatMap(key => [...textsOf(json[key])])),
+    overridden: new Set(['resolutions', 'overrides'].flatMap(key => Object.keys(isObject(json[key]) ? json[key] : {}).map(packageOf))),
     patches: [json, isObject(pnpm) ? pnpm : {}].flatMap(settings => [...textsOf(settings['patchedDependencies']).values()]),
     ...(typeof packageManager === 'string' && { packageManager }),
     workspaces: listOfTexts(isObject(workspaces) ? workspaces['packages'] : workspaces),
@@ -65,6 +68,11 @@ export function parseJson(text: string | undefined): unknown {
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// **/react, react@18, a/b/react: the last of a path, without its version
+function packageOf(key: string): string {
+  return /(?:^|\/)((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?$/.exec(key)?.[1] ?? key;
 }
 
 function textsOf(value: unknown): ReadonlyMap<string, string> {

@@ -4,6 +4,7 @@ import { type PackageJson, readPackageJson } from './package-json.ts';
 import { pathPattern } from '../path-match.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 import { matchesPieces } from '../wildcards.ts';
+import { type StaleLockfile, staleLockfile } from './stale-lockfile.ts';
 import { listOf, readYaml } from '../yaml-file.ts';
 
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
@@ -20,6 +21,8 @@ export interface PackageInstall {
   readonly packageManagerVersion?: NamedVersion;
   /** Path; absent when there is none. */
   readonly lockfile?: string;
+  /** What that lacks of what is asked for. */
+  readonly staleLockfile?: StaleLockfile;
   /** The root of the workspace that the package belongs to, or is, which is the folder to install in. */
   readonly workspaceRoot?: string;
 }
@@ -48,10 +51,12 @@ export function packageInstall(files: RepositoryFiles, manifest: PackageJson): P
     version === undefined || !named
       ? impliedVersion(files, owner, packageManager, lockPath)
       : { version, evidence: named.evidenceOf('packageManager') };
+  const stale = staleLockfile(files, manifest, packageManager, lockPath);
   return {
     packageManager,
     ...(packageManagerVersion && { packageManagerVersion }),
     ...(lockPath !== undefined && { lockfile: lockPath }),
+    ...(stale && { staleLockfile: stale }),
     ...(root && { workspaceRoot: root.dir }),
   };
 }
