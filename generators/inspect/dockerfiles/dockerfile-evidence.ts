@@ -70,9 +70,9 @@ function calledByScript(
 function startedOnly({ executable }: DockerfileBuilds, folders: ProgramFolders): readonly DockerfileProgram[] {
   if (!executable) return [];
   const { names, copied, line } = executable;
-  const isThere = (path: string): boolean => folders.isFile(path) || folders.isFolder(path);
+  const isHere = (path: string): boolean => folders.isFile(path) || folders.isFolder(path);
   // by its name, which the place that it gets has as well
-  const there = new Set(copied.filter(path => isThere(path.replace(/^\.?\/|\/$/g, ''))).map(baseName));
+  const there = new Set(copied.filter(path => isHere(path.replace(/^\.?\/|\/$/g, ''))).map(baseName));
   const made = copied.filter(path => !there.has(baseName(path)));
   const named = names.some(isScriptName) ? [] : (names.map(name => dirsStarted(name, folders)).find(({ length }) => length > 0) ?? []);
   const isScript = names.some(isScriptName) || copied.some(path => names.includes(baseName(path)));
