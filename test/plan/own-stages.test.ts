@@ -81,6 +81,7 @@ describe('planOwnStages', () => {
     ['compiles the code with the Go of a distribution', 'FROM alpine AS made\nCOPY . .\nRUN apk add go && go build -o /m ./tools/m'],
     ['stands on such a one', 'FROM golang:1.26 AS base\nCOPY . .\nRUN go build -o /b ./tools/m\nFROM base AS made\nRUN touch /m'],
     ['fetches by an address', 'FROM alpine AS made\nRUN wget -O /m https://example.com/m'],
+    ['installs packages', 'FROM alpine AS made\nRUN apk add zip && zip /m /etc'],
     ['adds by an address', 'FROM alpine AS made\nADD https://example.com/m /m'],
     ['starts from what somebody publishes', 'FROM ghcr.io/acme/maker:v1 AS made\nRUN touch /m'],
     ['starts from an image that nobody can know', 'ARG IMAGE\nFROM $IMAGE AS made\nRUN touch /m'],

@@ -33,21 +33,21 @@ export interface OwnStages {
   readonly stages: readonly Stage[];
 }
 
-/** Whether it may also take what lies at addresses that may be gone, or out of reach of a company's network. */
+/** Whether it may also take what lies elsewhere, at addresses and in packages that may be gone, or out of reach of a company's network. */
 interface StageUse {
   readonly mayFetch?: true;
 }
 
 // a stage with more is a program of its own
 const MOST_LINES = 80;
-const fetching = ['curl', 'wget', 'git'] as const;
+const fetching = ['curl', 'wget', 'git', 'apk', 'apt-get', 'apt'] as const;
 // what somebody else publishes may be gone as well: https://docs.docker.com/docker-hub/image-library/trusted-content/
 const officialImage = /^(?:docker\.io\/)?(?:library\/)?[^/]+$/;
 const secret = /TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|_KEY$/i;
 
 /**
  * The stage that `--from` names, behind those that it needs; undefined when it cannot be built as it is: for a secret, for a file that the
- * repository does not have, for what it fetches by an address, or since it is one that compiles a program of the repository.
+ * repository does not have, for what it fetches from elsewhere, or since it is one that compiles a program of the repository.
  */
 export function ownStagesFor(own: OwnStages, from: string, use: StageUse = {}): readonly OwnStage[] | undefined {
   const stage = stageNamed(own.stages, from);
