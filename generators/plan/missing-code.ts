@@ -7,6 +7,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
+import { openEmbeds } from './open-embeds.ts';
 import { ownOutputs } from './own-outputs.ts';
 import { programWords } from './program-path.ts';
 
@@ -82,9 +83,8 @@ function missingFiles(repository: Repository, program: ProgramFacts): readonly G
 }
 
 function missingEmbeds(repository: Repository, program: ProgramFacts): readonly Generation[] {
-  const made = ownOutputs(program).map(({ embeddedAt }) => embeddedAt);
-  const built = new Set([...program.frontEnds.map(({ neededBy }) => neededBy.evidence), ...made].map(evidence => cite(evidence)));
-  const missing = program.embeds.filter(({ state, evidence }) => state === 'missing' && !built.has(cite(evidence)));
+  const made = new Set(ownOutputs(program).map(({ embeddedAt }) => cite(embeddedAt)));
+  const missing = openEmbeds(program).filter(({ state, evidence }) => state === 'missing' && !made.has(cite(evidence)));
   return missing.map(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);
     const embedded = embedRoot(dir, pattern);

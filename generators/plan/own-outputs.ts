@@ -1,8 +1,9 @@
-import { cite, type Evidence } from '../inspect/evidence.ts';
+import type { Evidence } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { embedRoot } from '../inspect/packages/embed-match.ts';
 import { folderOf, withoutSlash } from '../inspect/paths.ts';
 import { isCopyablePath } from './docker-paths.ts';
+import { openEmbeds } from './open-embeds.ts';
 
 /** What a stage of the repository's own Dockerfile makes that a program embeds. */
 export interface OwnOutput {
@@ -16,15 +17,13 @@ export interface OwnOutput {
 }
 
 /** Where nothing else here makes what a program embeds: the same copy that the repository's own image makes before it compiles. */
-export function ownOutputs({ embeds, frontEnds, ownImage }: ProgramFacts): readonly OwnOutput[] {
-  const built = new Set(frontEnds.map(({ neededBy }) => cite(neededBy.evidence)));
-  const open = embeds.filter(({ state, evidence }) => (state === 'missing' || state === 'placeholder') && !built.has(cite(evidence)));
-  return open.flatMap(({ pattern, evidence }) => {
+export function ownOutputs(program: ProgramFacts): readonly OwnOutput[] {
+  return openEmbeds(program).flatMap(({ pattern, evidence }) => {
     // the folder itself, or one around it
     const places: string[] = [];
     for (let place = embedRoot(folderOf(evidence.file), pattern); place !== ''; place = folderOf(place)) places.push(place);
     const found = places.flatMap(place =>
-      (ownImage?.handedCopies ?? [])
+      (program.ownImage?.handedCopies ?? [])
         .filter(({ to }) => withoutSlash(to).endsWith(`/${place}`))
         .map(({ stage, from, to }) => ({ stage, from, to: to.endsWith('/') ? `${place}/` : place, embeddedAt: evidence })),
     );

@@ -69,7 +69,9 @@ function keptStage(stage: OwnStage, nameOf: StageNames, copies: readonly StageCo
     renamed.reduce((text, name) => text.replace(new RegExp(`(\\s--from=)${name}(?=\\s)`, 'i'), `$1${here(name)}`), line),
   );
   const taken = copies.filter(copy => copy.stage === here(stage.name));
-  const made = taken.map(({ from, embeddedAt }) => (embeddedAt ? `what ${cite(embeddedAt)} embeds` : from));
+  const embeds = taken.flatMap(({ embeddedAt }) => (embeddedAt ? cite(embeddedAt) : []));
+  const read = taken.flatMap(({ from, embeddedAt }) => (embeddedAt ? [] : from));
+  const made = [...(embeds.length > 0 ? [`what is embedded at ${listed(embeds, 3)}`] : []), ...read];
   return {
     name: here(stage.name),
     image: isOnStage ? here(stage.image) : stage.image,

@@ -104,7 +104,7 @@ describe('planOwnStages', () => {
     it('takes it from the stage that makes it, whatever that fetches', async () => {
       const stage = 'FROM acme/maker:v1 AS ui\nRUN curl -O https://example.com/a && make dist';
       const text = await dockerfileOf({ 'main.go': main, Dockerfile: embedding(stage, 'COPY --from=ui /work/dist ui/dist') });
-      assert.match(text, /\n# As in the repository's own image, for what main\.go:5 embeds\.\nFROM acme\/maker:v1 AS ui\nRUN curl/);
+      assert.match(text, /\n# As in the repository's own image, for what is embedded at main\.go:5\.\nFROM acme\/maker:v1 AS ui\nRUN curl/);
       assert.match(text, /\nCOPY \. \.\/\nCOPY --from=ui \/work\/dist \/src\/ui\/dist\n/);
     });
 
@@ -114,6 +114,17 @@ describe('planOwnStages', () => {
         Dockerfile: embedding('FROM alpine AS ui\nRUN make', 'COPY --from=ui /w/ui/ ./ui/'),
       });
       assert.match(text, /\nCOPY --from=ui \/w\/ui \/src\/ui\/\n/);
+    });
+
+    it('takes nothing that a front end here makes with what else is embedded of it', async () => {
+      const embeds = main.replace('var ui', '//go:embed all:ui/dist/assets\n//go:embed ui/dist/a.png\nvar ui');
+      const stage = 'FROM node:24 AS ui\nWORKDIR /w\nCOPY ui ./\nRUN npm ci && npm run build';
+      const text = await dockerfileOf({
+        'main.go': embeds,
+        'ui/package.json': JSON.stringify({ scripts: { build: 'vite build' } }),
+        Dockerfile: embedding(stage, 'COPY --from=ui /w/dist ui/dist'),
+      });
+      assert.deepEqual(text.match(/^COPY --from=.* \/src\/.*$/gm), ['COPY --from=web /src/ui/dist/ /src/ui/dist/']);
     });
 
     it('takes nothing where it is there, or comes from elsewhere', async () => {
