@@ -30,7 +30,7 @@ import { type PackingStep, packingSteps } from './builds/packing-steps.ts';
 import type { Program } from './packages/programs.ts';
 import { accountCheck } from './traits/account-check.ts';
 import { packetCapture } from './traits/packet-capture.ts';
-import { privilegedRun } from './traits/privileged-run.ts';
+import { type PrivilegedRun, privilegedRun } from './traits/privileged-run.ts';
 import { type RootCheck, rootCheck } from './traits/root-check.ts';
 import { requiredEnvironment, type RequiredEnvironment } from './traits/required-environment.ts';
 import { signalHandling, type SignalHandling } from './traits/signals.ts';
@@ -64,8 +64,8 @@ export interface ProgramFacts extends Program {
   readonly rootCheck?: RootCheck;
   /** Where it listens to what passes an interface. */
   readonly packetCapture?: Evidence;
-  /** Where the repository runs its image as privileged. */
-  readonly privileged?: Evidence;
+  /** Where the repository runs its image with what is for root alone. */
+  readonly privileged?: PrivilegedRun;
   /** Where it makes a client of the Docker daemon. */
   readonly dockerClient?: Evidence;
   /** Where it asks who runs it. */

@@ -16,13 +16,15 @@ const asDefault = "runs as root, the base's default";
 
 /**
  * The user of a final stage by number, with the group: that of the repository's own image, whose volumes may be there, root where the
- * repository runs it privileged, or the program ends, captures nothing or, as that image runs it, does not reach Docker as anybody else, or the usual one.
+ * repository runs it privileged or with a capability, or the program ends, captures nothing or, as that image runs it, does not reach Docker as anybody else, or the usual one.
  */
 export function runUser(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'value'> {
   const { ownImage } = program;
   // whatever its base, where nothing of its image says another user
   if (program.privileged && !(ownImage && leavesRoot(ownImage))) {
-    const reason = `${cite(program.privileged)} runs it privileged, which is for root alone`;
+    const { capability } = program.privileged;
+    const how = capability === undefined ? 'runs it privileged' : `gives it ${capability}`;
+    const reason = `${cite(program.privileged)} ${how}, which is for root alone`;
     return { value: root, reason: name === 'distroless' ? reason : `${asDefault}: ${reason}` };
   }
   // distroless has the usual one, with a home; another by number is one that volumes may belong to

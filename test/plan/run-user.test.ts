@@ -41,6 +41,30 @@ describe('runUser', () => {
       '0:0',
     ],
     ['root where compose does', { 'compose.yaml': 'services:\n  x:\n    # all of it\n    image: "x:1"\n    privileged: true\n' }, '0:0'],
+    [
+      'root where compose gives it a capability',
+      {
+        'compose.yaml':
+          'services:\n  y:\n    image: y\n  x:\n    cap_add:\n      - CHOWN\n      - NET_ADMIN\n    ports: []\n    image: x\n',
+      },
+      '0:0',
+    ],
+    ['root where a manifest does', { 'deploy/x.yaml': container('x', 'capabilities:\n            add: ["CAP_BPF"]') }, '0:0'],
+    [
+      'the usual one where it opens ports',
+      { 'compose.yaml': 'services:\n  x:\n    cap_add: [NET_BIND_SERVICE]\n    image: x\n' },
+      '65532:65532',
+    ],
+    [
+      'the usual one where a manifest drops one',
+      { 'x.yaml': container('x', 'capabilities:\n            drop: ["NET_ADMIN"]') },
+      '65532:65532',
+    ],
+    [
+      'the usual one beside another with a capability',
+      { 'compose.yaml': 'services:\n  y:\n    cap_add: [NET_ADMIN]\n    image: y\n  x:\n    image: x\n' },
+      '65532:65532',
+    ],
     ['the usual one beside another that is', { 'deploy/x.yaml': container('busybox', 'privileged: true') }, '65532:65532'],
     ['the usual one where nothing is', { 'deploy/x.yaml': container('x', 'privileged: false') }, '65532:65532'],
     [
