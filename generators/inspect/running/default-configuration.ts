@@ -12,6 +12,9 @@ const byViper = /\.SetConfigName\("([\w.-]+)"\)/g;
 const viperFolder = /\.AddConfigPath\("(?:\.\/)?([\w./-]*)"\)/g;
 const extensions = ['json', 'toml', 'yaml', 'yml', 'ini'];
 const mayName = /\.(?:json|ya?ml|toml|ini|conf)"|\.SetConfigName\(/;
+// a path without its extension, which a name that is no literal may stand for
+const takesAnyName = /\.SetConfigName\([^")]/;
+const withoutExtension = /"(?:\.\/)?([\w-]+(?:\/[\w-]+)+)"/g;
 
 /** The configuration that a program embeds, or finds in the repository by a path that its code holds. */
 export function defaultConfiguration(
@@ -21,7 +24,13 @@ export function defaultConfiguration(
   places: readonly string[],
 ): Configuration {
   const named = code.files.flatMap(({ text }) => (mayName.test(text) ? namedIn(text) : []));
-  const candidates = [...embeds.flatMap(({ paths }) => paths), ...named.flatMap(path => places.map(place => pathIn(place, path)))];
+  const anyNamed = code.files.some(({ text }) => takesAnyName.test(text))
+    ? code.files.flatMap(({ text }) => namedWithoutExtension(text))
+    : [];
+  const candidates = [
+    ...embeds.flatMap(({ paths }) => paths),
+    ...[...named, ...anyNamed].flatMap(path => places.map(place => pathIn(place, path))),
+  ];
   const paths = new Set(candidates.filter(path => isConfiguration.test(path) && !isOther.test(path)));
   return configuration(
     [...paths].flatMap(path => {
@@ -29,6 +38,10 @@ export function defaultConfiguration(
       return text === undefined ? [] : [{ path, text }];
     }),
   );
+}
+
+function namedWithoutExtension(text: string): readonly string[] {
+  return [...text.matchAll(withoutExtension)].flatMap(([, path = '']) => extensions.map(extension => `${path}.${extension}`));
 }
 
 function namedIn(text: string): readonly string[] {

@@ -18,18 +18,22 @@ const conventions: readonly (readonly [RegExp, readonly string[]])[] = [
 // https://pkg.go.dev/github.com/spf13/viper#pkg-variables, SupportedExts
 const extensions = ['yaml', 'yml', 'toml', 'json', 'env', 'ini', 'hcl', 'properties', 'props', 'prop', 'dotenv', 'tfvars'];
 
+/** The paths that an expression can be worth. */
+type PathsOf = (place: Place) => readonly { readonly text: string }[];
+
 /** The files that the frameworks of a program open by convention, as far as the repository has them, or the program ends without. */
 export function frameworkFiles(
   code: ProgramCode,
   isThere: (path: string) => boolean,
   isReached: (place: Place) => boolean,
+  pathsOf: PathsOf,
 ): readonly FrameworkFile[] {
   const byConvention = conventions.flatMap(([framework, paths]) => {
     const [importer] = code.importersOf(framework);
     const evidence = importer?.package.imports.find(({ path }) => framework.test(path));
     return evidence ? paths.filter(isThere).map(path => ({ path, evidence: { file: evidence.file, line: evidence.line } })) : [];
   });
-  return [...byConvention, ...viperFiles(code, isThere, isReached), ...environmentFiles(code, isThere, isReached)];
+  return [...byConvention, ...viperFiles(code, isThere, isReached, pathsOf), ...environmentFiles(code, isThere, isReached)];
 }
 
 // godotenv.Load() reads .env: https://pkg.go.dev/github.com/joho/godotenv#Load; most programs do without, by the variables alone
@@ -48,25 +52,36 @@ function environmentFiles(
   });
 }
 
-// viper.SetConfigName("config"), viper.AddConfigPath("."): config.yaml and the like; without a file there, its extension by SetConfigType
-function viperFiles(code: ProgramCode, isThere: (path: string) => boolean, isReached: (place: Place) => boolean): readonly FrameworkFile[] {
+// viper.SetConfigName("config"), viper.AddConfigPath("."): config.yaml and the like, and of several names what is there; without a file there,
+// its extension by SetConfigType
+function viperFiles(
+  code: ProgramCode,
+  isThere: (path: string) => boolean,
+  isReached: (place: Place) => boolean,
+  pathsOf: PathsOf,
+): readonly FrameworkFile[] {
   const files = code.files.filter(({ text }) => /\.SetConfigName\(/.test(text));
   return files.flatMap(file => {
     const adding = file.callsOf('AddConfigPath');
     const types = file.callsOf('SetConfigType').flatMap(call => firstText(call) ?? []);
     return file.callsOf('SetConfigName').flatMap(call => {
       const name = firstText(call);
-      if (name === undefined || !isReached({ file, node: call })) return [];
+      const [argument] = argumentsOf(call);
+      const found = name === undefined && argument ? pathsOf({ file, node: argument }).map(({ text }) => text) : [];
+      const names = name === undefined ? found : [name];
+      if (!isReached({ file, node: call })) return [];
       const evidence = { file: file.path, line: call.startPosition.row + 1 };
       const paths = besides(call, adding).map(firstText);
       const folders = paths.map(path => path?.replace(/^\$HOME(?=\/|$)/, '~').replace(/\/+$/, ''));
       const known = folders.filter(folder => folder !== undefined);
-      const candidates = known.flatMap(folder => extensions.map(extension => fileIn(folder, name, extension)));
-      const there = candidates.filter(path => !/^[~/]/.test(path) && isThere(path.replace(/^\.\//, '')));
+      const there = names.flatMap(base => {
+        const candidates = known.flatMap(folder => extensions.map(extension => fileIn(folder, base, extension)));
+        return candidates.find(path => !/^[~/]/.test(path) && isThere(path.replace(/^\.\//, ''))) ?? [];
+      });
       const [type] = types;
       const [first] = folders;
-      const named = type === undefined || first === undefined ? [] : [fileIn(first, name, type)];
-      return (there.length > 0 ? there.slice(0, 1) : named).map(path => ({ path, evidence }));
+      const named = type === undefined || first === undefined || name === undefined ? [] : [fileIn(first, name, type)];
+      return (there.length > 0 ? there : named).map(path => ({ path, evidence }));
     });
   });
 }
@@ -91,5 +106,5 @@ function besides(call: Node, calls: readonly Node[]): readonly Node[] {
 }
 
 function fileIn(folder: string, name: string, extension: string): string {
-  return `${folder === '.' ? '' : `${folder}/`}${name}.${extension}`;
+  return `${folder === '.' ? '' : `${folder}/`}${name.replace(/^\.\//, '')}.${extension}`;
 }

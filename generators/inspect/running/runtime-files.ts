@@ -87,7 +87,12 @@ export function runtimeFiles(code: ProgramCode, constants: Constants, { isThere,
         .filter(({ place }) => constants.isReached(place) && constants.isTaken(place) && !isInGeneratingCommand(place))
         .map(ownFile),
     ),
-    ...frameworkFiles(code, isThere, place => constants.isReached(place)).map(({ path, evidence }): Found => ({
+    ...frameworkFiles(
+      code,
+      isThere,
+      place => constants.isReached(place),
+      place => valuesOf(place).flatMap(pathsOf),
+    ).map(({ path, evidence }): Found => ({
       path,
       use: 'read',
       evidence,

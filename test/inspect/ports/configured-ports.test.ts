@@ -49,6 +49,17 @@ describe('a port in a configuration file of the repository', () => {
       { 'main.go': mapped, 'conf/app.ini': '[server]\nPROTOCOL = http\nHTTP_PORT = 85\n', 'conf/other.ini': '[server]\nHTTP_PORT = 1\n' },
     ],
     ['INI that is not there, with a default', [[8000, 'main.go:3']], { 'main.go': ini }],
+    [
+      'YAML that viper is told by a name of the code, of one of several',
+      [[86, 'conf/app-local.yml:2']],
+      {
+        'main.go': fileImporting(
+          'net/http os github.com/spf13/viper',
+          'func path(name string) string { if name == "docker" { return "./conf/app-docker" }; return "./conf/app-local" }\nfunc load(name string) { viper.SetConfigName(name); viper.AddConfigPath("."); viper.ReadInConfig() }\nfunc main() { load(path(os.Getenv("config"))); http.ListenAndServe(":"+viper.GetString("server.port"), nil) }',
+        ),
+        'conf/app-local.yml': 'server:\n  port: 86\n',
+      },
+    ],
     ['a file that is not there', [], { 'main.go': json }],
     ['a part of the file that fills another struct', [], { 'main.go': json, 'config.json': '{ "listen_addr": ":81" }\n' }],
     ['a file that takes the value from another setting', [], { 'main.go': viper, 'conf/app.toml': '[server]\nport = "%(OTHER)s"\n' }],

@@ -192,6 +192,11 @@ describe('runtimeFiles', () => {
       [],
     );
     assert.deepEqual(await opened(`${typed.replace('main', 'prepare')}\nfunc main() {}`), []);
+    // by a name that it is given
+    const load = 'func load(name string) { viper.SetConfigName(name); viper.AddConfigPath(".") }';
+    const named = `${load}\nfunc name(of string) string { if of == "a" { return "./conf/a" }; return "./conf/b" }\nfunc main() { load(name(os.Getenv("OF"))) }`;
+    assert.deepEqual(await opened(named), []);
+    assert.deepEqual(await opened(named, { 'conf/b.yml': '' }), ['conf/b.yml']);
   });
 
   const loading: readonly (readonly [what: string, body: string, isNeeded: boolean])[] = [
