@@ -20,9 +20,14 @@ export function buildOptions(plan: ImagePlan): readonly string[] {
   ];
 }
 
-/** The options of `docker run` that give a program its environment and, where it talks to Docker as root, the socket, and publish ports under their own numbers. */
+/**
+ * The options of `docker run` that give a program its environment and, as root, the capability that the repository gives it and the socket of Docker
+ * where it talks to that, and publish ports under their own numbers.
+ */
 export function runOptions({ ports, environmentFile, program, runtime }: ProgramImage): readonly string[] {
+  const capability = isRoot(runtime.user) ? program.privileged?.capability : undefined;
   return [
+    ...(capability === undefined ? [] : [`--cap-add ${capability}`]),
     ...(environmentFile === undefined ? [] : [`--env-file ${environmentFile}`]),
     ...(program.dockerClient && isRoot(runtime.user) ? dockerSocket(runtime) : []),
     ...portsInCommand(ports).map(port => `-p ${port.number}:${portName(port)}`),

@@ -80,6 +80,12 @@ describe('runUser', () => {
     });
   }
 
+  it('starts with the capability that the repository gives it', async () => {
+    const compose = 'services:\n  x:\n    image: x\n    cap_add: [NET_ADMIN]\n';
+    const { plan } = await dockerRunOf({ 'main.go': 'package main\n\nfunc main() {}\n', 'compose.yaml': compose });
+    assert.deepEqual(plan.images.map(runOptions), [['--cap-add NET_ADMIN']]);
+  });
+
   it('says root on distroless, which has another user', async () => {
     const texts = { 'main.go': 'package main\n\nfunc main() {}\n', 'x.yaml': container('x', 'privileged: true') };
     assert.match(
