@@ -41,7 +41,7 @@ export function choosePrograms(repository: ProgramSource, wish: ProgramWish): Pr
   if (wish.allPrograms) return { chosen: programs.map(program => ({ program, reason: 'asked for with --all-programs' })) };
   if (wish.program)
     return {
-      chosen: [...new Set(wish.program.map(dir => named(programs, dir)))].map(program => ({ program, reason: 'asked for with --program' })),
+      chosen: [...new Set(wish.program.map(dir => named(programs, dir)))].map(program => ({ program, reason: 'as chosen' })),
     };
   const strong = strongCandidate(repository);
   return strong ? { chosen: [strong] } : { candidates: likelyFirst(repository) };
