@@ -38,7 +38,7 @@ export function choosePrograms(repository: ProgramSource, wish: ProgramWish): Pr
       'There is no program here: no package main with a func main that linux builds. An image needs one; run this where the program is, or add it first.',
     );
   }
-  if (wish.allPrograms) return { chosen: programs.map(program => ({ program, reason: 'asked for with --all-programs' })) };
+  if (wish.allPrograms) return { chosen: programs.map(program => ({ program, reason: 'as chosen, with all others' })) };
   if (wish.program)
     return {
       chosen: [...new Set(wish.program.map(dir => named(programs, dir)))].map(program => ({ program, reason: 'as chosen' })),

@@ -1,5 +1,4 @@
 import { entryKind } from '../entry-kind.ts';
-import { firstBy } from '../first-by.ts';
 import type { Evidence } from '../evidence.ts';
 import { pathFrom } from '../path-from.ts';
 import { hasWildcards } from '../path-match.ts';
@@ -13,13 +12,12 @@ import { pathFolders } from './path-folders.ts';
 import { readDockerfile } from './existing-dockerfile.ts';
 import type { NamedGo } from '../modules/named-go.ts';
 import type { FinalStage } from './final-stage.ts';
-import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
-import { type HandedCopy, handedCopies } from './handed-copies.ts';
+import { isUsualCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, type SeenContext, seenFrom } from './own-copies.ts';
 import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
 import { type OwnEdit, ownEdits } from './own-edits.ts';
-import { type OwnStage, ownStagesFor } from './own-stages.ts';
+import { takenStages, type TakenStages } from './taken-stages.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
 import type { ScriptFile } from './own-script.ts';
 import { withoutPlatform } from './platform-name.ts';
@@ -28,7 +26,7 @@ import type { StageContents } from './stage-contents.ts';
 import { startedByPath } from './started-by-path.ts';
 
 /** The image that the repository itself makes of a program. Its folders are also those that it makes and leaves empty. */
-export interface OwnImage extends OwnStart {
+export interface OwnImage extends OwnStart, TakenStages {
   /** Path of the Dockerfile. */
   readonly file: string;
   readonly stage: FinalStage;
@@ -39,12 +37,6 @@ export interface OwnImage extends OwnStart {
   readonly copies: readonly OwnCopy[];
   /** What its build changes in them. */
   readonly edits: readonly OwnEdit[];
-  /** What it holds that is neither the program nor of the repository. */
-  readonly otherCopies: readonly OtherCopy[];
-  /** What its build takes from other stages before it compiles. */
-  readonly handedCopies: readonly HandedCopy[];
-  /** The stages that these and the other copies are taken from, where they can be built as they are, and those that they need; in their order. */
-  readonly ownStages: readonly OwnStage[];
   /** The C libraries that its build has the headers of, by their packages. */
   readonly builderLibraries: readonly InstalledPackage[];
   /** How its build reaches modules that are not public. */
@@ -76,10 +68,6 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     (a, b) => (a.evidence.line ?? 0) - (b.evidence.line ?? 0),
   );
   const others = otherCopies(stage, stages, names, seen?.contents, missing);
-  // of another context the paths would be other ones here
-  const stagesFor = (from: string | undefined): readonly OwnStage[] =>
-    (from !== undefined && context === '' && ownStagesFor({ files, file, text, stages }, from)) || [];
-  const handed = context === '' ? handedCopies({ files, file, text, stages }) : undefined;
   const isDone = built.last !== undefined && handsOnProgram(stages, stage, built.last, names);
   return {
     file,
@@ -91,15 +79,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     copies: runtimeCopies(files, stage, copies, start.startScript),
     edits,
     folders: [...new Set([...start.folders, ...emptyFolders(stage, seen?.contents)])],
-    otherCopies: others.map(({ stage: from, ...copy }) => {
-      const name = stagesFor(from).at(-1)?.name;
-      return { ...copy, ...(name !== undefined && { stage: name }) };
-    }),
-    handedCopies: handed?.copies ?? [],
-    ownStages: firstBy(
-      [...others.flatMap(({ stage: from }) => stagesFor(from)), ...(handed?.stages ?? [])].toSorted(byLine),
-      ({ name }) => name,
-    ),
+    ...takenStages(context === '' ? { files, file, text, stages } : undefined, others),
     builderLibraries: builderLibraries(stages),
     // a start script is looked at by itself
     otherSteps: (seen ? otherSteps(text, seen.contents, isDone ? built : { all: built.all }) : []).filter(
@@ -111,10 +91,6 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
 /** The Dockerfiles that may be of the image of a program, where nothing tells which one is. */
 export function unreadDockerfiles(files: RepositoryFiles, owners: DockerfileOwners, program: Program): readonly string[] {
   return possibleDockerfiles(files, owners, program, namesOf(owners, program));
-}
-
-function byLine(a: OwnStage, b: OwnStage): number {
-  return (a.evidence.line ?? 0) - (b.evidence.line ?? 0);
 }
 
 function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program, edits: readonly OwnEdit[]): BuiltLines {

@@ -22,7 +22,7 @@ export interface OwnStage {
   readonly uses: readonly string[];
   /** What it copies of the build context, paths and patterns; '' is all of it. */
   readonly reads: readonly string[];
-  readonly evidence: Evidence;
+  readonly evidence: Evidence & { readonly line: number };
 }
 
 /** A Dockerfile whose build context is the root of the repository. */
