@@ -26,10 +26,15 @@ export function isOfProgram(path: string): boolean {
  * user, of this name.
  */
 export function homeOf(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
-  const reason = name === 'distroless' ? undefined : homeReason(program);
-  if (reason === undefined) return undefined;
-  const own = program.ownImage?.stage.env.find(variable => variable.name === 'HOME')?.value ?? '';
-  return { path: own.startsWith('/') && isOfProgram(own) ? own : userHome, reason };
+  const needed = name === 'distroless' ? undefined : homeReason(program);
+  const own = program.ownImage?.stage.env.find(isOwnHome)?.value;
+  if (own !== undefined) return { path: own, reason: needed ?? asInOwnImage };
+  return needed === undefined ? undefined : { path: userHome, reason: needed };
+}
+
+/** Whether a variable of the repository's own image says where the home of its user is, other than that of root or the one given here. */
+export function isOwnHome({ name, value }: Pick<EnvironmentVariable, 'name' | 'value'>): boolean {
+  return name === 'HOME' && value.startsWith('/') && isOfProgram(value) && value !== userHome;
 }
 
 function homeReason({ runtimeFiles, ownImage }: ProgramFacts): string | undefined {

@@ -9,7 +9,7 @@ import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
-import { dataDirsOf, homeOf, isOfProgram, writesAtRoot } from './data-dirs.ts';
+import { dataDirsOf, homeOf, isOfProgram, isOwnHome, writesAtRoot } from './data-dirs.ts';
 import { inUserHome } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
@@ -86,9 +86,12 @@ export function planRuntime(
   const home = isRoot(user) ? undefined : homeOf(given, base);
   const account = accountOf(program, base, user, home?.path);
   // what has an account has its home from there
+  const told = environmentOf(program);
   const env = [
-    ...environmentOf(program),
-    ...(home && !account ? [{ name: 'HOME', value: home.path, reason: 'a user known only by number has / as its home' }] : []),
+    ...told,
+    ...(home && !account && !told.some(isOwnHome)
+      ? [{ name: 'HOME', value: home.path, reason: 'a user known only by number has / as its home' }]
+      : []),
   ];
   const dataDirs = dataDirsOf(program, begin, env, home);
   // what lies in a folder for data is for the program to change, as root could in the own image
@@ -225,7 +228,9 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
 }
 
 function environmentOf({ ownImage, listens }: ProgramFacts): readonly EnvironmentVariable[] {
-  const own = (ownImage?.stage.env ?? []).filter(({ name }) => isVariableName(name) && !ofBuilds.test(name));
+  const own = (ownImage?.stage.env ?? []).filter(
+    variable => isVariableName(variable.name) && (!ofBuilds.test(variable.name) || isOwnHome(variable)),
+  );
   const needed = listens.variables.filter(({ required }) => required);
   const portReason = (variable: string): string | undefined => {
     const evidence = needed.find(({ name }) => name === variable)?.evidence;

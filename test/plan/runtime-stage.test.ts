@@ -124,6 +124,14 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'the home that its own image says, which is its user to write in',
+      {
+        'main.go': mainImporting('fmt'),
+        Dockerfile: `${builder}FROM alpine\nENV HOME=/config\nCOPY --from=b /x /x\nCMD ["/x"]\n`,
+      },
+      ['COPY --from=build --chown=65532:65532 /empty /config', 'ENV HOME="/config"', 'ENTRYPOINT ["/usr/local/bin/x"]'],
+    ],
+    [
       'no home that distroless has',
       {
         'main.go': reading('home, _ := os.UserHomeDir()', 'os.MkdirAll(home+"/.config/x", 0o755)'),
