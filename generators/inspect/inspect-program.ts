@@ -12,6 +12,8 @@ import type { Repository } from './inspect-repository.ts';
 import { programConstants } from './code/constants.ts';
 import { type MadePath, madePaths } from './builds/made-paths.ts';
 import { listening, type Listening } from './ports/listen-ports.ts';
+import { missingFiles, type MissingFile } from './packages/missing-files.ts';
+import { hollowPackages } from './packages/hollow-packages.ts';
 import { missingPackages, type MissingPackage } from './packages/missing-packages.ts';
 import { dockerClient } from './traits/docker-client.ts';
 import { executableFolder } from './traits/executable-folder.ts';
@@ -84,8 +86,10 @@ export interface ProgramFacts extends Program {
   readonly thirdPartyImports: readonly string[];
   /** Packages of the standard library that its packages import, and that an experiment has to be turned on for. */
   readonly experimentalPackages: readonly ExperimentalPackage[];
-  /** Packages of the repository's own modules that it imports and that are not there: code that is still to be generated. */
+  /** Packages of the repository's own modules that it imports and whose code is not there: it is still to be generated. */
   readonly missingPackages: readonly MissingPackage[];
+  /** Go files that its packages do not compile without, and that are not there. */
+  readonly missingFiles: readonly MissingFile[];
   /** What has to be built with Node.js before it, since it embeds or serves it. */
   readonly frontEnds: readonly FrontEnd[];
   /** What the Makefile makes that the repository does not have, among its code and the sources of its front ends. */
@@ -176,7 +180,13 @@ export function inspectProgram(files: RepositoryFiles, syntax: GoSyntax, reposit
       thirdPartyImports: [...graph.thirdParty.keys()],
       experimentalPackages: experimentalPackages(graph),
       madePaths: madePaths(files, repository.makefiles, packageDirs, built),
-      missingPackages: missingPackages(files, graph, repository.modules, repository.generateSteps),
+      missingPackages: missingPackages(
+        files,
+        { ...graph, hollow: hollowPackages(code, graph.packages) },
+        repository.modules,
+        repository.generateSteps,
+      ),
+      missingFiles: missingFiles(files, code, graph.packages),
       unreadDockerfiles: image ? [] : unreadDockerfiles(files, repository, program),
       ...(files.exists(profile) && { profile }),
       ...(image && { ownImage: { ...image, copies: image.copies.filter(({ from, isFolder }) => !(isFolder && isOnlyCode(from))) } }),

@@ -68,13 +68,25 @@ function missingPackages(repository: Repository, program: ProgramFacts): readonl
       };
     }
     throw new UserError(
-      `${capitalized(programWords(program))} imports ${importPath} (${cite(evidence)}), which is not in the repository${makerClause(inTheWay)}. Make it here first, and run this again.`,
+      `${capitalized(programWords(program))} imports ${importPath} (${cite(evidence)}), whose code is not in the repository${makerClause(inTheWay)}. Make it here first, and run this again.`,
     );
   });
 }
 
 // of a package whose other files are there
 function missingFiles(repository: Repository, program: ProgramFacts): readonly Generation[] {
+  const generations = generatedFiles(repository, program);
+  const file = program.missingFiles.find(({ path }) => !generations.some(({ dir }) => dir === folderOf(path)));
+  if (!file) return generations;
+  const { path, name, evidence } = file;
+  const made = program.madePaths.find(found => found.path === path);
+  const advice = made ? `Run "make ${made.target}"` : 'Make it';
+  throw new UserError(
+    `${capitalized(programWords(program))} is built from ${path}, which git leaves out and which is not here, while ${name} (${cite(evidence)}) is declared nowhere else${makerClause(stepInTheWay(repository, folderOf(path)))}. ${advice} here first, and run this again.`,
+  );
+}
+
+function generatedFiles(repository: Repository, program: ProgramFacts): readonly Generation[] {
   return repository.generateSteps.flatMap(({ tool, dir, outputsIgnored, evidence }) => {
     const missing = outputsIgnored.find(path => folderOf(path) === dir && path.endsWith('.go') && !path.endsWith('_test.go'));
     if (tool !== 'go' || missing === undefined || !program.packageDirs.includes(dir) || stepInTheWay(repository, dir)) return [];

@@ -401,6 +401,11 @@ describe('planFrontEnds', () => {
   });
 });
 
+// a package of which there is its directive alone, and a program that takes something from it
+const hollow = (command: string): string => `// Package gen is made of gen.proto.\npackage gen\n\n//go:generate ${command}\n`;
+const using = 'package main\n\nimport "example.com/x/gen"\n\nfunc main() { gen.Run() }\n';
+const printing = (what: string): string => `package main\n\nfunc main() { print(${what}) }\n`;
+
 describe('planGeneration', () => {
   it('refuses what the go command refuses to embed', async () => {
     const texts = {
@@ -465,11 +470,55 @@ describe('planGeneration', () => {
   it('refuses a package that is not there, when the Go toolchain cannot make it', async () => {
     await assert.rejects(
       dockerRunOf({ 'main.go': mainImporting('example.com/x/gen') }),
-      /imports example\.com\/x\/gen \(main\.go:3\), which is not in the repository/,
+      /imports example\.com\/x\/gen \(main\.go:3\), whose code is not in the repository/,
     );
     await assert.rejects(
       dockerRunOf({ 'main.go': mainImporting('example.com/x/gen', '//go:generate protoc --go_out=gen a.proto') }),
       /go generate runs protoc for it \(main\.go:5\), which the builder does not have/,
     );
   });
+
+  it('makes a package of which there is its directive alone', async () => {
+    const texts = { 'main.go': using, 'internal/maker/main.go': 'package main\n\nfunc main() {}\n' };
+    const dockerfile = await dockerfileOf({ ...texts, 'gen/doc.go': hollow('go run ../internal/maker') });
+    assert.match(dockerfile, /\n# gen\/doc\.go:4 makes example\.com\/x\/gen, which main\.go:3 imports\.\n/);
+    assert.match(dockerfile, /\n    go generate \.\/gen\n/);
+    await assert.rejects(
+      dockerRunOf({ 'main.go': using, 'gen/doc.go': hollow('protoc --go_out=. gen.proto') }),
+      /imports example\.com\/x\/gen \(main\.go:3\), whose code is not in the repository; go generate runs protoc for it \(gen\/doc\.go:4\)/,
+    );
+  });
+
+  it('refuses a package without a file that git leaves out, where nothing else declares what is used', async () => {
+    const refused = { 'main.go': printing('Asset("a")'), '.gitignore': '# made\n/bindata.go\n' };
+    await assert.rejects(dockerRunOf(refused), {
+      message:
+        /^The program at the root is built from bindata\.go, which git leaves out and which is not here, while Asset \(main\.go:3\) is declared nowhere else\. Make it/,
+    });
+    const made = { ...refused, Makefile: 'assets:\n\tgo-bindata -o bindata.go web\n' };
+    await assert.rejects(dockerRunOf(made), { message: /declared nowhere else\. Run "make assets" here first/ });
+    for (const texts of [
+      { ...refused, 'bindata.go': 'package main\n\nfunc Asset(name string) string { return name }\n' },
+      { ...refused, 'asset.go': 'package main\n\nvar (\n\tAsset = func(name string) string { return name }\n)\n' },
+      { ...refused, 'main.go': printing('string(rune(len("a")))') },
+      { ...refused, 'main.go': 'package main\n\nimport . "strings"\n\nfunc main() { print(ToUpper("a")) }\n' },
+      { ...refused, 'main.go': 'package main\n\nfunc main() {\n\ttype name string\n\tprint(name("a"))\n}\n' },
+      {
+        ...refused,
+        'main.go': 'package main\n\nfunc use[T any](of func(T) T, t T) T { return T(of(t)) }\n\nfunc main() { use(nil, 1) }\n',
+      },
+      { 'main.go': refused['main.go'], '.gitignore': 'web/bindata.go\n*.go\n!main.go\n' },
+    ]) {
+      assert.match(await dockerfileOf(texts), /^ENTRYPOINT/m);
+    }
+  });
+
+  for (const [what, importing, gen] of [
+    ['declares', using, `${hollow('protoc --go_out=. gen.proto')}\nfunc Run() {}\n`],
+    ['needs none, since it is imported for what it does', mainImporting('example.com/x/gen'), hollow('protoc --go_out=. gen.proto')],
+  ] as const) {
+    it(`takes a package as it is that ${what}`, async () => {
+      assert.doesNotMatch(await dockerfileOf({ 'main.go': importing, 'gen/doc.go': gen }), /go generate/);
+    });
+  }
 });

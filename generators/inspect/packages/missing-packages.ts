@@ -6,7 +6,7 @@ import type { ImportGraph } from './import-graph.ts';
 import type { ModuleFacts } from '../modules/module-facts.ts';
 import type { RepositoryFiles } from '../repository-files.ts';
 
-/** A package that a program imports from a module of the repository, and that is not there: code that is generated and not in git. */
+/** A package that a program imports from a module of the repository, and whose code is not there: it is generated and not in git. */
 export interface MissingPackage {
   readonly importPath: string;
   /** The folder that it has to lie in. */
@@ -18,21 +18,23 @@ export interface MissingPackage {
 }
 
 /**
- * The imports of a program that its own modules do not have: no Go file lies in the folder, and no module that go.mod requires holds
- * the package instead. `steps` are those of all packages, since a directive may stand in one that the program does not import.
+ * The imports of a program that its own modules do not have: no Go file lies in the folder, or the package is hollow, and no module that
+ * go.mod requires holds it instead. `steps` are those of all packages, since a directive may stand in one that the program does not import.
  */
 export function missingPackages(
   files: RepositoryFiles,
-  { missing }: Pick<ImportGraph, 'missing'>,
+  { missing, hollow }: Pick<ImportGraph, 'missing'> & { readonly hollow: ReadonlyMap<string, Evidence> },
   modules: readonly ModuleFacts[],
   steps: readonly GenerateStep[],
 ): readonly MissingPackage[] {
-  return [...missing].flatMap(([importPath, evidence]) => {
+  return [...missing, ...hollow].flatMap(([importPath, evidence]) => {
     const owner = ownerOf(modules, importPath);
     if (!owner || isRequired(owner.goMod, owner.path, importPath)) return [];
     const dir = pathIn(owner.dir, importPath.slice(owner.path.length + 1));
-    if (files.list(dir).some(({ name, kind }) => kind !== 'folder' && name.endsWith('.go'))) return [];
-    const step = steps.find(({ folders }) => folders.includes(dir)) ?? steps.find(found => reaches(found, dir, owner.dir));
+    const isThere = files.list(dir).some(({ name, kind }) => kind !== 'folder' && name.endsWith('.go'));
+    if (isThere && !hollow.has(importPath)) return [];
+    const step =
+      steps.find(found => found.dir === dir || found.folders.includes(dir)) ?? steps.find(found => reaches(found, dir, owner.dir));
     return [{ importPath, dir, evidence, ...(step && { step }) }];
   });
 }

@@ -14,7 +14,7 @@ function missingOf(imported: string, texts: Readonly<Record<string, string>> = {
   const { modules, packages, programs } = inspectRepository(files);
   assert.ok(programs[0]);
   const graph = importGraph(programs[0].package, packageResolver(modules.map(moduleRoot), packages));
-  return missingPackages(files, graph, modules, generateSteps(files, packages, linuxTarget, goFileReader(files)));
+  return missingPackages(files, { ...graph, hollow: new Map() }, modules, generateSteps(files, packages, linuxTarget, goFileReader(files)));
 }
 
 const gen = (command: string): string => `package p\n\n//go:generate ${command}\n`;
