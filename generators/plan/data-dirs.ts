@@ -16,6 +16,9 @@ const ofSystem =
 // https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch05.html: what programs keep lies there, and /data is as usual for it in images
 const ofState = /^\/(?:var\/(?:lib|cache|spool|log)\/.|data(?:\/|$))/;
 
+// a folder of the system in which a volume is the program's own: what it makes for others to share, and what it is set up by
+const volumeOfSystem = /^\/(?:usr\/(?:local\/)?share|etc)\/(?!(?:ssl|ca-certificates|zoneinfo)(?:\/|$))./;
+
 /** Whether a path of an image is plain, and no folder of the system. */
 export function isOfProgram(path: string): boolean {
   return isPlainPath(path) && !ofSystem.test(path);
@@ -72,7 +75,9 @@ export function dataDirsOf(
   const unsure =
     writesBelow && isService ? { path: workdir, reason: `${cite(writesBelow)} writes there, unless it is told another folder` } : undefined;
   const atWork = isElsewhere ? [] : [database ?? unsure ?? []].flat();
-  const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(({ path }) => isOfProgram(path));
+  const dirs = [...named, ...(home ? [home] : []), ...atWork, ...made].filter(
+    found => isOfProgram(found.path) || (volumes.includes(found) && isPlainPath(found.path) && volumeOfSystem.test(found.path)),
+  );
   const around = dirs.find(({ path }) => isWithin(start, path));
   const all = firstBy([...dirs, ...(around ? [{ ...around, path: start }] : [])], ({ path }) => path);
   // an outer folder that is made for an inner one would stay root's

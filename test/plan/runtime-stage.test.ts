@@ -65,6 +65,19 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'a volume below a folder of the system, but none of those that others keep there',
+      {
+        'main.go': reading(),
+        Dockerfile: `${builder}FROM alpine\nCOPY --from=b /x /x\nVOLUME /usr/share/x /etc/x /etc/ssl/certs /tmp\nCMD ["/x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /etc/x',
+        'COPY --from=build --chown=65532:65532 /empty /usr/share/x',
+        'VOLUME ["/usr/share/x", "/etc/x", "/etc/ssl/certs", "/tmp"]',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'no such one where it writes beside the volume as well',
       {
         'main.go': reading('os.MkdirAll("data", 0o755)', 'os.MkdirAll("logs", 0o755)'),
