@@ -1,10 +1,11 @@
-import { baseName, folderOf } from '../inspect/paths.ts';
+import { baseName, folderOf, isWithin } from '../inspect/paths.ts';
 import { shellTokens, UNKNOWN, type ValueOf } from '../inspect/shell/shell-words.ts';
 import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { asInOwnImage } from './clauses.ts';
 import { curlByWget } from './curl-by-wget.ts';
+import { nearestBase } from './nearest-base.ts';
 import { packageOfProgram } from './program-packages.ts';
 import type { PublishedPort } from './published-ports.ts';
 import type { RuntimeBase } from './runtime-base.ts';
@@ -96,6 +97,10 @@ function ownCheck(
   const [executable = '', ...rest] = words ?? [];
   if (!ownImage || executable === '') return undefined;
   if (namesOf(program, ownImage).includes(baseName(executable))) return { command: [runtime.binary, ...rest], reason: asInOwnImage };
+  const { to } = ownImage.checkScript ?? {};
+  const isHeld = to !== undefined && runtime.copies.some(copy => isWithin(to, copy.to));
+  // written for the commands of that distribution
+  if (isHeld && words && nearestBase(ownImage.stage.image)?.base === baseOfImage) return { command: words, reason: asInOwnImage };
   const needed = packages && packageOfProgram(baseName(executable), packages);
   if (words && (needed === '' || runtime.packages.some(({ name }) => name === needed)))
     return { command: line ?? words, reason: asInOwnImage };

@@ -47,12 +47,13 @@ export function ownPackages(
   // of a terminal or a job runner, say: CMD ["serve", "bash"], ENV EDITOR=vim
   const values = (ownImage?.stage.env ?? []).map(({ value }) => value);
   const words = [...(ownImage?.entrypointArguments ?? []), ...(ownImage?.arguments ?? []), ...values].map(baseName);
-  const named = new Set([...words, ...(script?.commands ?? [])]);
+  const commands = new Set([...(script?.commands ?? []), ...(ownImage?.checkScript?.commands ?? [])]);
+  const named = new Set([...words, ...commands]);
   // with the toolchain for the modules that it fetches: a program that starts git says so in its code
   const isFetching = (name: string): boolean => name === 'git' && isGoImage(ownImage?.stage.image ?? '') && !named.has(name);
   const installed = (ownImage?.stage.packages ?? []).filter(({ name }) => !isFetching(name));
   return installed.map(found => {
-    const isOfScript = from === distribution && script?.commands.has(found.name) === true;
+    const isOfScript = from === distribution && commands.has(found.name);
     const kept = distribution && (samePackage(found.name, from, distribution, named) ?? (isOfScript ? found.name : undefined));
     return { ...found, ...(kept !== undefined && { kept }) };
   });

@@ -41,6 +41,17 @@ const checkOf = async (address: string, base?: 'scratch'): Promise<readonly stri
 const serving = (name: string, address: string, path: string): string =>
   `package ${name}\n\nimport "net/http"\n\nfunc Serve(addr string) {\n\thttp.HandleFunc("${path}", func(w http.ResponseWriter, r *http.Request) {})\n\thttp.ListenAndServe(${address}, nil)\n}\n`;
 
+const withScript = async (from: string, options: Parameters<typeof dockerRunOf>[1] = {}): Promise<readonly string[]> => {
+  const dockerfile = `RUN apk add jq unzip\nCOPY check.sh /check.sh\nCOPY x /bin/serve\nHEALTHCHECK CMD /check.sh\nENTRYPOINT ["/bin/serve"]\n`;
+  const texts: Texts = {
+    'main.go': mainImporting('fmt'),
+    'check.sh': '#!/bin/sh\nup=$(cat /tmp/state | jq .up)\ntest "$up" = true\n',
+    Dockerfile: `FROM ${from}\n${dockerfile}`,
+  };
+  const { files } = await dockerRunOf(texts, options);
+  return files.find(({ path }) => path === 'Dockerfile')?.text.match(/^(?:HEALTHCHECK|RUN apk|COPY .*check).*$/gm) ?? [];
+};
+
 describe('planHealthCheck', () => {
   const kept: readonly (readonly [name: string, from: string, check: string, command: string])[] = [
     [
@@ -85,6 +96,13 @@ describe('planHealthCheck', () => {
       assert.deepEqual(lines, command === undefined ? [] : [`HEALTHCHECK --interval=1m CMD ${command}`]);
     });
   }
+
+  it('asks by a script of the repository that the image holds, with the packages of its commands', async () => {
+    const [install, copy, check] = await withScript('alpine');
+    assert.deepEqual([install, check], ['RUN apk add --no-cache jq', 'HEALTHCHECK CMD ["/check.sh"]']);
+    assert.match(copy ?? '', /check\.sh \/check\.sh$/);
+    assert.doesNotMatch((await withScript('alpine', { base: 'debian' })).join('\n'), /^HEALTHCHECK/m);
+  });
 
   it('leaves out what needs a shell', async () => {
     assert.deepEqual((await outcome('alpine', 'CMD wget -q localhost/`hostname`')).lines, []);

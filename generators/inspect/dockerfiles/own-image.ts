@@ -19,7 +19,8 @@ import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own
 import { type OwnEdit, ownEdits } from './own-edits.ts';
 import { takenStages, type TakenStages } from './taken-stages.ts';
 import { type OwnStart, ownStart } from './own-start.ts';
-import type { ScriptFile } from './own-script.ts';
+import { commandsOf, type ScriptFile } from './own-script.ts';
+import { UNKNOWN } from '../shell/shell-words.ts';
 import { withoutPlatform } from './platform-name.ts';
 import { type PrivateFetching, privateFetching } from './private-fetching.ts';
 import type { StageContents } from './stage-contents.ts';
@@ -39,6 +40,8 @@ export interface OwnImage extends OwnStart, TakenStages {
   readonly edits: readonly OwnEdit[];
   /** The C libraries that its build has the headers of, by their packages. */
   readonly builderLibraries: readonly InstalledPackage[];
+  /** The script of the repository that its health check starts, by its path there, and the commands that it may run. */
+  readonly checkScript?: { readonly to: string; readonly commands: ReadonlySet<string> };
   /** How its build reaches modules that are not public. */
   readonly privateFetching?: PrivateFetching;
   /** What its build does beside fetching, copying and `go build`. */
@@ -60,6 +63,9 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     scriptAt: path => scriptAt(files, copies, stage.workdir, path),
     overlays: copies.flatMap(({ from, to }) => (/^\/+$/.test(to) && from !== '' && entryKind(files, from) === 'folder' ? from : [])),
   });
+  const [check] = (stage.healthcheck?.command ?? [])
+    .flatMap(words => words.split(/\s+/))
+    .flatMap(word => (word.includes('/') ? (scriptAt(files, copies, stage.workdir, word) ?? []) : []));
   const byPath = start.executable === undefined ? undefined : startedByPath(files, owners.files, start.executable);
   const fetching = privateFetching(stages, file);
   const edits = seen ? ownEdits(stages, seen, copies) : [];
@@ -75,6 +81,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     ...(go && { go }),
     ...start,
     ...(byPath && { startedByPath: byPath }),
+    ...(check && { checkScript: { to: check.to, commands: commandsOf(check.text, () => UNKNOWN) } }),
     ...(fetching && { privateFetching: fetching }),
     copies: runtimeCopies(files, stage, copies, start.startScript),
     edits,

@@ -53,8 +53,8 @@ export interface StartWords {
 
 const ofRoot =
   /^(?:chown|chgrp|su|su-exec|gosu|setpriv|runuser|chroot|adduser|addgroup|useradd|groupadd|usermod|groupmod|userdel|deluser|delgroup|groupdel|passwd|chpasswd|setcap|mount|umount|sysctl|ip6?tables(?:-\w+)?|nft|apk|apt|apt-get|update-ca-certificates|ldconfig|cron|crond|service|sshd)$/;
-// the parser of commands does not look into these
-const substituted = /(?:\$\(|`)\s*([\w./-]+)/g;
+// the parser of commands does not look into these, nor behind the pipes in them
+const substituted = /(?:\$\(|`|\|)\s*([\w./-]+)/g;
 const isScript = /\.\w*sh$/;
 const asksWho = /\bid +-u|\bwhoami\b|\bE?UID\b/;
 const redirected = /(?<![0-9&<>-])>>? *"?([\w./][^\s"'`;|&()<>$]*)/g;
@@ -73,11 +73,21 @@ function isOfDevices(path: string): boolean {
   return /^\/(?:dev|proc|tmp)\//.test(path);
 }
 
+/** The names of the commands that a script may run. */
+export function commandsOf(text: string, valueOf: ValueOf): ReadonlySet<string> {
+  const commands = new Set([...text.matchAll(substituted)].map(([, name = '']) => baseName(name)));
+  for (const command of shellCommands(text, { environment: givenIn(valueOf) })) {
+    commands.add(baseName(command.name)).add(baseName(withoutStarters(startedWords(command))[0] ?? ''));
+  }
+  const interpreter = /^#! *(?:\S*\/env +)?(\S+)/.exec(text)?.[1];
+  return interpreter === undefined ? commands : commands.add(baseName(interpreter));
+}
+
 /** Reads a script that is started with these words; undefined when it never starts the program by a name that is known. */
 export function ownScript({ from, to, text }: ScriptFile, { fixed, free, shell }: StartWords, image: ScriptImage): OwnScript | undefined {
   const { names, valueOf, workdir = '/', scriptAt, overlays } = image;
   const [, first = ''] = [...fixed, ...free];
-  const commands = new Set([...text.matchAll(substituted)].map(([, name = '']) => baseName(name)));
+  const commands = new Set([...commandsOf(text, valueOf), ...(text.startsWith('#!') ? [] : [baseName(shell ?? '')])]);
   const writes = new Set(redirections(text, workdir));
   const scripts = new Map<string, ScriptFile>();
   let program: string | undefined;
@@ -91,7 +101,6 @@ export function ownScript({ from, to, text }: ScriptFile, { fixed, free, shell }
     const at = programAt(words, names);
     if (at >= 0) program = placeOf(words[at] ?? '', dir) ?? program;
     startsGiven ||= withoutStarters(words)[0] === GIVEN;
-    commands.add(baseName(name)).add(baseName(withoutStarters(words)[0] ?? ''));
     needsRoot ||= ofRoot.test(baseName(name)) && !(conditional && asksWho.test(text));
     for (const path of writtenBy(command)) writes.add(path);
     const called = pathFrom(dir, /^(?:\.|source|sh|bash|ash)$/.test(baseName(name)) ? (args[0] ?? '') : name);
@@ -101,7 +110,6 @@ export function ownScript({ from, to, text }: ScriptFile, { fixed, free, shell }
   }
   if (startsGiven && programAt([first], names) === 0) program ??= placeOf(first, workdir);
   if (program === undefined || !isWhole || !(text.startsWith('#!') || shell !== undefined)) return undefined;
-  const interpreter = /^#! *(?:\S*\/env +)?(\S+)/.exec(text)?.[1] ?? shell ?? '';
   return {
     files: [{ from, to }, ...scripts.values()].map(file => ({ from: file.from, to: file.to })),
     words: text.startsWith('#!') || shell === undefined ? [to] : [shell, to],
@@ -109,7 +117,7 @@ export function ownScript({ from, to, text }: ScriptFile, { fixed, free, shell }
     arguments: fixed.length > 0 ? free : free.slice(1),
     program,
     overlays,
-    commands: new Set([...commands.add(baseName(interpreter))].filter(name => needsRoot || !ofRoot.test(name))),
+    commands: new Set([...commands].filter(name => needsRoot || !ofRoot.test(name))),
     needsRoot,
     writes: [...writes].filter(path => !isOfDevices(path)),
   };
