@@ -2,6 +2,7 @@ import { folderOf, isWithin } from '../inspect/paths.ts';
 import { firstBy } from '../inspect/first-by.ts';
 import { cite } from '../inspect/evidence.ts';
 import { embedRoot } from '../inspect/packages/embed-match.ts';
+import { shellCommands } from '../inspect/shell/shell-commands.ts';
 import type { GenerateStep } from '../inspect/packages/generate-steps.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
@@ -42,24 +43,33 @@ function refuseEmbeds(program: ProgramFacts): void {
   throw new UserError(`${what}: ${refusal}. Change the pattern or what it names, until "go build" works, and run this again.`);
 }
 
-// what the builder has beside the go command that a directive uses to finish what that has made
-const FINISHING: ReadonlySet<string> = new Set(['gofmt', 'cp', 'mv', 'rm', 'mkdir', 'touch', 'echo', 'cat', 'sed']);
+// what the builder has that a directive runs, by itself or in a line for the shell
+const OF_BUILDER: ReadonlySet<string> = new Set(
+  'go gofmt cp mv rm mkdir touch echo printf cat sed awk tr cut head tail sort date cd true'.split(' '),
+);
+
+/** What a step runs that the builder does not have. */
+function lackedBy({ tool, command: [, option, script = ''] }: GenerateStep): string | undefined {
+  const names = tool === 'sh' && option === '-c' ? [...shellCommands(script)].map(({ name }) => name) : [tool];
+  return names.find(name => !OF_BUILDER.has(name));
+}
 
 // go generate runs all directives of a package, in their order, and stops at the first that fails: https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source
 function stepInTheWay({ generateSteps }: Repository, dir: string): GenerateStep | undefined {
-  return generateSteps.find(step => step.dir === dir && step.tool !== 'go' && !FINISHING.has(step.tool));
+  return generateSteps.find(step => step.dir === dir && lackedBy(step) !== undefined);
 }
 
 function makerClause(step: GenerateStep | undefined): string {
   if (!step) return '';
+  const tool = lackedBy(step) ?? step.tool;
   // a script of the repository is there, and not all that it runs
-  const lack = step.tool.includes('/') ? 'may need what the builder does not have' : 'the builder does not have';
-  return `; go generate runs ${step.tool} for it (${cite(step.evidence)}), which ${lack}`;
+  const lack = tool.includes('/') ? 'may need what the builder does not have' : 'the builder does not have';
+  return `; go generate runs ${tool} for it (${cite(step.evidence)}), which ${lack}`;
 }
 
 function missingPackages(repository: Repository, program: ProgramFacts): readonly Generation[] {
   return program.missingPackages.map(({ importPath, evidence, step }) => {
-    const inTheWay = step && (stepInTheWay(repository, step.dir) ?? (step.tool === 'go' ? undefined : step));
+    const inTheWay = step && (stepInTheWay(repository, step.dir) ?? (lackedBy(step) === undefined ? undefined : step));
     if (step && !inTheWay) {
       return {
         dir: step.dir,
@@ -103,7 +113,7 @@ function missingEmbeds(repository: Repository, program: ProgramFacts): readonly 
     const makes = ({ outputsMissing }: GenerateStep): boolean =>
       outputsMissing.some(path => isWithin(path, embedded) || isWithin(embedded, path));
     const { generateSteps, submodules } = repository;
-    const step = generateSteps.find(found => found.tool === 'go' && (found.dir === dir || makes(found)));
+    const step = generateSteps.find(found => (found.tool === 'go' && found.dir === dir) || (lackedBy(found) === undefined && makes(found)));
     const inTheWay = stepInTheWay(repository, step?.dir ?? dir);
     if (step && !inTheWay)
       return {
@@ -115,7 +125,7 @@ function missingEmbeds(repository: Repository, program: ProgramFacts): readonly 
     const submodule = submodules.find(({ path, isEmpty }) => isEmpty && (isWithin(embedded, path) || isWithin(path, embedded)));
     const advice = submodule
       ? `${submodule.path} is a submodule that is not checked out: run "git submodule update --init", and this again`
-      : 'Make it here first, by the build of the front end for instance, and run this again';
+      : `Make it here first, by ${inTheWay ? `"go generate" in ${inTheWay.dir || 'the root'}` : 'the build of the front end for instance'}, and run this again`;
     throw new UserError(
       `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), and nothing is there${makerClause(inTheWay)}. ${advice}.`,
     );

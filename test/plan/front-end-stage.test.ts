@@ -441,6 +441,24 @@ describe('planGeneration', () => {
       message: /go generate runs mockgen for it \(main\.go:2\), which the builder does not have/,
     });
     assert.match(await dockerfileOf(withSteps('go run ./internal/maker', 'gofmt -w .')), /\n    go generate \.\n/);
+    await assert.rejects(dockerRunOf(withSteps('sh -c "git describe | sed s/^v// > app.js"')), {
+      message: /go generate runs git for it \(main\.go:1\), which the builder does not have/,
+    });
+  });
+
+  it('makes what is embedded by what the builder has beside the go command', async () => {
+    for (const [step, what] of [
+      ['cp ../VERSION version.txt', 'version.txt'],
+      ['cp -f ../VERSION ./', 'VERSION'],
+      ['sh -c "date | tr -d : > version.txt"', 'version.txt'],
+    ] as const) {
+      const embed = mainImporting('embed', `//go:generate ${step}\n//go:embed ${what}\nvar version string\n`);
+      const text = await dockerfileOf({ 'x/main.go': embed, VERSION: '1' });
+      assert.ok(text.includes(`\n# x/main.go:5 makes ${what}, which x/main.go:6 embeds.\n`), text);
+      assert.match(text, /\n    go generate \.\/x\n/);
+    }
+    const other = mainImporting('embed', '//go:generate cp ../VERSION a.txt\n//go:embed b.txt\nvar version string\n');
+    await assert.rejects(dockerRunOf({ 'x/main.go': other, VERSION: '1' }), { message: /and nothing is there\. Make/ });
   });
 
   it('generates a file that git leaves out of a package, and none that is just not there', async () => {

@@ -1,4 +1,4 @@
-import { folderOf } from '../paths.ts';
+import { baseName, folderOf } from '../paths.ts';
 import { pathFrom } from '../path-from.ts';
 import { optionValue } from '../shell/option-value.ts';
 import { shellTokens, UNKNOWN } from '../shell/shell-words.ts';
@@ -8,12 +8,14 @@ const OUTPUT_FLAGS = ['o', 'out', 'output', 'destination', 'outfile', 'output-fi
 
 /**
  * The files and folders that a generate command is sure to write, relative to the repository: what its options name, what `sh -c` sends
- * to a file, and what stringer, protoc and mockgen make by their own rules.
+ * to a file, what cp copies, and what stringer, protoc and mockgen make by their own rules.
  */
 export function generateOutputs(words: readonly string[], dir: string): readonly string[] {
   const script = /^(?:ba)?sh$/.test(words[0] ?? '') && words[1] === '-c' ? words[2] : undefined;
   const paths =
-    script === undefined ? [optionValue(words, OUTPUT_FLAGS), stringerFile(words), ...protocFiles(words)] : redirections(script);
+    script === undefined
+      ? [optionValue(words, OUTPUT_FLAGS), stringerFile(words), copiedFile(words), ...protocFiles(words)]
+      : redirections(script);
   return paths.flatMap(path => (path === undefined || path.includes('$') ? [] : (pathFrom(dir, path) ?? [])));
 }
 
@@ -25,6 +27,13 @@ function redirections(script: string): readonly string[] {
     if (token?.kind === 'word') words.push(token.text);
   }
   return words.filter(path => !path.startsWith('/dev/'));
+}
+
+// cp ../../VERSION version.txt; a file of the same name in a folder that its path shows to be one
+function copiedFile([tool, ...args]: readonly string[]): string | undefined {
+  const [source, target, ...more] = args.filter(word => !word.startsWith('-'));
+  if (tool !== 'cp' || source === undefined || target === undefined || more.length > 0) return undefined;
+  return /(?:^|\/)\.{0,2}$/.test(target) ? `${target}/${baseName(source)}` : target;
 }
 
 // golang.org/x/tools/cmd/stringer: the first type in lower case, with _string.go
