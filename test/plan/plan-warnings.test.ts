@@ -82,6 +82,15 @@ describe('planWarnings', () => {
       "--private 'example.com/team/*'",
     ]);
     assert.deepEqual(await privateOptions('RUN go mod download'), []);
+    const insteadOf = (to: string, from: string): string => `RUN git config --global url."${to}".insteadOf "${from}" && go mod download`;
+    assert.deepEqual(await privateOptions(insteadOf('ssh://git@github.com/', 'https://github.com/')), [
+      "--private 'example.com/team/*' --private-auth ssh",
+    ]);
+    assert.deepEqual(await privateOptions(insteadOf('https://${TOKEN}@github.com/', 'https://github.com/')), [
+      "--private 'example.com/team/*'",
+    ]);
+    assert.deepEqual(await privateOptions(insteadOf('https://github.com/', 'ssh://git@github.com/')), []);
+    assert.deepEqual(await privateOptions(insteadOf('https://github.com/', 'git@github.com:')), []);
   });
 
   const beside: readonly (readonly [script: string, commands: string | undefined])[] = [

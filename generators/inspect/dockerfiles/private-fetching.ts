@@ -10,6 +10,8 @@ export interface PrivateFetching {
 }
 
 const PRIVATE = /\bGO(?:PRIVATE|NOPROXY)(?:=| +)["']?([\w*?.~/,-]+)/;
+// url."https://github.com/".insteadOf "git@github.com:": what would need a key is fetched without one
+const KEYLESS = /\burl\.["']?https:\/\/[^\s"'@$]+["']?\.insteadOf(?:=|\s+)(?:"[^"]*"|'[^']*'|\S+)/g;
 const SSH = /\btype=ssh\b|\bssh:\/\/|\bgit@/;
 
 /** Finds it by GOPRIVATE, or by what gives git or Go a key or a password of a host. */
@@ -18,7 +20,7 @@ export function privateFetching(stages: readonly Stage[], file: string): Private
   const flagged = all.map(({ keyword, text, flags, line }) => ({
     keyword,
     line,
-    whole: [...flags.map(({ value }) => value), text].join(' '),
+    whole: [...flags.map(({ value }) => value), text].join(' ').replaceAll(KEYLESS, ''),
   }));
   const named = flagged.find(({ keyword, whole }) => /^(?:ENV|ARG|RUN)$/.test(keyword) && PRIVATE.test(whole));
   const given = flagged.find(
