@@ -216,12 +216,13 @@ function layerValues(repository: Repository, plan: ImagePlan): Readonly<Record<s
 function compileNotes({ toolchain: { cgo }, experiments, tags, zones, modules }: ImagePlan): readonly string[] {
   const settings = modules.modules.flatMap(module => module.settings);
   const first = firstBy(settings, ({ kind }) => kind);
+  const ofMusl = cgo?.tags.filter(tag => !tags?.tags.includes(tag)) ?? [];
   return [
     cgo ? 'CGO_ENABLED=1: C code is compiled, too.' : 'CGO_ENABLED=0: a static binary, which runs on any base.',
     ...(cgo?.cFlags ? [`CGO_CFLAGS: ${cgo.cFlags.reason}.`] : []),
     ...experiments.map(({ name, reason }) => `GOEXPERIMENT=${name}: ${reason}.`),
     ...(tags ? [`-tags: ${tags.reason}.`] : []),
-    ...(cgo && cgo.tags.length > 0 ? [`-tags ${cgo.tags.join(',')}: for the C library of Alpine Linux, musl.`] : []),
+    ...(ofMusl.length > 0 ? [`-tags ${ofMusl.join(',')}: for the C library of Alpine Linux, musl.`] : []),
     ...(zones.isLinked
       ? [`-tags ${zonesTag}: the time zones are in the program, so that TZ works, which it does not with a file that ZONEINFO names.`]
       : []),

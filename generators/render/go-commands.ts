@@ -170,6 +170,6 @@ function modFlags(settings: BuildModule['settings']): readonly string[] {
 }
 
 function tagFlags({ tags, zones, toolchain: { cgo } }: ImagePlan): readonly string[] {
-  const all = [...(tags?.tags ?? []), ...(cgo?.tags ?? []), ...(zones.isLinked ? [zonesTag] : [])];
-  return all.length > 0 ? [`-tags=${shellWord(all.join(','))}`] : [];
+  const all = new Set([...(tags?.tags ?? []), ...(cgo?.tags ?? []), ...(zones.isLinked ? [zonesTag] : [])]);
+  return all.size > 0 ? [`-tags=${shellWord([...all].join(','))}`] : [];
 }

@@ -22,6 +22,16 @@ describe('chooseBase', () => {
     }
   });
 
+  it('says a tag for the C library once, where the repository builds with it itself', async () => {
+    const kafka = { 'main.go': mainImporting('github.com/confluentinc/confluent-kafka-go/kafka') };
+    const ours = await dockerfileOf(kafka);
+    assert.match(ours, / go build -tags=musl -trimpath/);
+    assert.match(ours, /^# -tags musl: for the C library of Alpine Linux, musl\.$/m);
+    const theirs = await dockerfileOf({ ...kafka, Makefile: 'build:\n\tgo build -tags musl,netgo .\n' });
+    assert.match(theirs, / go build -tags=musl,netgo -trimpath/);
+    assert.doesNotMatch(theirs, /-tags musl:/);
+  });
+
   it('installs the packages that a library comes in, to build with and to run with', async () => {
     const alpine = await dockerfileOf(vips);
     assert.deepEqual(alpine.match(/^RUN apk add .*$/gm), [
