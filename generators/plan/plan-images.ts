@@ -15,6 +15,7 @@ import { type FrontEndStage, planFrontEnds } from './front-end-stage.ts';
 import { goCeiling, type RequiredModule } from './go-ceilings.ts';
 import { type GoExperiment, planExperiments } from './go-experiments.ts';
 import { chooseGoRelease, type GoRelease } from './go-release.ts';
+import { withoutLeftOutData } from './left-out-data.ts';
 import { type Generation, planGeneration } from './missing-code.ts';
 import { type HealthCheck, planHealthCheck } from './health-check.ts';
 import { type OwnOutput, ownOutputs } from './own-outputs.ts';
@@ -100,10 +101,11 @@ export interface ProgramImage {
  */
 export function planImages(
   repository: Repository,
-  chosen: readonly KnownProgram[],
+  given: readonly KnownProgram[],
   choices: ImageChoices,
   chosenTags?: ChosenTags,
 ): ImagePlan {
+  const chosen = given.map(known => ({ ...known, program: withoutLeftOutData(known.program, repository) }));
   const programs = chosen.map(({ program }) => program);
   const packages = { build: choices.buildPackage ?? [], run: choices.runPackage ?? [] };
   const modules = planModules(repository, [...new Set(programs.map(({ moduleDir }) => moduleDir))]);

@@ -137,6 +137,22 @@ describe('planRuntime', () => {
       ],
     ],
     [
+      'no data that its own ignore file keeps out, but the folder for it',
+      {
+        'main.go': reading('os.ReadFile("db/users.json")', 'os.WriteFile("db/users.json", nil, 0o600)', 'os.ReadFile("conf/app.yml")'),
+        'db/users.json': '{"secret":"x"}',
+        'conf/app.yml': '',
+        '.dockerignore': 'conf\n/db/\n',
+        Dockerfile: `${builder}FROM alpine\nWORKDIR /app\nCOPY db ./db\nCOPY --from=b /x ./\nCMD ["./x"]\n`,
+      },
+      [
+        'COPY --from=build --chown=65532:65532 /empty /app/db',
+        'WORKDIR /app',
+        'COPY conf/app.yml /app/conf/app.yml',
+        'ENTRYPOINT ["/usr/local/bin/x"]',
+      ],
+    ],
+    [
       'the home that its own image says, which is its user to write in',
       {
         'main.go': mainImporting('fmt'),
