@@ -3,6 +3,7 @@ import { firstBy } from '../inspect/first-by.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import { isWithin } from '../inspect/paths.ts';
+import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { asInOwnImage } from './clauses.ts';
 import { isPlainPath } from './docker-paths.ts';
 import { userHome, usesHomeOfRoot } from './home-of-root.ts';
@@ -30,14 +31,15 @@ export function isOfProgram(path: string): boolean {
  */
 export function homeOf(program: ProgramFacts, { name }: RuntimeBase): Reasoned<'path'> | undefined {
   const needed = name === 'distroless' ? undefined : homeReason(program);
-  const own = program.ownImage?.stage.env.find(isOwnHome)?.value;
+  const own = ownHome(program.ownImage);
   if (own !== undefined) return { path: own, reason: needed ?? asInOwnImage };
   return needed === undefined ? undefined : { path: userHome, reason: needed };
 }
 
-/** Whether a variable of the repository's own image says where the home of its user is, other than that of root or the one given here. */
-export function isOwnHome({ name, value }: Pick<EnvironmentVariable, 'name' | 'value'>): boolean {
-  return name === 'HOME' && value.startsWith('/') && isOfProgram(value) && value !== userHome;
+/** Where the repository's own image says that the home of its user is, other than that of root, the one given here, and what its commands begin in. */
+export function ownHome(ownImage: OwnImage | undefined): string | undefined {
+  const home = ownImage?.stage.env.find(({ name }) => name === 'HOME')?.value ?? '';
+  return home.startsWith('/') && isOfProgram(home) && home !== userHome && home !== ownImage?.stage.workdir ? home : undefined;
 }
 
 function homeReason({ runtimeFiles, ownImage }: ProgramFacts): string | undefined {

@@ -9,7 +9,7 @@ import type { OwnImage } from '../inspect/dockerfiles/own-image.ts';
 import { isWithin } from '../inspect/paths.ts';
 import { pathFrom } from '../inspect/path-from.ts';
 import type { KnownPackages } from './choose-base.ts';
-import { dataDirsOf, homeOf, isOfProgram, isOwnHome, writesAtRoot } from './data-dirs.ts';
+import { dataDirsOf, homeOf, isOfProgram, ownHome, writesAtRoot } from './data-dirs.ts';
 import { inUserHome } from './home-of-root.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
@@ -89,7 +89,7 @@ export function planRuntime(
   const told = environmentOf(program);
   const env = [
     ...told,
-    ...(home && !account && !told.some(isOwnHome)
+    ...(home && !account && ownHome(ownImage) === undefined
       ? [{ name: 'HOME', value: home.path, reason: 'a user known only by number has / as its home' }]
       : []),
   ];
@@ -228,8 +228,9 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
 }
 
 function environmentOf({ ownImage, listens }: ProgramFacts): readonly EnvironmentVariable[] {
+  const home = ownHome(ownImage);
   const own = (ownImage?.stage.env ?? []).filter(
-    variable => isVariableName(variable.name) && (!ofBuilds.test(variable.name) || isOwnHome(variable)),
+    variable => isVariableName(variable.name) && (!ofBuilds.test(variable.name) || (variable.name === 'HOME' && variable.value === home)),
   );
   const needed = listens.variables.filter(({ required }) => required);
   const portReason = (variable: string): string | undefined => {

@@ -24,6 +24,10 @@ async function privateOptions(lines: string): Promise<readonly string[]> {
   return found.flatMap(message => /run this again with (.*)\.$/.exec(message)?.[1] ?? []);
 }
 
+function insteadOf(to: string, from: string): string {
+  return `RUN git config --global url."${to}".insteadOf "${from}" && go mod download`;
+}
+
 describe('planWarnings', () => {
   it('misses no program that the base has', async () => {
     const starts = ['less', 'more', 'stty', 'vi', 'other'].map(name => `\texec.Command("${name}")\n`).join('');
@@ -82,7 +86,6 @@ describe('planWarnings', () => {
       "--private 'example.com/team/*'",
     ]);
     assert.deepEqual(await privateOptions('RUN go mod download'), []);
-    const insteadOf = (to: string, from: string): string => `RUN git config --global url."${to}".insteadOf "${from}" && go mod download`;
     assert.deepEqual(await privateOptions(insteadOf('ssh://git@github.com/', 'https://github.com/')), [
       "--private 'example.com/team/*' --private-auth ssh",
     ]);

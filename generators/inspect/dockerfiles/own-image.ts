@@ -12,7 +12,7 @@ import { pathFolders } from './path-folders.ts';
 import { readDockerfile } from './existing-dockerfile.ts';
 import type { NamedGo } from '../modules/named-go.ts';
 import type { FinalStage } from './final-stage.ts';
-import { isUsualCopy, otherCopies } from './other-copies.ts';
+import { isUsualCopy, type OtherCopy, otherCopies } from './other-copies.ts';
 import { type BuiltLines, type OtherStep, otherSteps } from './other-steps.ts';
 import { allCopies, type OwnCopy, runtimeCopies, type SeenContext, seenFrom } from './own-copies.ts';
 import { type DockerfileOwners, ownDockerfile, possibleDockerfiles } from './own-dockerfile.ts';
@@ -81,7 +81,7 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
     ...(go && { go }),
     ...start,
     ...(byPath && { startedByPath: byPath }),
-    ...(check && { checkScript: { to: check.to, commands: commandsOf(check.text, () => UNKNOWN) } }),
+    ...(check && !runsOther(check, others) && { checkScript: { to: check.to, commands: commandsOf(check.text, () => UNKNOWN) } }),
     ...(fetching && { privateFetching: fetching }),
     copies: runtimeCopies(files, stage, copies, start.startScript),
     edits,
@@ -98,6 +98,11 @@ export function ownImage(files: RepositoryFiles, owners: DockerfileOwners, progr
 /** The Dockerfiles that may be of the image of a program, where nothing tells which one is. */
 export function unreadDockerfiles(files: RepositoryFiles, owners: DockerfileOwners, program: Program): readonly string[] {
   return possibleDockerfiles(files, owners, program, namesOf(owners, program));
+}
+
+// what comes from elsewhere is not here
+function runsOther({ text }: ScriptFile, others: readonly OtherCopy[]): boolean {
+  return others.some(({ from, to }) => [from, to].some(path => baseName(path) !== '' && text.includes(baseName(path))));
 }
 
 function builtLines({ buildEvidence }: DockerfileOwners, file: string, { dir }: Program, edits: readonly OwnEdit[]): BuiltLines {
