@@ -59,22 +59,15 @@ function exitsOf({ exits }: Knowledge, { file, node }: Place): readonly Node[] {
 
 const leaves = new Set(['return_statement', 'continue_statement', 'break_statement', 'goto_statement']);
 
-// `errors.New("DATABASE_URL is required")`, `fmt.Errorf("no token")`, ErrNoDatabase
-const complaint = /^(?:x?errors\.\w+|fmt\.Errorf)\(|^(?:\w+\.)?[eE]rr[A-Z]\w*$/;
-const isEmpty = /==\s*""|\blen\([^()]*\)\s*==\s*0/;
-
-// a program without its arguments, or without a setting that it cannot be without, may say so and end, which makes them no default
+// a program without its arguments may say so and end, which makes them no default
 function exitCondition(statement: Node): Node | undefined {
   if (statement.type !== 'if_statement' || statement.childForFieldName('alternative')) return undefined;
   const condition = statement.childForFieldName('condition');
   const canBeKnown = condition && !/\bnil\b|[aA]rgs?\b/.test(condition.text);
-  const last = canBeKnown ? lastOf(statement.childForFieldName('consequence')) : undefined;
-  if (!last || !leaves.has(last.type)) return undefined;
-  const returned = last.type === 'return_statement' ? (last.namedChild(0)?.namedChildren.at(-1)?.text ?? '') : '';
-  return isEmpty.test(condition?.text ?? '') && complaint.test(returned) ? undefined : (condition ?? undefined);
+  return canBeKnown && leavesAtEnd(statement.childForFieldName('consequence')) ? condition : undefined;
 }
 
-function lastOf(block: Node | null): Node | undefined {
+function leavesAtEnd(block: Node | null): boolean {
   const last = block?.namedChildren.at(-1);
-  return last?.type === 'statement_list' ? lastOf(last) : last;
+  return last?.type === 'statement_list' ? leavesAtEnd(last) : leaves.has(last?.type ?? '');
 }

@@ -122,16 +122,6 @@ describe('listening', () => {
       'func main() { http.ListenAndServe(os.Getenv("HOST")+":"+cmp.Or(os.Getenv("PORT"), "97"), nil) }',
     ],
     [
-      'behind a complaint of what it has to be given',
-      ['99'],
-      'func serve() error { if os.Getenv("DSN") == "" { return errors.New("no DSN") }\nreturn http.ListenAndServe(cmp.Or(os.Getenv("ADDR"), ":99"), nil) }\nfunc main() { serve() }',
-    ],
-    [
-      'not behind what is left where it is not asked for',
-      [],
-      'func serve() error { if os.Getenv("ADMIN") == "" { return nil }\nreturn http.ListenAndServe(":100", nil) }\nfunc main() { serve() }',
-    ],
-    [
       'on a network that depends',
       ['98'],
       'func main() { network, addr := "tcp", ":98"\nif sock { network = "unix" }\nnet.Listen(network, addr) }',
