@@ -5,17 +5,8 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { asInOwnImage, listed } from './clauses.ts';
 import { isFixedStage } from './program-name.ts';
 
-/** A stage of the repository's own Dockerfile that is built here as it is. */
-export interface KeptStage {
-  readonly name: string;
-  readonly image: string;
-  /** Whether that is a stage before it. */
-  readonly isOnStage: boolean;
-  readonly platform?: string;
-  readonly lines: readonly string[];
-  /** What it copies of the build context, paths and patterns; '' is all of it. */
-  readonly reads: readonly string[];
-  readonly uses: readonly string[];
+/** A stage of the repository's own Dockerfile that is built here as it is, by names that no other stage has. */
+export interface KeptStage extends Omit<OwnStage, 'evidence'> {
   /** A clause without a full stop that says what is made in it. */
   readonly reason: string;
 }
@@ -62,23 +53,25 @@ export function planOwnStages(programs: readonly ProgramFacts[], nameOf: StageNa
 }
 
 function keptStage(stage: OwnStage, nameOf: StageNames, copies: readonly StageCopy[]): KeptStage {
-  const { platform, isOnStage, reads, uses, evidence } = stage;
-  const here = (name: string): string => nameOf(evidence.file, name);
-  const renamed = uses.filter(name => here(name) !== name);
+  const { evidence, ...kept } = stage;
+  const { name, image, isOnStage, uses } = stage;
+  const here = (known: string): string => nameOf(evidence.file, known);
+  const renamed = uses.filter(known => here(known) !== known);
   const lines = stage.lines.map(line =>
-    renamed.reduce((text, name) => text.replace(new RegExp(`(\\s--from=)${name}(?=\\s)`, 'i'), `$1${here(name)}`), line),
+    renamed.reduce(
+      (text, known) => text.replace(new RegExp(`(\\s--from=)${known.replaceAll('.', '\\.')}(?=\\s)`, 'i'), `$1${here(known)}`),
+      line,
+    ),
   );
-  const taken = copies.filter(copy => copy.stage === here(stage.name));
+  const taken = copies.filter(copy => copy.stage === here(name));
   const embeds = taken.flatMap(({ embeddedAt }) => (embeddedAt ? cite(embeddedAt) : []));
   const read = taken.flatMap(({ from, embeddedAt }) => (embeddedAt ? [] : from));
   const made = [...(embeds.length > 0 ? [`what is embedded at ${listed(embeds, 3)}`] : []), ...read];
   return {
-    name: here(stage.name),
-    image: isOnStage ? here(stage.image) : stage.image,
-    isOnStage,
-    ...(platform !== undefined && { platform }),
+    ...kept,
+    name: here(name),
+    image: isOnStage ? here(image) : image,
     lines,
-    reads,
     uses: uses.map(here),
     // no line of it, since this Dockerfile may take its place
     reason: `${asInOwnImage}${made.length > 0 ? `, for ${listed(made, 3)}` : ''}`,
