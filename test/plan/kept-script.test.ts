@@ -158,7 +158,7 @@ describe('keptScript', () => {
       'COPY rootfs/ /',
       'COPY --chmod=755 rootfs/bin/run /bin/run',
       'COPY --chmod=755 lib.sh /opt/lib.sh',
-      'ENTRYPOINT ["/bin/run"]',
+      'ENTRYPOINT ["bash", "/bin/run"]',
     ]);
     const texts = { 'main.go': mainImporting('fmt'), 'rootfs/bin/run': '#!/bin/sh\n. /opt/lib.sh\nexec x "$NAME"\n', 'lib.sh': '' };
     assert.match(await dockerfileOf({ ...texts, Dockerfile }), /^# rootfs\/bin\/run runs it\.\nCOPY --chmod=755 lib\.sh /m);

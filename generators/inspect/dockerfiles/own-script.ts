@@ -83,6 +83,13 @@ export function commandsOf(text: string, valueOf: ValueOf): ReadonlySet<string> 
   return interpreter === undefined ? commands : commands.add(baseName(interpreter));
 }
 
+// by its shell, where its first line asks for one by way of env, which a small image need not have
+function startedBy(text: string, shell: string | undefined, to: string): readonly string[] {
+  const named = /^#! *\/usr\/bin\/env +(\w+)\s*$/m.exec(text.split('\n', 1)[0] ?? '')?.[1];
+  if (named !== undefined) return [named, to];
+  return text.startsWith('#!') || shell === undefined ? [to] : [shell, to];
+}
+
 /** Reads a script that is started with these words; undefined when it never starts the program by a name that is known. */
 export function ownScript({ from, to, text }: ScriptFile, { fixed, free, shell }: StartWords, image: ScriptImage): OwnScript | undefined {
   const { names, valueOf, workdir = '/', scriptAt, overlays } = image;
@@ -112,7 +119,7 @@ export function ownScript({ from, to, text }: ScriptFile, { fixed, free, shell }
   if (program === undefined || !isWhole || !(text.startsWith('#!') || shell !== undefined)) return undefined;
   return {
     files: [{ from, to }, ...scripts.values()].map(file => ({ from: file.from, to: file.to })),
-    words: text.startsWith('#!') || shell === undefined ? [to] : [shell, to],
+    words: startedBy(text, shell, to),
     entrypointArguments: fixed.slice(1),
     arguments: fixed.length > 0 ? free : free.slice(1),
     program,
