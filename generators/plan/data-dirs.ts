@@ -8,7 +8,8 @@ import { asInOwnImage } from './clauses.ts';
 import { isPlainPath } from './docker-paths.ts';
 import { userHome, usesHomeOfRoot } from './home-of-root.ts';
 import type { RuntimeBase } from './runtime-base.ts';
-import type { EnvironmentVariable, Reasoned } from './runtime-stage.ts';
+import type { EnvironmentVariable } from './run-environment.ts';
+import type { Reasoned } from './runtime-stage.ts';
 
 // folders that are not one program's
 const ofSystem =

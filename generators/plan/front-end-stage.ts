@@ -7,6 +7,7 @@ import type { FrontEnd } from '../inspect/front-ends/front-ends.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { asInOwnImage } from './clauses.ts';
+import { type PackageManagerCommands, packageManagerCommands } from './package-managers.ts';
 import { refusePath } from './docker-paths.ts';
 import { versions } from './versions.ts';
 
@@ -87,7 +88,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
     ...(lockfile === undefined ? [] : [lockfile]),
     ...settings.map(name => pathIn(installDir, name)),
   ];
-  const manager = managerOf(frontEnd);
+  const manager = packageManagerCommands(frontEnd);
   const name = number > 0 ? `web-${number}` : 'web';
   const isAmongGo = modules.some(module => isWithin(module.dir, installDir));
   const installPaths = frontEnd.installPaths.filter(({ path }) => !readsAll || !isWithin(path, installDir));
@@ -130,7 +131,7 @@ function stageOf({ files, modules }: Repository, frontEnd: FrontEnd, number: num
 }
 
 // with the packages that it depends on, in their order: https://pnpm.io/filtering#--filter-package_name-1
-function buildCommand({ workspaceDependency, buildScript }: FrontEnd, { run }: Manager): readonly string[] {
+function buildCommand({ workspaceDependency, buildScript }: FrontEnd, { run }: PackageManagerCommands): readonly string[] {
   return workspaceDependency ? ['pnpm', '--filter', `${workspaceDependency.name}...`, 'run', buildScript] : [...run, buildScript];
 }
 
@@ -194,59 +195,6 @@ const skips: Readonly<Record<string, string>> = {
 const ofInstallation = /(?:^|_)(?:SKIP|INSTALL|DOWNLOAD|BINARY|HUSKY)(?:_|$)/;
 
 const otherSettings = ['.yarnrc', '.yarnrc.yml', 'pnpm-workspace.yaml', '.pnpmfile.cjs', 'bunfig.toml'] as const;
-
-interface Manager {
-  /** The command that installs the manager at a version; absent for npm, which the image has. */
-  readonly setUp?: (version: string) => string;
-  readonly fallbackVersion: string;
-  readonly frozen: string;
-  readonly install: string;
-  readonly run: readonly string[];
-  readonly cache: string;
-}
-
-// the package yarn is the old one; the later are published as @yarnpkg/cli-dist. https://yarnpkg.com/getting-started/install
-const oldYarn: Manager = {
-  setUp: version => `npm install --global --force yarn@${version}`,
-  fallbackVersion: versions.yarn,
-  frozen: 'yarn install --frozen-lockfile',
-  install: 'yarn install',
-  run: ['yarn', 'run'],
-  cache: '/usr/local/share/.cache/yarn',
-};
-const yarn: Manager = {
-  ...oldYarn,
-  setUp: version => `npm install --global --force @yarnpkg/cli-dist@${version}`,
-  frozen: 'yarn install --immutable',
-  cache: '/root/.yarn/berry/cache',
-};
-
-// Corepack is no part of Node.js from 25 on, https://nodejs.org/en/blog/release/v25.0.0: the managers are installed by npm, by force over
-// what Corepack has put in their place where it is there
-const managers: Readonly<Record<Exclude<FrontEnd['packageManager'], 'yarn'>, Manager>> = {
-  npm: { fallbackVersion: '', frozen: 'npm ci', install: 'npm install', run: ['npm', 'run'], cache: '/root/.npm' },
-  pnpm: {
-    setUp: version => `npm install --global --force pnpm@${version}`,
-    fallbackVersion: versions.pnpm,
-    frozen: 'pnpm install --frozen-lockfile --store-dir /pnpm-store',
-    install: 'pnpm install --store-dir /pnpm-store',
-    run: ['pnpm', 'run'],
-    cache: '/pnpm-store',
-  },
-  bun: {
-    setUp: version => `npm install --global --force bun@${version}`,
-    fallbackVersion: versions.bun,
-    frozen: 'bun install --frozen-lockfile',
-    install: 'bun install',
-    run: ['bun', 'run'],
-    cache: '/root/.bun/install/cache',
-  },
-};
-
-function managerOf({ packageManager, packageManagerVersion }: FrontEnd): Manager {
-  if (packageManager !== 'yarn') return managers[packageManager];
-  return packageManagerVersion && !/^1(?:\.|$)/.test(packageManagerVersion.version) ? yarn : oldYarn;
-}
 
 // a range such as >=18 is met by the release with long-term support, unless it begins above
 function nodeMajor({ nodeVersion }: FrontEnd): string {

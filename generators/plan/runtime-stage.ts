@@ -15,6 +15,7 @@ import { isCopyablePath, isPlainPath } from './docker-paths.ts';
 import type { FrontEndStage } from './front-end-stage.ts';
 import type { RuntimeBase } from './runtime-base.ts';
 import { type ProgramStart, planStart, programFolder } from './program-start.ts';
+import { type EnvironmentVariable, environmentOf } from './run-environment.ts';
 import { runPackages } from './run-packages.ts';
 import { keptCopies } from './other-copies.ts';
 import type { StageNames } from './own-stages.ts';
@@ -43,10 +44,6 @@ export interface RuntimeStage extends ProgramStart {
 
 /** Where the stage that builds has the build context. */
 export const builtSource = '/src/';
-
-export interface EnvironmentVariable extends Reasoned<'name'> {
-  readonly value: string;
-}
 
 export interface RuntimeCopy extends Reasoned<'to'> {
   /** The stage that it comes from; absent for the build context. */
@@ -121,10 +118,6 @@ export function planRuntime(
     ...planStart(program, script, besideOwn ?? (isUsed ? workdir : undefined), isFree),
   };
 }
-
-// of the base image or of a Go toolchain, or of libraries that only the other image has, or set here anyway
-const ofBuilds =
-  /^(?:PATH|HOME|LD_\w+|ZONEINFO|GO(?:PATH|ROOT|OS|ARCH|ARM|AMD64|FLAGS|PROXY|SUMDB|PRIVATE|NOPROXY|NOSUMDB|CACHE|MODCACHE|TOOLCHAIN|BIN|WORK|EXPERIMENT|VCS|ENV)|GO111MODULE|GO(?:LANG)?_VERSION|CGO_\w+|SSL_CERT_(?:FILE|DIR)|DEBIAN_FRONTEND)$/;
 
 function ownWorkdir(image: OwnImage | undefined): string | undefined {
   const dir = image?.stage.workdir;
@@ -226,33 +219,3 @@ function withoutInner(copies: readonly RuntimeCopy[]): readonly RuntimeCopy[] {
   const first = firstBy(copies, ({ from, to }) => `${from}\n${to}`);
   return first.filter(copy => !first.some(outer => outer !== copy && covers(outer, copy)));
 }
-
-function environmentOf({ ownImage, listens }: ProgramFacts): readonly EnvironmentVariable[] {
-  const home = ownHome(ownImage);
-  const own = (ownImage?.stage.env ?? []).filter(
-    variable => isVariableName(variable.name) && (!ofBuilds.test(variable.name) || (variable.name === 'HOME' && variable.value === home)),
-  );
-  const needed = listens.variables.filter(({ required }) => required);
-  const portReason = (variable: string): string | undefined => {
-    const evidence = needed.find(({ name }) => name === variable)?.evidence;
-    return evidence && `${cite(evidence)} needs a port`;
-  };
-  const found = own.map(({ name, value }) => ({ name, value, reason: portReason(name) ?? asInOwnImage }));
-  const missing = listens.ports.length > 0 ? [] : needed.filter(({ name }) => isVariableName(name) && own.every(set => set.name !== name));
-  const given = missing.flatMap(({ name, isPort }, index) => {
-    const stated = listens.stated.find(({ variable }) => variable === name);
-    // of several the first alone, since no two can have one port
-    const number = stated?.number ?? (index === 0 && listens.stated.length === 0 ? defaultPort : undefined);
-    if (number === undefined) return [];
-    return [{ name, value: isPort || /port$/i.test(name) ? String(number) : `:${number}`, reason: portReason(name) ?? asInOwnImage }];
-  });
-  return [...found, ...given];
-}
-
-// what is left of = in ENV cannot be quoted
-function isVariableName(name: string): boolean {
-  return /^[\w.-]+$/.test(name);
-}
-
-// what a program gets that has no port without being told one
-const defaultPort = 8080;
