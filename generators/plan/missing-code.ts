@@ -8,8 +8,7 @@ import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { UserError } from '../user-error.ts';
 import { capitalized } from './clauses.ts';
-import { openEmbeds } from './open-embeds.ts';
-import { ownOutputs } from './own-outputs.ts';
+import { unmadeEmbeds } from './own-outputs.ts';
 import { programWords } from './program-path.ts';
 
 /** A `go generate` to run before the build, since what it makes is not in the repository. */
@@ -105,8 +104,7 @@ function generatedFiles(repository: Repository, program: ProgramFacts): readonly
 }
 
 function missingEmbeds(repository: Repository, program: ProgramFacts): readonly Generation[] {
-  const made = new Set(ownOutputs(program).map(({ embeddedAt }) => cite(embeddedAt)));
-  const missing = openEmbeds(program).filter(({ state, evidence }) => state === 'missing' && !made.has(cite(evidence)));
+  const missing = unmadeEmbeds(program).filter(({ state }) => state === 'missing');
   return missing.map(({ pattern, evidence }) => {
     const dir = folderOf(evidence.file);
     const embedded = embedRoot(dir, pattern);

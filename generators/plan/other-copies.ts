@@ -21,10 +21,10 @@ export function placeOf({ from, to }: Pick<RuntimeCopy, 'from' | 'to'>): string 
 
 /** What the repository's own image takes from other images, or from stages that fetch or make it, and that an image does not hold yet. */
 export function unheldCopies(ownImage: OwnImage | undefined, held: Held, { packages }: RuntimeBase): readonly OtherCopy[] {
-  const isHeld = ({ from, to }: OtherCopy): boolean => {
-    const name = baseName(to.endsWith('/') ? from : to);
+  const isHeld = (copy: OtherCopy): boolean => {
+    const name = baseName(placeOf(copy));
     const needed = packages && packageOfProgram(name, packages);
-    const places = to.endsWith('/') ? [to.slice(0, -1), to + name] : [to];
+    const places = [placeOf(copy), ...(copy.to.endsWith('/') ? [copy.to.slice(0, -1)] : [])];
     return (
       places.some(path => held.paths.some(folder => isWithin(path, folder))) ||
       isStarter(name) ||

@@ -1,4 +1,4 @@
-import type { Evidence } from '../inspect/evidence.ts';
+import { cite, type Evidence } from '../inspect/evidence.ts';
 import type { ProgramFacts } from '../inspect/inspect-program.ts';
 import { embedRoot } from '../inspect/packages/embed-match.ts';
 import { folderOf, withoutSlash } from '../inspect/paths.ts';
@@ -14,6 +14,12 @@ export interface OwnOutput {
   readonly to: string;
   /** Where it is embedded. */
   readonly embeddedAt: Evidence;
+}
+
+/** What a program embeds that nothing here makes: neither a front end nor a stage of the repository's own Dockerfile. */
+export function unmadeEmbeds(program: ProgramFacts): ProgramFacts['embeds'] {
+  const made = new Set(ownOutputs(program).map(({ embeddedAt }) => cite(embeddedAt)));
+  return openEmbeds(program).filter(({ evidence }) => !made.has(cite(evidence)));
 }
 
 /** Where nothing else here makes what a program embeds: the same copy that the repository's own image makes before it compiles. */

@@ -3,7 +3,7 @@ import type { Problem } from '../inspect/evidence.ts';
 import { hasWildcards } from '../inspect/path-match.ts';
 import type { Repository } from '../inspect/inspect-repository.ts';
 import { isCopyablePath, isPlainPath } from './docker-paths.ts';
-import { keptOut } from './ignore-rules.ts';
+import { ignoreRules, keptOut, ruledPath } from './ignore-rules.ts';
 import type { ImagePlan } from './plan-images.ts';
 import { builtSource } from './runtime-stage.ts';
 
@@ -89,7 +89,7 @@ export function planDockerignore(repository: Repository, plan: ImagePlan): reado
 function keptRules({ dockerignore }: Repository, usual: readonly IgnoreGroup[], needed: readonly string[]): readonly string[] {
   const planned = new Set(usual.flatMap(({ patterns }) => patterns));
   return [...new Set(rulesThere({ dockerignore }))].filter(text => {
-    const pattern = text.replace(/^\.?\/|\/$/g, '');
+    const pattern = ruledPath(text);
     const isPlanned = planned.has(pattern) || planned.has(`**/${pattern}`);
     return !text.startsWith('!') && !isPlanned && keptOut([text], needed).length === 0;
   });
@@ -98,19 +98,14 @@ function keptRules({ dockerignore }: Repository, usual: readonly IgnoreGroup[], 
 type Rules = readonly string[];
 
 function rulesThere({ dockerignore }: Pick<Repository, 'dockerignore'>): Rules {
-  return dockerignore ? rulesOf(dockerignore).map(({ text }) => text) : [];
-}
-
-function rulesOf({ text }: NonNullable<Repository['dockerignore']>): readonly { readonly text: string; readonly line: number }[] {
-  const rules = text.split(/\r?\n/).map((rule, index) => ({ text: rule.trim(), line: index + 1 }));
-  return rules.filter(rule => rule.text !== '' && !rule.text.startsWith('#'));
+  return ignoreRules(dockerignore?.text ?? '').map(({ text }) => text);
 }
 
 /** A warning for each rule of the ignore file that is there which keeps a needed file out: the build fails, or the program, for want of it. */
 export function ignoreFileProblems(repository: Repository, plan: ImagePlan): readonly Problem[] {
   const { dockerignore: existing } = repository;
   if (!existing) return [];
-  const used = rulesOf(existing);
+  const used = ignoreRules(existing.text);
   const dropped = keptOut(
     used.map(({ text }) => text),
     readFiles(repository, plan),

@@ -16,8 +16,7 @@ import { foreignImage } from './nearest-base.ts';
 import type { ImagePlan, KnownProgram, ProgramImage } from './plan-images.ts';
 import { neededVariables } from './needed-variables.ts';
 import { placeOf, unheldCopies } from './other-copies.ts';
-import { openEmbeds } from './open-embeds.ts';
-import { ownOutputs } from './own-outputs.ts';
+import { unmadeEmbeds } from './own-outputs.ts';
 import { notPacked } from './packing.ts';
 import { ownPackages } from './run-packages.ts';
 import { isForMakers, packageOfProgram } from './program-packages.ts';
@@ -169,8 +168,7 @@ function otherSteps({ ownImage }: ProgramFacts): readonly Problem[] {
 
 // what keeps a place for the output of a build that nothing here tells of
 function placeholders(program: ProgramFacts): readonly Problem[] {
-  const made = new Set(ownOutputs(program).map(({ embeddedAt }) => cite(embeddedAt)));
-  const found = openEmbeds(program).filter(({ state, evidence }) => state === 'placeholder' && !made.has(cite(evidence)));
+  const found = unmadeEmbeds(program).filter(({ state }) => state === 'placeholder');
   return found.map(({ pattern, evidence }) => ({
     severity: 'warning',
     message: `${capitalized(programWords(program))} embeds ${pattern} (${cite(evidence)}), of which there is a placeholder only: the image will hold that, unless the real files are made here before it is built.`,

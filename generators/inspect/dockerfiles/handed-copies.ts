@@ -1,4 +1,4 @@
-import { bottomImage, isGoImage, walkStage } from './dockerfile-stages.ts';
+import { walkStage } from './dockerfile-stages.ts';
 import { readCopies } from './final-copies.ts';
 import { type OwnStage, type OwnStages, ownStagesFor } from './own-stages.ts';
 import { compilesGo } from './stage-contents.ts';
@@ -13,8 +13,7 @@ export interface HandedCopy {
 
 /** Finds them, and the stages that they come from, each behind those that it needs. */
 export function handedCopies(own: OwnStages): { readonly copies: readonly HandedCopy[]; readonly stages: readonly OwnStage[] } {
-  const compiling = own.stages.filter(stage => isGoImage(bottomImage(stage)) || compilesGo(stage));
-  const taken = compiling.flatMap(stage => {
+  const taken = own.stages.filter(compilesGo).flatMap(stage => {
     const found: { readonly stage: string; readonly from: string; readonly to: string }[] = [];
     walkStage(stage, (instruction, scope) => {
       if (instruction.keyword === 'COPY') found.push(...readCopies(instruction, scope, own.file).stageCopies);

@@ -79,14 +79,20 @@ export function commandsOf(text: string, valueOf: ValueOf): ReadonlySet<string> 
   for (const command of shellCommands(text, { environment: givenIn(valueOf) })) {
     commands.add(baseName(command.name)).add(baseName(withoutStarters(startedWords(command))[0] ?? ''));
   }
-  const interpreter = /^#! *(?:\S*\/env +)?(\S+)/.exec(text)?.[1];
-  return interpreter === undefined ? commands : commands.add(baseName(interpreter));
+  const { name } = interpreterOf(text) ?? {};
+  return name === undefined ? commands : commands.add(baseName(name));
+}
+
+// of its first line, with the words that it gets, and the env that looks for it
+function interpreterOf(text: string): { readonly name: string; readonly env: string; readonly words: string } | undefined {
+  const [, env = '', name, words = ''] = /^#! *(?:(\S*\/env) +)?(\S+)[ \t]*(.*)/.exec(text) ?? [];
+  return name === undefined ? undefined : { name, env, words };
 }
 
 // by its shell, where its first line asks for one by way of env, which a small image need not have
 function startedBy(text: string, shell: string | undefined, to: string): readonly string[] {
-  const named = /^#! *\/usr\/bin\/env +(\w+)\s*$/m.exec(text.split('\n', 1)[0] ?? '')?.[1];
-  if (named !== undefined) return [named, to];
+  const { name = '', env, words } = interpreterOf(text) ?? {};
+  if (env === '/usr/bin/env' && words === '' && /^\w+$/.test(name)) return [name, to];
   return text.startsWith('#!') || shell === undefined ? [to] : [shell, to];
 }
 

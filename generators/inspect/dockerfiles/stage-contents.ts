@@ -63,13 +63,16 @@ function sourceOf(context: Context, name: string, path: string): string | undefi
 
 function layersNamed(context: Context, name: string): readonly Layer[] {
   const stage = stageNamed(context.stages, name);
-  return stage && (isGoImage(bottomImage(stage)) || compilesGo(stage) || isGathering(stage)) ? layersOf(context, stage) : [];
+  return stage && (compilesGo(stage) || isGathering(stage)) ? layersOf(context, stage) : [];
 }
 
-/** Whether a stage runs the go command itself: also on an image of others, or of a system with Go installed. */
+/** Whether a stage is for compiling Go: on the image of Go, or where it does so itself, on an image of others or of a system with Go installed. */
 export function compilesGo(stage: Stage): boolean {
-  return stage.instructions.some(
-    ({ keyword, text }) => keyword === 'RUN' && [...shellCommands(text)].some(command => goBuildCommand(command) !== undefined),
+  return (
+    isGoImage(bottomImage(stage)) ||
+    stage.instructions.some(
+      ({ keyword, text }) => keyword === 'RUN' && [...shellCommands(text)].some(command => goBuildCommand(command) !== undefined),
+    )
   );
 }
 
